@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+
+namespace AutoDiff.Generator.Ir;
+
+/// <summary>
+/// A marked method as callers see it. Forward takes the parameters (storage as spans) and the arena; Reverse takes the same parameters, the seed if the
+/// return is real, per real parameter with a companion an <c>out</c> contribution, per differentiable storage its shadow, and the arena.
+/// </summary>
+/// <param name="Path">What to write before <c>__Forward</c>: the type, qualified as far as needed, and the method's name.</param>
+/// <param name="TypeArguments">"&lt;T&gt;" or empty.</param>
+/// <param name="ReturnType">Null for void.</param>
+internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnType);
+
+/// <summary>A parameter of a <see cref="Callee"/>, as its declaration says.</summary>
+/// <param name="IsDifferentiable">Reals without <c>[NoGradient]</c>; for storage also with it, since what is written there is followed.</param>
+/// <param name="IsReadOnly">Storage that the callee cannot write (<c>ReadOnlySpan</c>): reverse reads it again.</param>
+internal sealed record CalleeParameter(IrType Type, bool IsDifferentiable, bool IsReadOnly);
+
+/// <summary>Calls a marked method, or in a differentiated function its <c>__Forward</c>.</summary>
+internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> parameters, Value? result, params Value[] arguments) : Statement
+{
+    public Callee Callee => callee;
+
+    public IReadOnlyList<CalleeParameter> Parameters => parameters;
+
+    public Value? Result => result;
+
+    public override IReadOnlyList<Value> Operands => arguments;
+
+    public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value[] uses = mapper.Use(arguments);
+        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses);
+    }
+}
+
+/// <summary>
+/// Calls <c>__Reverse</c>: the primal arguments, then the seed (if any), then per differentiable parameter its shadow (storage; <c>default</c> if null)
+/// or nothing (reals: their contributions are the results, in parameter order).
+/// </summary>
+internal sealed class CallReverse(
+    Callee callee, IReadOnlyList<CalleeParameter> parameters, IReadOnlyList<Value> arguments, Value? seed, IReadOnlyList<Value?> shadows, IReadOnlyList<Value> contributions)
+    : Statement
+{
+    public Callee Callee => callee;
+
+    public IReadOnlyList<CalleeParameter> Parameters => parameters;
+
+    public IReadOnlyList<Value> Arguments => arguments;
+
+    public Value? Seed => seed;
+
+    /// <summary>One per differentiable storage parameter.</summary>
+    public IReadOnlyList<Value?> Shadows => shadows;
+
+    public override IReadOnlyList<Value> Operands { get; } = All(arguments, seed, shadows);
+
+    public override IReadOnlyList<Value> Results => contributions;
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value[] uses = mapper.Use(arguments);
+        Value? mappedSeed = mapper.UseOptional(seed);
+        var mappedShadows = new Value?[shadows.Count];
+        for (int i = 0; i < mappedShadows.Length; i++) mappedShadows[i] = mapper.UseOptional(shadows[i]);
+        return new CallReverse(callee, parameters, uses, mappedSeed, mappedShadows, mapper.Define(contributions));
+    }
+
+    private static List<Value> All(IReadOnlyList<Value> arguments, Value? seed, IReadOnlyList<Value?> shadows)
+    {
+        List<Value> all = [.. arguments];
+        if (seed is not null) all.Add(seed);
+        foreach (Value? shadow in shadows)
+            if (shadow is not null) all.Add(shadow);
+        return all;
+    }
+}

@@ -1,0 +1,91 @@
+using AutoDiff.Generator.Infrastructure;
+
+namespace AutoDiff.Generator.Ir;
+
+/// <summary>Everything that the declaration of a marked method says: what its derivatives' signatures depend on. Equatable.</summary>
+internal sealed record Contract
+{
+    /// <summary>Documentation comment id, unique per overload.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>"" for the global namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The types around the method, outermost first: "static partial class Model&lt;T&gt;" (modifiers that all parts share, no constraints).</summary>
+    public required EquatableArray<string> Nest { get; init; }
+
+    /// <summary>The last of <see cref="Nest"/> as C# refers to it from anywhere: "global::N.Model&lt;T&gt;".</summary>
+    public required string TypePath { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>"public", "internal", "private protected", …</summary>
+    public required string Accessibility { get; init; }
+
+    /// <summary>"&lt;T&gt;" or "".</summary>
+    public required string TypeParameters { get; init; }
+
+    /// <summary>" where T : struct" or "".</summary>
+    public required string Constraints { get; init; }
+
+    /// <summary>Attributes that carry over, a line each: "[global::System.Obsolete(\"…\")]".</summary>
+    public required EquatableArray<string> Attributes { get; init; }
+
+    /// <summary>The return type in C#: "double", "void", "int".</summary>
+    public required string ReturnTypeName { get; init; }
+
+    /// <summary>Null for void.</summary>
+    public required IrType? ReturnType { get; init; }
+
+    public required EquatableArray<ContractParameter> Parameters { get; init; }
+
+    /// <summary>The method's own XML documentation, raw lines without <c>///</c>, or "".</summary>
+    public required string Documentation { get; init; }
+
+    public required bool WantsGradient { get; init; }
+
+    public required bool WantsVjp { get; init; }
+
+    /// <summary>
+    /// Whether simple names of ours (<c>Math</c>, <c>Span</c>, <c>Arena</c>, …) mean something else inside the type: then emission writes them with
+    /// <c>global::</c>.
+    /// </summary>
+    public required bool QualifiesNames { get; init; }
+
+    /// <summary>Names that emitted locals must avoid: members of the type and its bases, type parameters.</summary>
+    public required EquatableArray<string> TakenNames { get; init; }
+
+    public bool ReturnsReal => ReturnType is { IsReal: true };
+
+    public bool Unsafe { get; init; }
+}
+
+/// <summary>A parameter of a marked method.</summary>
+/// <param name="TypeName">As declared, fully qualified where it is not a keyword or a span.</param>
+/// <param name="HasCompanion">Holds reals and is not <c>[NoGradient]</c>.</param>
+/// <param name="CompanionName">A prefix that gives free names: the parameter's own name ("w" → "wGradient", "wAdjoint").</param>
+internal sealed record ContractParameter(string Name, string TypeName, IrType Type, bool HasCompanion, string GradientName, string AdjointName);
+
+/// <summary>A marked method, lowered: what flows from the only stage that sees Roslyn to all others. Equal if contract and printed body are.</summary>
+internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool usesPair, bool isCalledRecursively) : System.IEquatable<LoweredMethod>
+{
+    private readonly string _text = body is null ? "" : Printer.Print(body);
+
+    public Contract Contract => contract;
+
+    /// <summary>Null if the body cannot be differentiated (the analyzer says why) or does not compile yet: stubs are emitted.</summary>
+    public FunctionBody? Body => body;
+
+    public bool UsesPair => usesPair;
+
+    /// <summary>Whether the method is part of a cycle of calls: its entries are built on the pair.</summary>
+    public bool IsRecursive => isCalledRecursively;
+
+    public bool Equals(LoweredMethod? other) =>
+        other is not null && _text == other._text && contract == other.Contract && usesPair == other.UsesPair && isCalledRecursively == other.IsRecursive
+        && (body is null) == (other.Body is null);
+
+    public override bool Equals(object? obj) => obj is LoweredMethod other && Equals(other);
+
+    public override int GetHashCode() => unchecked((_text.GetHashCode() * 31) + contract.Id.GetHashCode());
+}

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AutoDiff.Generator.Ir;
+
+/// <summary>Runs one of two regions; both yield a value per result. Regions have no parameters.</summary>
+internal sealed class If(Value condition, Region then, Region otherwise, params Value[] results) : Statement
+{
+    public Value Condition => condition;
+
+    public Region Then => then;
+
+    public Region Else => otherwise;
+
+    public override IReadOnlyList<Value> Operands { get; } = [condition];
+
+    public override IReadOnlyList<Value> Results => results;
+
+    public override IReadOnlyList<Region> Regions { get; } = [then, otherwise];
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value use = mapper.Use(condition);
+        Region mappedThen = mapper.Map(then), mappedElse = mapper.Map(otherwise);
+        return new If(use, mappedThen, mappedElse, mapper.Define(results));
+    }
+}
+
+/// <summary>
+/// <c>for (i = Start; i ? Limit; i += Step) Body</c>, where the body changes neither i nor the limit, and with no way out but the header.
+/// The body's parameters are the index (unless <see cref="Descends"/> it runs upwards), then one per carried value; it yields one per carried value.
+/// </summary>
+internal sealed class CountedLoop(
+    Value start, Value limit, BinaryOperator comparison, long step, IReadOnlyList<Value> initial, Region body, IReadOnlyList<Value> results) : Statement
+{
+    public Value Start => start;
+
+    public Value Limit => limit;
+
+    public BinaryOperator Comparison => comparison;
+
+    /// <summary>A constant, not zero.</summary>
+    public long Step => step;
+
+    public IReadOnlyList<Value> Initial => initial;
+
+    public Region Body => body;
+
+    public Value Index => body.Parameters[0];
+
+    /// <summary>The body's parameters without the index.</summary>
+    public IReadOnlyList<Value> Carried { get; } = body.Parameters.Skip(1).ToArray();
+
+    public override IReadOnlyList<Value> Operands { get; } = [start, limit, .. initial];
+
+    public override IReadOnlyList<Value> Results => results;
+
+    public override IReadOnlyList<Region> Regions { get; } = [body];
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value mappedStart = mapper.Use(start), mappedLimit = mapper.Use(limit);
+        Value[] mappedInitial = mapper.Use(initial);
+        Region mappedBody = mapper.Map(body);
+        return new CountedLoop(mappedStart, mappedLimit, comparison, step, mappedInitial, mappedBody, mapper.Define(results));
+    }
+}
+
+/// <summary>
+/// Any other loop. Each round runs <see cref="Before"/> (parameters: the carried values; yields: the condition, then the values to go on with);
+/// if the condition holds, <see cref="After"/> (parameters: what Before yielded after the condition; yields: the next carried values) and round again;
+/// else the results are what Before yielded after the condition. <c>while</c>: the test is Before, the body After. <c>do</c>: all is Before, After just yields.
+/// </summary>
+internal sealed class WhileLoop(IReadOnlyList<Value> initial, Region before, Region after, IReadOnlyList<Value> results) : Statement
+{
+    public IReadOnlyList<Value> Initial => initial;
+
+    public Region Before => before;
+
+    public Region After => after;
+
+    public Value Condition => before.Yields[0];
+
+    public override IReadOnlyList<Value> Operands => initial;
+
+    public override IReadOnlyList<Value> Results => results;
+
+    public override IReadOnlyList<Region> Regions { get; } = [before, after];
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value[] mappedInitial = mapper.Use(initial);
+        Region mappedBefore = mapper.Map(before), mappedAfter = mapper.Map(after);
+        return new WhileLoop(mappedInitial, mappedBefore, mappedAfter, mapper.Define(results));
+    }
+}
+
+/// <summary>
+/// C# that has no derivative, re-emitted as it is, once and in order: logging, guards, random numbers, tables. A barrier.
+/// Its text is <see cref="Text"/> with {0}, {1}, … standing for operands (braces of the user's are doubled).
+/// </summary>
+internal sealed class OpaqueCode(string text, Value? result, bool isPure, params Value[] operands) : Statement
+{
+    public string Text => text;
+
+    public Value? Result => result;
+
+    /// <summary>No effect, always the same value while the method runs (a static readonly field): may be dropped if unused.</summary>
+    public bool IsPure => isPure;
+
+    public override IReadOnlyList<Value> Operands => operands;
+
+    public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value[] uses = mapper.Use(operands);
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses);
+    }
+}
+
+/// <summary>Throws; nothing after it in its region runs. Text and operands as in <see cref="OpaqueCode"/>: the whole statement without its semicolon.</summary>
+internal sealed class Throw(string text, params Value[] operands) : Statement
+{
+    public string Text => text;
+
+    public override IReadOnlyList<Value> Operands => operands;
+
+    protected override Statement MapCore(Mapper mapper) => new Throw(text, mapper.Use(operands));
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+
+namespace AutoDiff.Generator.Ir;
+
+/// <summary>
+/// A method in the IR: the region's parameters are the method's (in order, one per entry of <see cref="Parameters"/>), its yields what
+/// <see cref="Outputs"/> say. Lowering makes one whose only output is the return; differentiation adds parameters and outputs.
+/// </summary>
+internal sealed class FunctionBody(string name)
+{
+    /// <summary>The C# name: <c>Loss</c>, <c>LossGradient</c>, <c>Loss__Reverse</c>.</summary>
+    public string Name { get; } = name;
+
+    public List<Parameter> Parameters { get; } = [];
+
+    public Region Body { get; } = new();
+
+    /// <summary>What <c>Body.Yields</c> go to, in order.</summary>
+    public List<Output> Outputs { get; } = [];
+
+    /// <summary>Where the reverse sweep begins among the body's statements (comments are written from there on), or −1.</summary>
+    public int ReverseStart { get; set; } = -1;
+
+    /// <summary>Whether it takes the arena from its caller, as its last parameter (<c>ref Arena arena</c>).</summary>
+    public bool TakesArena { get; set; }
+
+    /// <summary>Whether it may call itself, directly or not: it guards the stack on entry.</summary>
+    public bool IsRecursive { get; set; }
+
+    /// <summary>Checks of a public entry, run before everything else, in order.</summary>
+    public List<EntryCheck> Checks { get; } = [];
+}
+
+/// <summary>A parameter of an emitted method.</summary>
+/// <param name="Name">The name in C# (without <c>@</c>).</param>
+/// <param name="TypeName">The declared type in C#; may differ from the value's (an array parameter whose value is used as a span).</param>
+/// <param name="Modifier">"", "ref ", "out ", "in ".</param>
+/// <param name="Value">Null for <c>out</c>: then only an <see cref="Output"/> belongs to it.</param>
+internal sealed record Parameter(string Name, string TypeName, string Modifier, Value? Value);
+
+/// <summary>Where a yielded value goes: the return if <see cref="Name"/> is null, else the <c>out</c> or <c>ref</c> parameter of that name.</summary>
+internal sealed record Output(string? Name, IrType Type);
+
+internal enum CheckKind
+{
+    /// <summary>First is a companion, Second its parameter: same length(s), not null.</summary>
+    SameLength,
+
+    /// <summary>First is a destination or written storage, Second anything that it must not overlap.</summary>
+    Apart,
+}
+
+/// <summary>A check on two parameters, by name.</summary>
+internal sealed record EntryCheck(CheckKind Kind, string First, IrType FirstType, string Second, IrType SecondType);

@@ -1,0 +1,108 @@
+using System;
+
+namespace AutoDiff.Generator.Ir;
+
+/// <summary>What a value is, as far as differentiation cares.</summary>
+internal enum TypeKind
+{
+    /// <summary><c>bool</c>.</summary>
+    Boolean,
+
+    /// <summary>An integer type, <c>char</c> or an enum: never differentiated.</summary>
+    Integer,
+
+    /// <summary><c>double</c> or <c>float</c>.</summary>
+    Real,
+
+    /// <summary>Storage: a span or an array.</summary>
+    Buffer,
+
+    /// <summary>Any other C# type: passed through, never looked into.</summary>
+    Opaque,
+}
+
+/// <summary>How C# holds a buffer.</summary>
+internal enum BufferShape
+{
+    /// <summary><c>Span&lt;T&gt;</c>.</summary>
+    Span,
+
+    /// <summary><c>ReadOnlySpan&lt;T&gt;</c>.</summary>
+    ReadOnlySpan,
+
+    /// <summary><c>T[]</c>.</summary>
+    Array,
+
+    /// <summary><c>T[,]</c> and up; <see cref="IrType.Rank"/> indices.</summary>
+    Matrix,
+
+    /// <summary><c>T[][]</c>: a buffer whose elements are arrays.</summary>
+    Jagged,
+}
+
+/// <summary>The type of a value. Two types are equal if their C# texts are.</summary>
+internal sealed class IrType : IEquatable<IrType>
+{
+    public static readonly IrType Double = new(TypeKind.Real, "double");
+    public static readonly IrType Float = new(TypeKind.Real, "float");
+    public static readonly IrType Int = new(TypeKind.Integer, "int");
+    public static readonly IrType Long = new(TypeKind.Integer, "long");
+    public static readonly IrType Bool = new(TypeKind.Boolean, "bool");
+
+    public IrType(TypeKind kind, string name) => (Kind, Name) = (kind, name);
+
+    private IrType(string name, BufferShape shape, IrType element, int rank)
+        : this(TypeKind.Buffer, name) => (Shape, Element, Rank) = (shape, element, rank);
+
+    public TypeKind Kind { get; }
+
+    /// <summary>The type in C#, as emitted code writes it.</summary>
+    public string Name { get; }
+
+    public BufferShape Shape { get; }
+
+    /// <summary>The type of a buffer's elements (of a jagged array: of its rows).</summary>
+    public IrType? Element { get; }
+
+    /// <summary>How many indices a load of a buffer takes.</summary>
+    public int Rank { get; }
+
+    public bool IsReal => Kind == TypeKind.Real;
+
+    public bool IsBuffer => Kind == TypeKind.Buffer;
+
+    /// <summary>A real, or storage whose innermost elements are reals.</summary>
+    public bool HoldsReals => IsReal || (IsBuffer && Element!.HoldsReals);
+
+    /// <summary>The real at the bottom of a buffer, or the real itself.</summary>
+    public IrType Scalar => IsBuffer ? Element!.Scalar : this;
+
+    public static IrType Buffer(BufferShape shape, IrType element, int rank = 1) => new(
+        shape switch
+        {
+            BufferShape.Span => $"Span<{element.Name}>",
+            BufferShape.ReadOnlySpan => $"ReadOnlySpan<{element.Name}>",
+            BufferShape.Matrix => $"{element.Name}[{new string(',', rank - 1)}]",
+            _ => ArrayName(element),
+        },
+        shape,
+        element,
+        rank);
+
+    public static IrType SpanOf(IrType element) => Buffer(BufferShape.Span, element);
+
+    public bool Equals(IrType? other) => other is not null && Name == other.Name && Kind == other.Kind;
+
+    public override bool Equals(object? obj) => obj is IrType other && Equals(other);
+
+    public override int GetHashCode() => Name.GetHashCode();
+
+    public override string ToString() => Name;
+
+    // int[][,] is an array of int[,]: the new rank goes before the element's own.
+    private static string ArrayName(IrType element)
+    {
+        int bracket = element.IsBuffer ? element.Name.IndexOf('[') : -1;
+        return bracket < 0 ? element.Name + "[]" : element.Name.Insert(bracket, "[]");
+    }
+}

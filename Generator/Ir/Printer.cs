@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace AutoDiff.Generator.Ir;
+
+/// <summary>
+/// The textual form of the IR: complete (two functions are the same if their texts are; the pipeline's caching rests on it) and readable in tests.
+/// </summary>
+internal sealed class Printer
+{
+    private readonly StringBuilder _text = new();
+    private readonly Dictionary<Value, string> _names = [];
+    private int _indent;
+
+    public static string Print(FunctionBody function)
+    {
+        var printer = new Printer();
+        printer.Function(function);
+        return printer._text.ToString();
+    }
+
+    public static string Print(Region region)
+    {
+        var printer = new Printer();
+        printer.Region(region);
+        return printer._text.ToString();
+    }
+
+    private void Function(FunctionBody function)
+    {
+        Line($"func {function.Name}{(function.TakesArena ? " arena" : "")}{(function.IsRecursive ? " recursive" : "")} reverse {function.ReverseStart}");
+        foreach (Parameter p in function.Parameters)
+            Line($"param {p.Modifier}{p.TypeName} {p.Name}{(p.Value is null ? "" : " = " + Name(p.Value))}");
+        foreach (Output o in function.Outputs) Line($"output {o.Name ?? "return"}: {o.Type}");
+        foreach (EntryCheck c in function.Checks) Line($"check {c.Kind} {c.First}: {c.FirstType}, {c.Second}: {c.SecondType}");
+        Region(function.Body);
+    }
+
+    private void Region(Region region)
+    {
+        _indent++;
+        if (region.Parameters.Count > 0) Line("^(" + Names(region.Parameters) + ")");
+        foreach (Statement statement in region.Statements)
+        {
+            Line(Definitions(statement) + Describe(statement) + (statement.Quote is null ? "" : "  // " + statement.Quote));
+            foreach (Region nested in statement.Regions)
+            {
+                Line("{");
+                Region(nested);
+                Line("}");
+            }
+        }
+
+        if (region.Yields.Count > 0) Line("yield " + Names(region.Yields));
+        _indent--;
+    }
+
+    private string Definitions(Statement statement) =>
+        statement.Results.Count == 0 ? "" : string.Join(", ", statement.Results.Select(r => Name(r) + ": " + r.Type)) + " = ";
+
+    private string Describe(Statement statement) => statement switch
+    {
+        Compute { Operation: Literal literal } => literal.Text,
+        Compute c => c.Operation switch
+        {
+            NamedConstant n => "const " + n.Text,
+            Binary b => b.Operator + (b.Checked ? " checked" : "") + (b.MayThrow ? " throws" : "") + " ",
+            Unary u => u.Operator + (u.Checked ? " checked" : "") + " ",
+            Convert v => "convert" + (v.Checked ? " checked" : "") + " ",
+            Function f => f.Name + " [" + f.Target + (f.Throws ? " throws" : "") + (f.Cheap ? " cheap" : "") + "] ",
+            TripCount t => string.Format(CultureInfo.InvariantCulture, "trips {0} {1} ", t.Comparison, t.Step),
+            var o => o.GetType().Name + " ",
+        } + Names(c.Operands),
+        Load l => $"load {Name(l.Buffer)}[{Names(l.Indices)}]",
+        Store s => $"{(s.Adds ? "add" : "store")} {Name(s.Buffer)}[{Names(s.Indices)}], {Name(s.Stored)}",
+        View v => v.Kind + " " + Names(v.Operands),
+        Extent e => string.Format(CultureInfo.InvariantCulture, "extent {0} {1}", e.Dimension, Name(e.Buffer)),
+        Allocate a => $"allocate {a.Storage} {Names(a.Lengths)}",
+        Bulk b => b.Kind + " " + Names(b.Operands),
+        If i => "if " + Name(i.Condition),
+        CountedLoop f => string.Format(
+            CultureInfo.InvariantCulture, "for {0} {1} {2} step {3} init ({4})", Name(f.Start), f.Comparison, Name(f.Limit), f.Step, Names(f.Initial)),
+        WhileLoop w => "while init (" + Names(w.Initial) + ")",
+        OpaqueCode o => (o.IsPure ? "pure `" : "opaque `") + o.Text + "` " + Names(o.Operands),
+        Throw t => "throw `" + t.Text + "` " + Names(t.Operands),
+        Call c => $"call {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Operands)}) {Parameters(c.Parameters)}",
+        CallReverse c => $"reverse {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Arguments)}) seed {(c.Seed is null ? "-" : Name(c.Seed))} "
+            + $"shadows ({string.Join(", ", c.Shadows.Select(s => s is null ? "-" : Name(s)))}) {Parameters(c.Parameters)}",
+        _ => statement.GetType().Name.ToLowerInvariant() + " " + Names(statement.Operands),
+    };
+
+    private static string Parameters(IEnumerable<CalleeParameter> parameters) =>
+        "[" + string.Join(", ", parameters.Select(p => p.Type + (p.IsDifferentiable ? " active" : "") + (p.IsReadOnly ? " readonly" : ""))) + "]";
+
+    private string Names(IEnumerable<Value> values) => string.Join(", ", values.Select(Name));
+
+    private string Name(Value value)
+    {
+        if (!_names.TryGetValue(value, out string? name))
+            _names.Add(value, name = "%" + _names.Count.ToString(CultureInfo.InvariantCulture) + (value.Name is null ? "" : "." + value.Name));
+        return name;
+    }
+
+    private void Line(string text) => _text.Append(' ', _indent * 2).Append(text).Append('\n');
+}

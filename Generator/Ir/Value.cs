@@ -1,0 +1,12 @@
+namespace AutoDiff.Generator.Ir;
+
+/// <summary>A value: defined once, by a statement or as a region's parameter. Its identity is the object.</summary>
+internal sealed class Value(IrType type, string? name = null)
+{
+    public IrType Type { get; } = type;
+
+    /// <summary>The user's name for it (a hint: emission makes names unique), or null for an intermediate.</summary>
+    public string? Name { get; set; } = name;
+
+    public override string ToString() => "%" + (Name ?? "?") + ":" + Type;
+}
