@@ -13,6 +13,7 @@ internal sealed class MemoryOrder
     private readonly Dictionary<Statement, (int Position, Statement[] Loops)> _places = [];
     private readonly List<(Statement At, Value Buffer)> _writes = [];
     private readonly HashSet<Value> _lasting = [];
+    private readonly HashSet<Value> _arguments = [];
     private readonly Roots _roots;
     private readonly bool _argumentsMayShare;
 
@@ -31,19 +32,22 @@ internal sealed class MemoryOrder
             if (!isPair && statement is Allocate { Storage: StorageClass.Cleared } a) _lasting.Add(a.Result);
         }
 
+        // Heap storage lies on the tape until its allocation is undone.
+        _lasting.UnionWith(roots.Heaps);
         Visit(function.Body, []);
     }
 
     /// <summary>Roots that some statement writes.</summary>
     public IEnumerable<Value> WrittenRoots => _writes.SelectMany(w => _roots[w.Buffer]).Distinct();
 
-    public bool MayReload(Load load)
+    /// <summary>Whether the reverse of <paramref name="reader"/> finds in <paramref name="read"/> what it found there.</summary>
+    public bool Lasts(Statement reader, Value read)
     {
-        if (!_roots[load.Buffer].All(_lasting.Contains)) return false;
-        (int position, Statement[] loops) = _places[load];
+        if (!_roots[read].All(_lasting.Contains)) return false;
+        (int position, Statement[] loops) = _places[reader];
         foreach ((Statement at, Value buffer) in _writes)
         {
-            if (!MayTouch(buffer, load.Buffer)) continue;
+            if (!MayTouch(buffer, read)) continue;
             (int writePosition, Statement[] writeLoops) = _places[at];
             if (writePosition > position || (loops.Length > 0 && writeLoops.Length > 0 && loops[0] == writeLoops[0])) return false;
         }
@@ -56,8 +60,6 @@ internal sealed class MemoryOrder
         || (_argumentsMayShare && _roots[written].Any(IsArgument) && _roots[read].Any(IsArgument) && written.Type.Scalar.Equals(read.Type.Scalar));
 
     private bool IsArgument(Value root) => _arguments.Contains(root);
-
-    private readonly HashSet<Value> _arguments = [];
 
     private void Visit(Region region, Statement[] loops)
     {

@@ -19,6 +19,9 @@ internal sealed class Roots
         Visit(function.Body);
     }
 
+    /// <summary>The roots that stand for heap storage.</summary>
+    public IEnumerable<Value> Heaps => _heaps.Values;
+
     /// <summary>The roots that a buffer's storage may belong to; one, unless it is resolved from a handle.</summary>
     public IReadOnlyList<Value> this[Value buffer] => _roots[buffer];
 

@@ -32,7 +32,8 @@ internal static class Deriver
     {
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
-        Normalizer.Run(function, isPair: false);
+        Normalizer.Run(function);
+        Snapshots.Take(function, isPair: false);
         Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
         Verifier.Verify(function, "normalization");
 
@@ -83,7 +84,8 @@ internal static class Deriver
         FunctionBody forward = Copy(method.Body!, contract.Name + "__Forward");
         forward.TakesArena = true;
         forward.IsRecursive = method.IsRecursive;
-        Normalizer.Run(forward, isPair: true);
+        Normalizer.Run(forward);
+        Snapshots.Take(forward, isPair: true);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
         Verifier.Verify(forward, "normalization");
 

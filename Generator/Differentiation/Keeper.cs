@@ -126,7 +126,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private bool CanRecompute(Value value) => definitions.StatementOf(value) switch
     {
         Compute c => c.Operation.IsCheap,
-        Load l => memory.MayReload(l),
+        Load l => memory.Lasts(l, l.Buffer),
         View or Extent or Resolve => true,
         OpaqueCode o => o.IsPure,
         _ => false,

@@ -90,7 +90,7 @@ internal static class PairEntry
         function.Body.Parameters.AddRange(primal.Body.Parameters);
         function.Outputs.AddRange(primal.Outputs);
         var companions = new Companions(contract, kind, function);
-        Normalization.Normalizer.Run(primal, isPair: true);
+        Normalization.Normalizer.Run(primal);
         EntryChecks.Add(function, companions, new Analysis.MemoryOrder(primal, new Analysis.Roots(primal), isPair: false).WrittenRoots);
         companions.Declare(function);
 

@@ -96,8 +96,11 @@ internal sealed partial class Reverser
         var into = new Builder(prologue);
         switch (_definitions.StatementOf(buffer))
         {
-            case View { Kind: ViewKind.Cast } v:
-                shadow = ShadowOf(v.Buffer);
+            case View { Kind: ViewKind.Cast } v when ShadowOf(v.Buffer) is { } same:
+                shadow = same;
+                if (same.Type.Shape != BufferShape.Matrix || buffer.Type.Shape == BufferShape.Matrix) break;
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                into.Add(new View(shadow, ViewKind.Cast, same));
                 break;
             case View { Kind: ViewKind.Row } v:
                 shadow = new Value(buffer.Type, ShadowName(buffer));
@@ -118,7 +121,7 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
                 break;
-            case OpaqueCode or null:
+            case OpaqueCode or null when buffer.Type.Rank == 1 && buffer.Type.Shape != BufferShape.Jagged:
                 // Constant storage that may be selected instead of active storage: its adjoints go nowhere.
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 Value length = new(IrType.Int);

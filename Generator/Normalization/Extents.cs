@@ -19,7 +19,7 @@ internal static class Extents
         for (int i = 0; i < region.Statements.Count; i++)
         {
             Statement statement = region.Statements[i];
-            if (statement is View or Allocate)
+            if (statement is View or Allocate or Resolve)
             {
                 makers[statement.Results[0]] = statement;
             }
@@ -41,7 +41,9 @@ internal static class Extents
             {
                 case View { Kind: ViewKind.Slice, Arguments.Count: 2 } v:
                     return v.Arguments[1];
-                case View { Kind: ViewKind.Cast } v:
+                case Resolve r when dimension < 0:
+                    return r.Length;
+                case View { Kind: ViewKind.Cast } v when dimension < 0:
                     buffer = v.Buffer;
                     continue;
                 case Allocate a when dimension >= 0 || a.Lengths.Count == 1:

@@ -5,9 +5,10 @@ namespace AutoDiff.Generator.Normalization;
 /// <summary>Brings a lowered body into the form that differentiation takes.</summary>
 internal static class Normalizer
 {
-    public static void Run(FunctionBody function, bool isPair)
+    public static void Run(FunctionBody function)
     {
-        _ = isPair;
+        StorageHandles.Run(function);
         Extents.Forward(function);
+        TripScopes.Add(function.Body);
     }
 }
