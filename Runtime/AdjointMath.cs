@@ -29,4 +29,15 @@ public static class AdjointMath
     /// <inheritdoc cref="StrongDiv(double, double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float StrongDiv(float adjoint, float divisor) => adjoint == 0 ? 0 : adjoint / divisor;
+
+    /// <summary><c>adjoint * partial</c>, and 0 where the partial is 0: a selection's untaken side sees no infinite adjoint.</summary>
+    /// <param name="adjoint">The incoming adjoint.</param>
+    /// <param name="partial">1 or −1 for what was selected, 0 for what was not, ½ at a tie.</param>
+    /// <returns>The contribution.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Route(double adjoint, double partial) => partial == 0 ? 0 : adjoint * partial;
+
+    /// <inheritdoc cref="Route(double, double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Route(float adjoint, float partial) => partial == 0 ? 0 : adjoint * partial;
 }

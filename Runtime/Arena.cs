@@ -13,7 +13,7 @@ namespace AutoDiff.Runtime;
 /// <see cref="Retained"/> when its outermost arena ends. In Debug builds of this assembly, and where the AppContext switch
 /// <c>AutoDiff.Poison</c> is on when the thread first enters an arena, rented and reserved memory is filled with NaN.
 /// </remarks>
-public readonly unsafe struct Arena : IDisposable
+public readonly unsafe partial struct Arena : IDisposable
 {
     private readonly ByteStack _scratch, _tape;
     private readonly ThreadMemory _memory;

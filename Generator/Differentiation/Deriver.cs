@@ -33,6 +33,7 @@ internal static class Deriver
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
         Normalizer.Run(function);
+        CommonSubexpressions.Run(function, argumentsMayShare: false);
         Snapshots.Take(function, isPair: false);
         Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
         Verifier.Verify(function, "normalization");
@@ -85,6 +86,7 @@ internal static class Deriver
         forward.TakesArena = true;
         forward.IsRecursive = method.IsRecursive;
         Normalizer.Run(forward);
+        CommonSubexpressions.Run(forward, argumentsMayShare: true);
         Snapshots.Take(forward, isPair: true);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
         Verifier.Verify(forward, "normalization");

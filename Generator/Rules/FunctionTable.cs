@@ -23,11 +23,11 @@ internal static class FunctionTable
         Math("Round/3", "x n mode", Zero(), Zero(), Zero(), throws: true),
         Math("BitIncrement", "x", Product("1"), note: "x plus an ulp"),
         Math("BitDecrement", "x", Product("1"), note: "x minus an ulp"),
-        Math("CopySign", "x sign", Route("Partial.CopySignValue(x, sign, result)"), Zero(), cheap: true, note: "0 at x = 0"),
-        Math("Clamp", "x min max", Route("Partial.ClampValue(x, min, max, result)"), Route("Partial.ClampMin(x, min, max, result)"),
-            Route("Partial.ClampMax(x, min, max, result)"), throws: true, note: "1 at both edges"),
-        Static("ClampNative", "x min max", Route("Partial.ClampValue(x, min, max, result)"), Route("Partial.ClampMin(x, min, max, result)"),
-            Route("Partial.ClampMax(x, min, max, result)"), throws: true, note: "1 at both edges"),
+        Math("CopySign", "x sign", Route("Partial.CopySign(x, sign, result)"), Zero(), cheap: true, note: "0 at x = 0"),
+        Math("Clamp", "x min max", Route("Partial.ClampValue(x, min, max, result)"), Route("Partial.ClampLow(x, min, max, result)"),
+            Route("Partial.ClampHigh(x, min, max, result)"), throws: true, note: "1 at both edges"),
+        Static("ClampNative", "x min max", Route("Partial.ClampValue(x, min, max, result)"), Route("Partial.ClampLow(x, min, max, result)"),
+            Route("Partial.ClampHigh(x, min, max, result)"), throws: true, note: "1 at both edges"),
         Math("ScaleB", "x n", Direct("ScaleB(adjoint, n)"), Zero()),
 
         // Two-operand arithmetic and selection. Ties are split evenly.
