@@ -4,7 +4,7 @@ namespace AutoDiff.Samples.Reporting;
 public static class Numbers
 {
     /// <summary>A figure that is compared with another.</summary>
-    public static string Figure(double value) => value.ToString("G12");
+    public static string Figure(double value) => (value + 0.0).ToString("G12"); // −0 + 0 = 0: no sign before a zero
 
     /// <summary>A figure with six decimals.</summary>
     public static string Six(double value) => value.ToString("F6");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace AutoDiff.Samples.Reporting;
@@ -47,10 +48,19 @@ public sealed class TextTable(string title, params string[] header)
 
     private void PrintPlain()
     {
-        int[] widths = [.. header.Select((head, c) => _rows.Select(row => row[c].Length).Append(head.Length).Max())];
+        int[] widths = [.. header.Select((head, c) => _rows.Select(row => Width(row[c])).Append(Width(head)).Max())];
         Console.WriteLine(title);
         foreach (string[] row in _rows.Prepend(header))
-            Console.WriteLine("  " + string.Join("  ", row.Select((cell, c) => c == 0 ? cell.PadRight(widths[c]) : cell.PadLeft(widths[c]))).TrimEnd());
+            Console.WriteLine("  " + string.Join("  ", row.Select((cell, c) => Pad(cell, widths[c], toTheLeft: c == 0))).TrimEnd());
         Console.WriteLine();
     }
+
+    private static string Pad(string cell, int width, bool toTheLeft)
+    {
+        var blank = new string(' ', width - Width(cell));
+        return toTheLeft ? cell + blank : blank + cell;
+    }
+
+    /// <summary>How wide the cell is: the bar of z̄ is a character of its own that takes no room.</summary>
+    private static int Width(string cell) => cell.Count(c => char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
 }
