@@ -36,13 +36,9 @@ public static class LectureGraphs
         GraphNode weights2 = graph.Input("W²", $"[{b2.Length}×{b1.Length}]", w2), biases2 = graph.Input("b²", $"[{b2.Length}]", b2);
         GraphNode input = graph.Input("x", $"[{x.Length}]", x);
         GraphNode z = Linear(graph, "z", "W¹x + b¹", weights1, biases1, input);
-        GraphNode h = graph.Step(
-            "h", "σ(z)", z.Shape, b1.Length, (inputs, output) => Layers.Sigmoid(inputs[0], output),
-            (inputs, output, adjoints, seed) => Layers.SigmoidVjp(inputs[0], output, adjoints[0], seed), z);
+        GraphNode h = Sigmoid(graph, "h", "σ(z)", z);
         GraphNode y = Linear(graph, "y", "W²h + b²", weights2, biases2, h);
-        graph.Step(
-            "ℓ", "½|t − y|²", "", 1, (inputs, output) => output[0] = Layers.HalfSquaredError(inputs[0], t),
-            (inputs, _, adjoints, seed) => Layers.HalfSquaredErrorVjp(inputs[0], t, seed[0], adjoints[0]), y);
+        HalfSquaredError(graph, "ℓ", "½|t − y|²", y, t);
         graph.Backward();
         return graph;
     }
@@ -109,6 +105,64 @@ public static class LectureGraphs
         graph.Backward();
         return graph;
     }
+
+    /// <summary>Lecture 5: the XOR network on one pattern.</summary>
+    public static ComputationGraph Xor(double[] parameters, double x1, double x2, double y)
+    {
+        var graph = new ComputationGraph("the XOR network");
+        string[] names = ["W₁₁", "W₁₂", "W₂₁", "W₂₂", "b₁", "b₂", "u₁", "u₂", "c"];
+        GraphNode[] parameter = [.. names.Select((name, i) => graph.Input(name, parameters[i]))];
+        GraphNode first = graph.Input("x₁", x1), second = graph.Input("x₂", x2);
+        var terms = new GraphNode[2];
+        for (int k = 0; k < 2; k++)
+        {
+            string index = k == 0 ? "₁" : "₂";
+            GraphNode p = graph.Step($"p{index}", $"W₁{index}x₁", Elementary.Multiply, Elementary.MultiplyVjp, parameter[k], first);
+            GraphNode q = graph.Step($"q{index}", $"W₂{index}x₂", Elementary.Multiply, Elementary.MultiplyVjp, parameter[2 + k], second);
+            GraphNode r = graph.Step($"r{index}", $"p{index} + q{index}", Elementary.Add, Elementary.AddVjp, p, q);
+            GraphNode z = graph.Step($"z{index}", $"r{index} + b{index}", Elementary.Add, Elementary.AddVjp, r, parameter[4 + k]);
+            GraphNode h = graph.Step($"h{index}", $"σ(z{index})", Elementary.Sigmoid, Elementary.SigmoidVjp, z);
+            terms[k] = graph.Step($"t{index}", $"u{index}h{index}", Elementary.Multiply, Elementary.MultiplyVjp, parameter[6 + k], h);
+        }
+
+        GraphNode sum = graph.Step("s", "t₁ + t₂", Elementary.Add, Elementary.AddVjp, terms[0], terms[1]);
+        GraphNode fIn = graph.Step("f_in", "s + c", Elementary.Add, Elementary.AddVjp, sum, parameter[8]);
+        GraphNode f = graph.Step("f", "σ(f_in)", Elementary.Sigmoid, Elementary.SigmoidVjp, fIn);
+        graph.Step("L", "½(y − f)²", Elementary.HalfSquaredError, Elementary.HalfSquaredErrorVjp, graph.Input("y", y), f);
+        graph.Backward();
+        return graph;
+    }
+
+    /// <summary>Lecture 5: layers of sigmoids and ½|t − f|². Layer i has the nodes Wi, bi, zi (what enters the units) and ai.</summary>
+    public static ComputationGraph Deep(double[][] weights, double[][] biases, double[] x, double[] t)
+    {
+        var graph = new ComputationGraph("layers of sigmoids");
+        GraphNode a = graph.Input("x", $"[{x.Length}]", x);
+        for (int i = 0; i < weights.Length; i++)
+        {
+            int inputs = a.Value.Length, outputs = biases[i].Length;
+            GraphNode w = graph.Input($"W{i + 1}", $"[{inputs}×{outputs}]", weights[i]), b = graph.Input($"b{i + 1}", $"[{outputs}]", biases[i]);
+            GraphNode z = graph.Step(
+                $"z{i + 1}", $"W{i + 1}ᵀ{a.Name} + b{i + 1}", b.Shape, outputs, (values, output) => Layers.LinearRows(values[0], values[1], values[2], output),
+                (values, output, adjoints, seed) => Layers.LinearRowsVjp(values[0], values[1], values[2], output, adjoints[0], adjoints[1], adjoints[2], seed),
+                w, b, a);
+            a = Sigmoid(graph, $"a{i + 1}", $"σ(z{i + 1})", z);
+        }
+
+        HalfSquaredError(graph, "L", $"½|t − {a.Name}|²", a, t);
+        graph.Backward();
+        return graph;
+    }
+
+    private static GraphNode Sigmoid(ComputationGraph graph, string name, string formula, GraphNode z) =>
+        graph.Step(
+            name, formula, z.Shape, z.Value.Length, (inputs, output) => Layers.Sigmoid(inputs[0], output),
+            (inputs, output, adjoints, seed) => Layers.SigmoidVjp(inputs[0], output, adjoints[0], seed), z);
+
+    private static void HalfSquaredError(ComputationGraph graph, string name, string formula, GraphNode y, double[] t) =>
+        graph.Step(
+            name, formula, "", 1, (inputs, output) => output[0] = Layers.HalfSquaredError(inputs[0], t),
+            (inputs, _, adjoints, seed) => Layers.HalfSquaredErrorVjp(inputs[0], t, seed[0], adjoints[0]), y);
 
     private static GraphNode LogisticSteps(ComputationGraph graph, GraphNode w, double b, double x, double t)
     {

@@ -39,7 +39,7 @@ public sealed class TextTable(string title, params string[] header)
         for (int c = 0; c < header.Length; c++)
         {
             var column = new TableColumn(Markup.Escape(header[c]));
-            table.AddColumn(c == 0 ? column : column.RightAligned());
+            table.AddColumn(c == 0 ? column : column.RightAligned().NoWrap());
         }
 
         foreach (string[] row in _rows) table.AddRow([.. row.Select(Markup.Escape)]);
