@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>The corpus. A new case goes into the file of its kind; its name says what it is about.</summary>
+internal static class AllCases
+{
+    public static IEnumerable<Case> All =>
+    [
+        .. ArithmeticCases.All,
+    ];
+}
