@@ -8,5 +8,7 @@ internal static class AllCases
     public static IEnumerable<Case> All =>
     [
         .. ArithmeticCases.All,
+        .. ControlFlowCases.All,
+        .. StorageCases.All,
     ];
 }

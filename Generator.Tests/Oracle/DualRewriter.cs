@@ -37,7 +37,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!).WithGoverningExpression(Value(node.GoverningExpression));
 
     public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
-        node.WithExpression(Value(node.Expression).WithTrailingTrivia(Space));
+        node.WithExpression(Value(node.Expression));
 
     public override SyntaxNode? VisitConstantPattern(ConstantPatternSyntax node) => node;
 
@@ -164,6 +164,6 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         ExpressionSyntax visited = (ExpressionSyntax)Visit(expression)!;
         return Real(model.GetTypeInfo(expression).Type) is null
             ? visited
-            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, ParenthesizedExpression(visited), IdentifierName(nameof(Dual.Value)));
+            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, ParenthesizedExpression(visited), IdentifierName(nameof(Dual.Value))).WithTrailingTrivia(Space);
     }
 }
