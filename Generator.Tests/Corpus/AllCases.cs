@@ -10,5 +10,9 @@ internal static class AllCases
         .. ArithmeticCases.All,
         .. ControlFlowCases.All,
         .. StorageCases.All,
+        .. CallCases.All,
+        .. HazardCases.All,
+        .. ProgramCases.All,
+        .. LinearAlgebraCases.All,
     ];
 }

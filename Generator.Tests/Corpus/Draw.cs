@@ -15,11 +15,13 @@ internal static class Draw
     /// <summary><paramref name="count"/> numbers between <paramref name="low"/> and <paramref name="high"/>.</summary>
     public static double[] Reals(int count, double low = -1, double high = 1, uint seed = 1)
     {
-        uint state = (seed * 2654435761u) + 12345u;
+        ulong state = seed * 0x9E3779B97F4A7C15ul;
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
-            state = (state * 1664525u) + 1013904223u;
-            return low + ((high - low) * ((state >> 8) / (double)(1 << 24)));
+            state += 0x9E3779B97F4A7C15ul;
+            ulong mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9ul;
+            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBul;
+            return low + ((high - low) * ((mixed >> 11) / (double)(1L << 53)));
         })];
     }
 
