@@ -23,7 +23,7 @@ public static class TrainingProgress
             ProgressTask task = context.AddTask("training", maxValue: epochs);
             for (int e = 0; e < epochs; e++)
             {
-                task.Description = Describe(e, runEpoch());
+                task.Description = $"epoch {e + 1,3}  test accuracy {runEpoch().TestAccuracy:F4}";
                 task.Increment(1);
             }
         });
@@ -34,10 +34,8 @@ public static class TrainingProgress
         for (int e = 0; e < epochs; e++)
         {
             Epoch epoch = runEpoch();
-            if ((e + 1) % every == 0 || e + 1 == epochs) Console.WriteLine(Describe(e, epoch));
+            if ((e + 1) % every == 0 || e + 1 == epochs) Console.WriteLine(
+                $"epoch {e + 1,3}  training loss {epoch.TrainingLoss:F4}  test loss {epoch.TestLoss:F4}  test accuracy {epoch.TestAccuracy:F4}");
         }
     }
-
-    private static string Describe(int index, Epoch epoch) =>
-        $"epoch {index + 1,3}  training loss {epoch.TrainingLoss:F4}  test loss {epoch.TestLoss:F4}  test accuracy {epoch.TestAccuracy:F4}";
 }

@@ -1,4 +1,3 @@
-using AutoDiff.Samples.Digits;
 using AutoDiff.Samples.Lectures.Systems;
 using AutoDiff.Samples.Reporting;
 

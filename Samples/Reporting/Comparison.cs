@@ -18,9 +18,6 @@ public sealed class Comparison(string title)
     /// <summary>The number of quantities that differ by more than they may.</summary>
     public int Wrong { get; private set; }
 
-    /// <summary>The largest relative difference of those compared with <see cref="RelativeTolerance"/>.</summary>
-    public double Worst { get; private set; }
-
     /// <summary>Compares two figures.</summary>
     public void Add(string quantity, double derivation, double generated) => Add(quantity, [derivation], [generated]);
 
@@ -36,15 +33,14 @@ public sealed class Comparison(string title)
         for (int i = 0; i < derivation.Length; i++)
         {
             double difference = Relative(derivation[i], generated[i], scale);
-            if (!(difference <= worstDifference)) (worst, worstDifference) = (i, difference);
+            if (difference > worstDifference) (worst, worstDifference) = (i, difference);
             if (derivation.Length <= Shown)
                 Row(derivation.Length == 1 ? quantity : $"{quantity}[{i}]", derivation[i], generated[i], difference, difference <= RelativeTolerance);
         }
 
         if (derivation.Length > Shown)
             Row($"{quantity}[{worst}], worst of {derivation.Length}", derivation[worst], generated[worst], worstDifference, worstDifference <= RelativeTolerance);
-        if (!(worstDifference <= RelativeTolerance)) Wrong++;
-        Worst = Math.Max(Worst, worstDifference);
+        if (worstDifference > RelativeTolerance) Wrong++;
     }
 
     /// <summary>Compares with a figure that is known to six decimals.</summary>
@@ -56,8 +52,13 @@ public sealed class Comparison(string title)
         Row(quantity, rounded, generated, difference, right);
     }
 
-    /// <summary>0 where both are equal, zeros included; NaN, which no tolerance passes, where either is.</summary>
-    private static double Relative(double a, double b, double scale) => a == b ? 0 : Math.Abs(a - b) / scale;
+    /// <summary>0 where both are equal, zeros included; infinite, which no tolerance passes, where either is NaN.</summary>
+    private static double Relative(double a, double b, double scale)
+    {
+        if (a == b) return 0;
+        double difference = Math.Abs(a - b) / scale;
+        return double.IsNaN(difference) ? double.PositiveInfinity : difference;
+    }
 
     private void Row(string quantity, double derivation, double generated, double difference, bool right) =>
         Table.Add(quantity, Numbers.Figure(derivation), Numbers.Figure(generated), Numbers.Difference(difference), right ? "ok" : "WRONG");

@@ -12,7 +12,7 @@ public static class Timing
     {
         double once = Time(action, 1);
         double warm = once;
-        for (int i = 0; i < 40 && warm < budgetSeconds; i++) warm += once = Time(action, 1);
+        while (warm < budgetSeconds) warm += once = Time(action, 1);
         const int batches = 5;
         int calls = Math.Max(1, (int)(budgetSeconds / batches / Math.Max(once, 1e-9)));
         double least = double.PositiveInfinity;

@@ -1,4 +1,4 @@
-namespace AutoDiff.Samples.Digits;
+namespace AutoDiff.Samples;
 
 /// <summary>
 /// SplitMix64, a small generator of pseudo-random numbers. Written out here because the library's <see cref="Random"/> promises no
