@@ -133,7 +133,7 @@ internal sealed partial class Reverser
         {
             "2" => "2 * x",
             "3" => "3 * x * x",
-            _ => "Partial.PowBase(x, p, result)",
+            _ => "Partial.PowBase(x, p)",
         };
         return Partial(c, formula, ["x", "p"]);
     }
