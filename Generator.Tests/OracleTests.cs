@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Tests.Corpus;
 using Xunit;
@@ -9,15 +8,12 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>The corpus and the oracle against each other, without the generator: a wrong expectation is found here.</summary>
 public sealed class OracleTests
 {
-    private static readonly Dictionary<string, Case> s_cases = Selection.Of(AllCases.All).ToDictionary(c => c.Name, StringComparer.Ordinal);
-    private static readonly Lazy<OracleBatch> s_batch = new(() => new OracleBatch(s_cases.Values));
+    private static readonly CaseSet s_cases = new(AllCases.All.Concat(Functions.Cases));
 
-    public static TheoryData<string> Names => [.. s_cases.Keys];
+    public static TheoryData<string> Names => s_cases.Names(_ => true);
 
     /// <summary>Differences of floats are too coarse to say anything.</summary>
-    public static TheoryData<string> SmoothNames => [.. s_cases.Values
-        .Where(c => !c.Source.Contains("float", StringComparison.Ordinal) && c.Kinks.Length < c.Arguments.Length && !c.Stateful)
-        .Select(c => c.Name)];
+    public static TheoryData<string> SmoothNames => s_cases.Names(c => !c.Source.Contains("float", StringComparison.Ordinal) && c.Kinks.Length < c.Arguments.Length);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -26,8 +22,8 @@ public sealed class OracleTests
         Case test = s_cases[name];
         foreach (object?[] arguments in test.Arguments)
         {
-            Observation primal = Observation.OfPrimal(s_batch.Value.Primal(test), arguments);
-            Observation dual = Observation.OfPrimal(s_batch.Value.Dual(test), [.. arguments.Select(a => Values.ToDual(a, -1))]);
+            Observation primal = Observation.OfPrimal(s_cases.Oracle.Primal(test), arguments);
+            Observation dual = Observation.OfPrimal(s_cases.Oracle.Dual(test), [.. arguments.Select(a => Values.ToDual(a, -1))]);
             Assert.Equal(primal.Error?.GetType(), dual.Error?.GetType());
             Assert.True(Values.Same(primal.Value, dual.Value), $"{Values.Show(primal.Value)} and {Values.Show(dual.Value)}");
             Assert.True(Values.Same(primal.Left, dual.Left), $"{Values.Show(primal.Left)} and {Values.Show(dual.Left)}");
@@ -43,12 +39,12 @@ public sealed class OracleTests
         for (int run = 0; run < test.Arguments.Length; run++)
         {
             object?[] arguments = test.Arguments[run];
-            if (test.Kinks.Contains(run) || Observation.OfPrimal(s_batch.Value.Primal(test), arguments).Error is not null)
+            if (test.Kinks.Contains(run) || Observation.OfPrimal(s_cases.Oracle.Primal(test), arguments).Error is not null)
             {
                 continue;
             }
 
-            Linearisation linearisation = s_batch.Value.Linearise(test, arguments);
+            Linearisation linearisation = s_cases.Oracle.Linearise(test, arguments);
             int column = 0;
             for (int i = 0; i < arguments.Length; i++)
             {
@@ -76,7 +72,7 @@ public sealed class OracleTests
                 double[] flat = Values.Flat(moved[parameter]);
                 flat[index] = value;
                 moved[parameter] = Values.Like(moved[parameter], () => flat[at++]);
-                object? result = s_batch.Value.Primal(test)(moved);
+                object? result = s_cases.Oracle.Primal(test)(moved);
                 return [.. signature.Parameters.Zip(moved).Where(p => p.First.Differentiable).SelectMany(p => Values.Flat(p.Second)), .. Values.Flat(result)];
             }
         }

@@ -26,11 +26,6 @@ internal sealed record Case(string Name, string Source, params object?[][] Argum
     /// <summary>The method allocates by itself: opaque code, formatted messages, delegates.</summary>
     public bool Allocates { get; init; }
 
-    /// <summary>The method's value depends on more than its arguments.</summary>
-    public bool Stateful { get; init; }
-
-    public static implicit operator string(Case test) => test.Name;
-
     public override string ToString() => Name;
 
     /// <summary>The case as a file; the method asks for both reverse modes where its return has them.</summary>

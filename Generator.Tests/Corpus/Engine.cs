@@ -45,7 +45,7 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
         }
     }
 
-    public void AssertScalarsUntouchedOnError(Observation observed, IEnumerable<Parameter> parameters, double before)
+    public static void AssertScalarsUntouchedOnError(Observation observed, IEnumerable<Parameter> parameters, double before)
     {
         if (observed.Error is not null)
         {

@@ -64,9 +64,9 @@ internal sealed record GeneratorRun(CSharpCompilation Input, CSharpCompilation O
 
     private bool IsGenerated(Diagnostic diagnostic) => diagnostic.Location.SourceTree is { } tree && !Input.ContainsSyntaxTree(tree);
 
-    /// <summary>The steps that the compiler makes for ForAttributeWithMetadataName hold its own objects.</summary>
+    /// <summary>The steps that the compiler makes for itself hold its own objects; the last of them holds what the generator's transform returned.</summary>
     private static bool IsRoslyn(string step) => step.EndsWith("_ForAttribute", StringComparison.Ordinal)
         || step.EndsWith("_ForAttributeInternal", StringComparison.Ordinal)
-        || step.EndsWith("_ForAttributeWithMetadataName", StringComparison.Ordinal)
-        || step is "ParseOptions" or "AdditionalTexts" or "AnalyzerConfigOptions" or "MetadataReferences";
+        || step is "compilationAndGroupedNodes_ForAttributeWithMetadataName" or "ParseOptions" or "AdditionalTexts" or "AnalyzerConfigOptions" or "MetadataReferences"
+            or "SourceOutput" or "ImplementationSourceOutput" or "HostOutput";
 }
