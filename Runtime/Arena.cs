@@ -86,6 +86,15 @@ public readonly unsafe partial struct Arena : IDisposable
         return rented;
     }
 
+    /// <summary>Scratch for a value per trip of a loop: as <see cref="Rent{T}(int)"/>, by a count that may be too long for a span.</summary>
+    /// <param name="trips">The number of elements.</param>
+    /// <typeparam name="T">Their type.</typeparam>
+    /// <returns>The elements, aligned to 64 bytes.</returns>
+    /// <exception cref="OverflowException">There are more trips than a span can hold.</exception>
+    public Span<T> Rent<T>(long trips)
+        where T : unmanaged
+        => Rent<T>(checked((int)trips));
+
     /// <summary>Scratch that holds <c>default</c> everywhere.</summary>
     /// <param name="length">The number of elements.</param>
     /// <typeparam name="T">Their type.</typeparam>

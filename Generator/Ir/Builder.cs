@@ -6,8 +6,6 @@ namespace AutoDiff.Generator.Ir;
 /// <summary>Appends statements to a list; the usual arithmetic by name, with the simplifications that hold for every float.</summary>
 internal sealed class Builder(List<Statement> statements)
 {
-    private readonly Dictionary<Value, Literal> _literals = [];
-
     /// <summary>Goes to every statement added.</summary>
     public string? Quote { get; set; }
 
@@ -25,7 +23,6 @@ internal sealed class Builder(List<Statement> statements)
     {
         var result = new Value(type, name);
         Add(new Compute(result, operation, operands));
-        if (operation is Literal literal) _literals[result] = literal;
         return result;
     }
 
@@ -58,7 +55,7 @@ internal sealed class Builder(List<Statement> statements)
 
     private Value Binary(BinaryOperator op, Value a, Value b) => Compute(a.Type, new Binary(op), a, b);
 
-    private bool IsOne(Value value) => _literals.TryGetValue(value, out Literal? literal) && literal.IsOne;
+    private static bool IsOne(Value value) => value.Constant is { IsOne: true };
 
-    private bool IsMinusOne(Value value) => _literals.TryGetValue(value, out Literal? literal) && literal.Text == "-1";
+    private static bool IsMinusOne(Value value) => value.Constant is { Text: "-1" };
 }

@@ -2,11 +2,15 @@ using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
 
-/// <summary>Exact optimisations, before emission.</summary>
+/// <summary>Exact optimisations, after differentiation.</summary>
 internal static class Optimizer
 {
     public static void Run(FunctionBody function)
     {
+        DeadCode.Remove(function);
+        InvariantCarries.Remove(function);
+        Simplify.Run(function);
+        InvariantCarries.Remove(function);
         DeadCode.Remove(function);
     }
 }
