@@ -204,8 +204,9 @@ internal sealed partial class Reverser
 
         public void Publish(CountedLoop reversed, Value[] initials)
         {
-            for (int i = 0; i < initials.Length; i++) reverser.AddTo(initials[i], reversed.Results[i], outside, outer);
+            // First the sums that the loop took along, then what it adds: a captured value may be an initial one too.
             for (int i = 0; i < _captured.Count; i++) outer.Set(_captured[i], reversed.Results[_own + i]);
+            for (int i = 0; i < initials.Length; i++) reverser.AddTo(initials[i], reversed.Results[i], outside, outer);
         }
 
         private IEnumerable<Value> Captured()
