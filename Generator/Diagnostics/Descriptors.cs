@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiff.Generator.Diagnostics;
@@ -340,6 +341,16 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0033.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor Underivable = new(
+        "GRAD0034",
+        "The method's derivative cannot be built yet",
+        "'{0}' cannot be differentiated yet: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0034.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor Internal = new(
         "GRAD0099",
         "AutoDiff failed",
@@ -349,4 +360,43 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: Help + "GRAD0099.md",
         customTags: s_tags);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartial,
+        NoBody,
+        Extern,
+        Iterator,
+        Async,
+        UnsupportedMember,
+        Generic,
+        ParameterType,
+        ByReference,
+        ModeNotBuilt,
+        NeedsOneReal,
+        PropertyNotBuilt,
+        AttributeNotBuilt,
+        NoDifferentiableParameter,
+        NameTaken,
+        FileType,
+        InstanceMethod,
+        ReturnType,
+        TypeMark,
+        Statement,
+        Expression,
+        UnknownCall,
+        RecursiveHelper,
+        HelperTooLarge,
+        Goto,
+        Protected,
+        CallsDerivative,
+        FieldWrite,
+        RefLocal,
+        Function,
+        Inaccessible,
+        LocalType,
+        ReadBack,
+        Underivable,
+        Internal,
+    ];
 }

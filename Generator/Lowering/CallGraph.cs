@@ -30,7 +30,7 @@ internal static class CallGraph
         return false;
     }
 
-    private static IMethodSymbol Canonical(IMethodSymbol method)
+    public static IMethodSymbol Canonical(IMethodSymbol method)
     {
         method = method.OriginalDefinition;
         return method.PartialDefinitionPart ?? method;

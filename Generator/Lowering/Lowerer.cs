@@ -34,7 +34,7 @@ internal static class Lowerer
                 isRecursive = CallGraph.IsRecursive(method, compilation, token);
                 var lowerer = new MethodLowerer(method, compilation, token);
                 body = lowerer.Lower([.. contract.Parameters.Select(p => p.TypeName)]);
-                usesPair = lowerer.UsesPair;
+                usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
             }
         }

@@ -19,10 +19,11 @@ internal sealed partial class MethodLowerer
     {
         IMethodSymbol method = call.TargetMethod;
         CheckSignature(call);
-        bool inlines = Bodies.HasSource(method, _compilation) && _frame.Depth < MaximalDepth && !IsActive(method) && !CallGraph.IsRecursive(method, _compilation, _token);
+        if (!Bodies.HasSource(method, _compilation) && method.ContainingType.GetMembers(method.Name + "__Forward").Length == 0)
+            throw Fail(Descriptors.UnknownCall, call, method.Name);
         Value[] arguments = Arguments(call);
-        if (inlines && TryInline(call, arguments, out Value? result, keepsErrors: false)) return result;
-        return PairCall(method, arguments);
+        bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
+        return inlines && TryInline(call, arguments, out Value? result, keepsErrors: false) ? result : PairCall(method, arguments);
     }
 
     private Value? HelperCall(IInvocationOperation call, bool used)
@@ -74,15 +75,15 @@ internal sealed partial class MethodLowerer
         return false;
     }
 
-    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, bool Broken, bool UsesPair, Dictionary<Variable, Value?> Environment);
+    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, bool Broken, Dictionary<Variable, Value?> Environment);
 
-    private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _broken, _usesPair, new Dictionary<Variable, Value?>(_environment));
+    private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _broken, new Dictionary<Variable, Value?>(_environment));
 
     private void Restore(Checkpoint saved)
     {
         _region.Statements.RemoveRange(saved.Statements, _region.Statements.Count - saved.Statements);
         _diagnostics.RemoveRange(saved.Diagnostics, _diagnostics.Count - saved.Diagnostics);
-        (_count, _broken, _usesPair, _environment) = (saved.Count, saved.Broken, saved.UsesPair, saved.Environment);
+        (_count, _broken, _environment) = (saved.Count, saved.Broken, saved.Environment);
     }
 
     /// <summary>Lowers the callee's body here. If that fails and errors are not kept, everything is as before and the answer is false.</summary>
@@ -96,9 +97,10 @@ internal sealed partial class MethodLowerer
         (Frame caller, Flow flow, string? quote, Region region) = (_frame, _flow, _quote, _region);
         Location site = caller.CallSite ?? call.Syntax.GetLocation();
         bool done = false;
+        Frame callee = NewFrame(method, caller, site);
         try
         {
-            _frame = NewFrame(method, caller, site);
+            _frame = callee;
             foreach (IParameterSymbol parameter in method.Parameters)
             {
                 Value value = arguments[parameter.Ordinal];
@@ -109,7 +111,7 @@ internal sealed partial class MethodLowerer
             Body(body);
             done = true;
         }
-        catch (BudgetException)
+        catch (BudgetException exceeded) when (ReferenceEquals(exceeded.Frame, callee))
         {
             (_frame, _region) = (caller, region);
             Restore(saved);
@@ -117,7 +119,6 @@ internal sealed partial class MethodLowerer
         }
         finally
         {
-            Frame callee = _frame;
             (_frame, _flow, _quote, _region) = (caller, flow, quote, region);
             if (done)
             {
@@ -142,7 +143,6 @@ internal sealed partial class MethodLowerer
 
     private Value? PairCall(IMethodSymbol method, Value[] arguments)
     {
-        _usesPair = true;
         bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
         string path = sameType ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
         IrType? type = method.ReturnsVoid ? null : Types.Map(method.ReturnType);

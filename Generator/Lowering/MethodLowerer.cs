@@ -33,14 +33,21 @@ internal sealed partial class MethodLowerer
     private int _order;
     private int _count;
     private bool _broken;
-    private bool _usesPair;
 
     public MethodLowerer(IMethodSymbol method, Compilation compilation, CancellationToken token) =>
         (_method, _compilation, _token) = (method, compilation, token);
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
-    public bool UsesPair => _usesPair;
+    /// <summary>Whether a marked method's body is copied into its callers.</summary>
+    public static bool IsInlinable(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        var lowerer = new MethodLowerer(method, compilation, token);
+        return lowerer.Lower([.. method.Parameters.Select(p => p.Type.Name)]) is not null && lowerer.IsSmall;
+    }
+
+    /// <summary>Whether callers may copy what was lowered.</summary>
+    public bool IsSmall => _count <= Budget;
 
     /// <summary>The body, or null where it is in error or does not compile.</summary>
     public FunctionBody? Lower(IReadOnlyList<string> typeNames)
@@ -86,7 +93,7 @@ internal sealed partial class MethodLowerer
         var exit = new JumpTarget(null, NewFlag());
         Variable? result = method.ReturnsVoid ? null : new Variable(null, Types.Map(method.ReturnType), _order++);
         if (result is not null) _environment[result] = null;
-        return new Frame(method, caller, callSite, exit, result);
+        return new Frame(method, caller, callSite, exit, result, _count);
     }
 
     // ---- variables ----
@@ -124,7 +131,9 @@ internal sealed partial class MethodLowerer
     {
         statement.Quote ??= _quote;
         _region.Statements.Add(statement);
-        if (++_count > Budget && _frame.Depth > 0) throw new BudgetException();
+        _count++;
+        for (Frame? frame = _frame; frame is { Depth: > 0 }; frame = frame.Caller)
+            if (_count - frame.StartCount > Budget) throw new BudgetException(frame);
     }
 
     private Value Compute(IrType type, Operation operation, params Value[] operands)
@@ -173,7 +182,10 @@ internal sealed partial class MethodLowerer
     private sealed class UnsupportedException : Exception;
 
     /// <summary>What is being inlined grew beyond <see cref="Budget"/>.</summary>
-    private sealed class BudgetException : Exception;
+    private sealed class BudgetException(Frame frame) : Exception
+    {
+        public Frame Frame => frame;
+    }
 
     private Exception Fail(DiagnosticDescriptor descriptor, IOperation at, params object[] arguments) => Fail(descriptor, at.Syntax.GetLocation(), arguments);
 

@@ -37,7 +37,7 @@ internal sealed class JumpTarget(ILabelSymbol? label, Variable flag)
 }
 
 /// <summary>A method whose body is being lowered: the marked one, or one that is inlined into it.</summary>
-internal sealed class Frame(IMethodSymbol method, Frame? caller, Location? callSite, JumpTarget exit, Variable? result)
+internal sealed class Frame(IMethodSymbol method, Frame? caller, Location? callSite, JumpTarget exit, Variable? result, int startCount)
 {
     public IMethodSymbol Method => method;
 
@@ -50,6 +50,9 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Location? callS
 
     /// <summary>What is returned; null for void.</summary>
     public Variable? Result => result;
+
+    /// <summary>How many statements stood before it: what it adds is limited.</summary>
+    public int StartCount => startCount;
 
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
