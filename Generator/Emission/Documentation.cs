@@ -22,11 +22,11 @@ internal sealed class Documentation
         _own = Parse(contract.Documentation);
     }
 
-    public void Gradient(SourceWriter writer, IReadOnlyList<Parameter> parameters) =>
-        Entry(writer, parameters, "Returns " + _method + " and overwrites {0} with its derivatives.", "Is overwritten with the derivative by {0}.", p => p.GradientName);
+    public void Gradient(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
+        Entry(writer, parameters, arena, "Returns " + _method + " and overwrites {0} with its derivatives.", "Is overwritten with the derivative by {0}.", p => p.GradientName);
 
-    public void Vjp(SourceWriter writer, IReadOnlyList<Parameter> parameters) =>
-        Entry(writer, parameters, "Returns " + _method + " and adds the seed times its derivatives to {0}.", "The seed times the derivative by {0} is added to it.", p => p.AdjointName);
+    public void Vjp(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
+        Entry(writer, parameters, arena, "Returns " + _method + " and adds the seed times its derivatives to {0}.", "The seed times the derivative by {0} is added to it.", p => p.AdjointName);
 
     public void Forward(SourceWriter writer) =>
         Write(writer, $"/// <summary>{_method}, keeping on the arena's tape what <c>{_contract.Name}__Reverse</c> needs.</summary>");
@@ -36,7 +36,7 @@ internal sealed class Documentation
 
     public void Other(SourceWriter writer) => Write(writer, $"/// <summary>Part of the derivatives of {_method}.</summary>");
 
-    private void Entry(SourceWriter writer, IReadOnlyList<Parameter> parameters, string summary, string companion, Func<ContractParameter, string> nameOf)
+    private void Entry(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena, string summary, string companion, Func<ContractParameter, string> nameOf)
     {
         var companions = _contract.Parameters.Where(p => p.HasCompanion && parameters.Any(q => q.Name == nameOf(p))).ToDictionary(nameOf);
         List<string> lines = ["<summary>"];
@@ -54,10 +54,11 @@ internal sealed class Documentation
         {
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
                 ? string.Format(System.Globalization.CultureInfo.InvariantCulture, companion, Reference(of.Name))
-                : _contract.Parameters.Any(p => p.Name == parameter.Name) ? $"As in {_method}." : "What the derivatives are multiplied by: the adjoint of the result.";
+                : _contract.Parameters.Any(p => p.Name == parameter.Name) ? $"As in {_method}." : "The adjoint of the result, which the derivatives are multiplied by.";
             Element(lines, "param", parameter.Name, [fallback]);
         }
 
+        if (arena is not null) Element(lines, "param", arena, ["The memory of the calling thread."]);
         if (_contract.ReturnTypeName != "void") Element(lines, "returns", null, [$"What {_method} returns."]);
         foreach (string line in lines) writer.Line(("/// " + line).TrimEnd());
     }

@@ -58,7 +58,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     public string Buffer(Value value) => Of(value).In(Binding.Primary);
 
     /// <summary>A buffer as a span, to call a span's method on.</summary>
-    public string Span(Value value) => Buffer(value) + (plan.Buffers.IsArray(value) ? ".AsSpan()" : "");
+    public string Span(Value value) => Buffer(value) + (IsArray(value) ? ".AsSpan()" : "");
 
     public string List(IEnumerable<Value> values) => string.Join(", ", values.Select(v => Of(v).Argument));
 
@@ -93,6 +93,22 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         return result.ToString();
     }
 
+    // What is printed, not what it is meant as: a cast leaves no trace.
+    private bool IsArray(Value value)
+    {
+        if (plan.Inlining.IsLocal(value)) return plan.Buffers.IsArray(value);
+        switch (plan.Usage.StatementOf(value))
+        {
+            case View { Kind: ViewKind.Cast } v:
+                return IsArray(v.Buffer);
+            case If f:
+                int result = plan.Inlining.ResultOf(f);
+                return IsArray(f.Then.Yields[result]) && IsArray(f.Else.Yields[result]);
+            default:
+                return plan.Buffers.IsArray(value);
+        }
+    }
+
     private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '.' or ':' or '_' or '@';
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
@@ -107,7 +123,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             case ViewKind.Row:
                 return new Text($"{Buffer(view.Buffer)}[{List(view.Arguments)}]");
             case ViewKind.Slice:
-                return new Text($"{Buffer(view.Buffer)}.{(plan.Buffers.IsArray(view.Buffer) ? "AsSpan" : "Slice")}({List(view.Arguments)})");
+                return new Text($"{Buffer(view.Buffer)}.{(IsArray(view.Buffer) ? "AsSpan" : "Slice")}({List(view.Arguments)})");
             default:
                 return Of(view.Buffer);
         }

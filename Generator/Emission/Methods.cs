@@ -70,8 +70,8 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     {
         var documentation = new Documentation(contract);
         string kind = function.Name.Substring(Math.Min(contract.Name.Length, function.Name.Length));
-        if (kind.StartsWith("Gradient", StringComparison.Ordinal)) documentation.Gradient(writer, function.Parameters);
-        else if (kind.StartsWith("Vjp", StringComparison.Ordinal)) documentation.Vjp(writer, function.Parameters);
+        if (kind.StartsWith("Gradient", StringComparison.Ordinal)) documentation.Gradient(writer, function.Parameters, arena);
+        else if (kind.StartsWith("Vjp", StringComparison.Ordinal)) documentation.Vjp(writer, function.Parameters, arena);
         else if (kind == "__Forward") documentation.Forward(writer);
         else if (kind == "__Reverse") documentation.Reverse(writer);
         else documentation.Other(writer);

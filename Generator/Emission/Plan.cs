@@ -48,12 +48,16 @@ internal sealed class Plan
                 Value[] read = statement switch
                 {
                     WhileLoop w => [w.Condition],
-                    CountedLoop l => [l.Start, l.Limit],
+                    CountedLoop f => [f.Start, f.Limit],
                     Compute { Operation: Select } c => [c.Operands[0]],
                     _ => [.. statement.Operands],
                 };
                 if (read.All(IsConstant)) _locals.Add(read[0]);
             }
+
+            // Nor may an array have a constant index below zero.
+            foreach (Value index in statement is Load l ? l.Indices : statement is Store s ? s.Indices : [])
+                if (Usage.StatementOf(index) is Compute { Operation: Literal literal } && literal.Text[0] == '-') _locals.Add(index);
 
             foreach (Region nested in statement.Regions) KeepConstantsOutOfConstantExpressions(nested);
         }

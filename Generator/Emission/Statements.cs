@@ -155,7 +155,7 @@ internal sealed class Statements
                 Add(block, _expressions.Call(c));
                 break;
             default:
-                Value result = statement.Results[0];
+                Value result = statement.Results.FirstOrDefault(_plan.Usage.IsNeeded) ?? statement.Results[0];
                 if (_plan.Usage.IsNeeded(result)) Set(block, VariableOf(result), _expressions.Definition(statement, isWeak: true), IsTrivial(statement), statement);
                 else if (statement is Call or Pop or Bulk or Mark or Allocate) Add(block, _expressions.Definition(statement).Code);
                 else Add(block, "_ = " + _expressions.Definition(statement));
@@ -261,7 +261,7 @@ internal sealed class Statements
         Region(statement.Else, otherwise);
         if (!EndsInThrow(statement.Else)) Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
         if (then.Statements.Count > 0 || otherwise.Statements.Count > 0) block.Statements.Add(new IfElse(condition, negated, then, otherwise));
-        else if (!_plan.Inlining.IsLocal(statement.Condition)) Add(block, "_ = " + condition);
+        else if (!_plan.Inlining.IsLocal(statement.Condition) || _plan.Usage.CountOf(statement.Condition) == 1) Add(block, "_ = " + condition);
     }
 
     private void Loop(CountedLoop loop, Block block)
