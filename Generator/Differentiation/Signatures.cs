@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>
+/// The parameters of generated members. They follow from the declaration alone, so that callers and stubs need no body; the values are null.
+/// </summary>
+internal static class Signatures
+{
+    /// <summary>The method's own parameters, less what only its declaration can say (default values, <c>params</c>).</summary>
+    public static List<Parameter> Primal(Contract contract) => [.. contract.Parameters.Select(Own)];
+
+    public static List<Parameter> Gradient(Contract contract)
+    {
+        List<Parameter> all = Primal(contract);
+        foreach (ContractParameter parameter in contract.Parameters)
+        {
+            // What the method sets by out has no contents on entry to be derived by.
+            if (parameter.HasCompanion && Own(parameter).Modifier != "out ") all.Add(Companion(parameter, parameter.GradientName, "out "));
+        }
+
+        return all;
+    }
+
+    public static List<Parameter> Vjp(Contract contract)
+    {
+        List<Parameter> all = Primal(contract);
+        if (contract.ReturnsReal) all.Add(Seed(contract));
+        foreach (ContractParameter parameter in contract.Parameters)
+            if (parameter.HasCompanion) all.Add(Companion(parameter, parameter.AdjointName, "ref "));
+        return all;
+    }
+
+    /// <summary>Of <c>X__Forward</c>, less the arena.</summary>
+    public static List<Parameter> Forward(Contract contract) => [.. contract.Parameters.Select(p => Own(p) with { TypeName = InPair(p) })];
+
+    /// <summary>Of <c>X__Reverse</c>, less the arena: reals get their contributions by <c>out</c>, storage its shadow, <c>[NoGradient]</c> or not.</summary>
+    public static List<Parameter> Reverse(Contract contract)
+    {
+        List<Parameter> all = Forward(contract);
+        if (contract.ReturnsReal) all.Add(Seed(contract));
+        foreach (ContractParameter parameter in contract.Parameters)
+            if (parameter.HasCompanion || (parameter.Type.IsBuffer && parameter.Type.HoldsReals)) all.Add(Companion(parameter, parameter.AdjointName, "out "));
+        return all;
+    }
+
+    private static Parameter Seed(Contract contract)
+    {
+        string name = "seed";
+        while (contract.Parameters.Any(p => p.Name == name || p.AdjointName == name)) name += "_";
+        return new Parameter(name, contract.ReturnTypeName, "", null);
+    }
+
+    private static Parameter Own(ContractParameter parameter)
+    {
+        foreach (string modifier in new[] { "ref readonly ", "ref ", "out ", "in " })
+            if (parameter.TypeName.StartsWith(modifier, System.StringComparison.Ordinal))
+                return new Parameter(parameter.Name, parameter.TypeName.Substring(modifier.Length), modifier, null);
+        return new Parameter(parameter.Name, parameter.TypeName, "", null);
+    }
+
+    private static Parameter Companion(ContractParameter parameter, string name, string modifierOfReals) => parameter.Type switch
+    {
+        { IsBuffer: true, Shape: BufferShape.Matrix or BufferShape.Jagged } => new Parameter(name, parameter.TypeName, "", null),
+        { IsBuffer: true } => new Parameter(name, IrType.SpanOf(parameter.Type.Element!).Name, "", null),
+        _ => new Parameter(name, Own(parameter).TypeName, modifierOfReals, null),
+    };
+
+    private static string InPair(ContractParameter parameter) =>
+        parameter.Type is { IsBuffer: true, Shape: BufferShape.Array } ? IrType.SpanOf(parameter.Type.Element!).Name : Own(parameter).TypeName;
+}

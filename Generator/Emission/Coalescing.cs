@@ -1,0 +1,276 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>
+/// Puts values into common locals: a carried value with its initial, next and final value, an <c>If</c>'s result with what its branches yield, values of
+/// one name. Two values may share a local if neither is written while the other is still read, where reads are those of the finished expressions.
+/// </summary>
+internal sealed class Coalescing
+{
+    private readonly FunctionBody _function;
+    private readonly Usage _usage;
+    private readonly BufferTypes _buffers;
+    private readonly Inlining _inlining;
+    private readonly List<(Value A, Value B)> _wishes = [];
+    private readonly HashSet<Value> _wished = [];
+    private readonly Dictionary<Value, Class> _classes = [];
+    private readonly HashSet<(Value, Value)> _conflicts = [];
+
+    public Coalescing(FunctionBody function, BufferTypes buffers, Inlining inlining)
+    {
+        (_function, _usage, _buffers, _inlining) = (function, inlining.Usage, buffers, inlining);
+        foreach (Parameter parameter in function.Parameters)
+            if (parameter.Value is { } value) _classes[value] = new Class(value) { Parameter = parameter };
+        Wishes(function.Body);
+        var live = new HashSet<Value>();
+        foreach (Value yield in function.Body.Yields) Read(yield, live);
+        Walk(function.Body, live);
+        foreach ((Value a, Value b) in _wishes)
+            if (!Join(a, b)) Refused.Add((a, b));
+    }
+
+    /// <summary>The pairs that had to stay apart.</summary>
+    public List<(Value A, Value B)> Refused { get; } = [];
+
+    public Class ClassOf(Value value)
+    {
+        if (!_classes.TryGetValue(value, out Class? found)) _classes.Add(value, found = new Class(value));
+        return found;
+    }
+
+    private bool Join(Value a, Value b)
+    {
+        Class left = ClassOf(a), right = ClassOf(b);
+        if (left == right) return true;
+        if (left.Name is not null && right.Name is not null && left.Name != right.Name) return true;
+        if (!CanHold(left, right) || !CanHold(right, left) || _buffers[a] != _buffers[b] || (left.Parameter is not null && right.Parameter is not null)) return true;
+        if (left.Members.Any(l => right.Members.Any(r => _conflicts.Contains((l, r))))) return false;
+        if (right.Parameter is not null) (left, right) = (right, left);
+        foreach (Value member in right.Members) _classes[member] = left;
+        left.Members.AddRange(right.Members);
+        left.Name ??= right.Name;
+        return true;
+    }
+
+    // Only a parameter by value is assigned, and only under its own name.
+    private static bool CanHold(Class holder, Class other) =>
+        holder.Parameter is not { } parameter || (parameter.Modifier.Length == 0 && other.Name == parameter.Name);
+
+    private void Wishes(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            if (!_usage.IsNeeded(statement)) continue;
+            switch (statement)
+            {
+                case If f when !_inlining.IsConditional(f):
+                    Wish(f.Results, f.Then.Yields, f.Results);
+                    Wish(f.Results, f.Else.Yields, f.Results);
+                    break;
+                case CountedLoop l:
+                    Wish(l.Carried, l.Body.Yields, l.Carried);
+                    Wish(l.Carried, l.Results, l.Results);
+                    Wish(l.Carried, l.Initial, l.Carried);
+                    break;
+                case WhileLoop w:
+                    Value[] passed = [.. w.Before.Yields.Skip(1)];
+                    Wish(w.After.Parameters, passed, w.After.Parameters);
+                    Wish(w.Results, passed, w.Results);
+                    for (int k = 0; k < Math.Min(passed.Length, w.Before.Parameters.Count); k++)
+                        if (_usage.IsNeeded(w.Before.Parameters[k]) && _usage.IsNeeded(passed[k]) && Kin(w.Before.Parameters[k], passed[k])) Wish(w.Before.Parameters[k], passed[k]);
+                    Wish(w.Before.Parameters, w.After.Yields, w.Before.Parameters);
+                    Wish(w.Before.Parameters, w.Initial, w.Before.Parameters);
+                    break;
+            }
+
+            foreach (Region nested in statement.Regions) Wishes(nested);
+        }
+
+        Namesakes(region);
+    }
+
+    private static bool Kin(Value a, Value b) => a.Type.Equals(b.Type) && (a.Name is null || b.Name is null || a.Name == b.Name);
+
+    private void Namesakes(Region region)
+    {
+        var last = new Dictionary<string, Value>();
+        foreach (Value value in region.Parameters.Concat(region.Statements.SelectMany(s => s.Results)))
+        {
+            if (value.Name is not { } name || !_usage.IsNeeded(value) || !_inlining.IsLocal(value)) continue;
+            if (last.TryGetValue(name, out Value? earlier)) Wish(earlier, value);
+            last[name] = value;
+        }
+    }
+
+    private void Wish(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources, IReadOnlyList<Value> needed)
+    {
+        for (int k = 0; k < targets.Count; k++)
+            if (_usage.IsNeeded(needed[k])) Wish(targets[k], sources[k]);
+    }
+
+    private void Wish(Value a, Value b)
+    {
+        if (!_inlining.IsLocal(a) || !_inlining.IsLocal(b) || a == b || !a.Type.Equals(b.Type) || IsIndex(a) || IsIndex(b)) return;
+        _wishes.Add((a, b));
+        _wished.Add(a);
+        _wished.Add(b);
+    }
+
+    private bool IsIndex(Value value) =>
+        _usage.DefinitionOf(value) is { Statement: null } d && _usage.PlaceOf(d.Region).Owner is CountedLoop l && l.Index == value;
+
+    private void Walk(Region region, HashSet<Value> live)
+    {
+        for (int i = region.Statements.Count - 1; i >= 0; i--)
+        {
+            Statement statement = region.Statements[i];
+            if (!_usage.IsNeeded(statement) || _inlining.IsAbsorbed(statement) || statement.Results.Any(_inlining.IsRepeated)) continue;
+            switch (statement)
+            {
+                case If f when !_inlining.IsConditional(f):
+                    Walk(f, live);
+                    break;
+                case CountedLoop l:
+                    Walk(l, live);
+                    break;
+                case WhileLoop w:
+                    Walk(w, live);
+                    break;
+                default:
+                    Value[] results = [.. statement.Results.Where(_usage.IsNeeded)];
+                    live.UnionWith(results);
+                    foreach (Value result in results) Write(result, live, null);
+                    live.ExceptWith(results);
+                    foreach (Value operand in statement.Operands) Read(operand, live);
+                    if (statement is If conditional)
+                    {
+                        Read(conditional.Then.Yields[_inlining.ResultOf(conditional)], live);
+                        Read(conditional.Else.Yields[_inlining.ResultOf(conditional)], live);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    private void Walk(If statement, HashSet<Value> live)
+    {
+        var then = new HashSet<Value>(live);
+        var otherwise = new HashSet<Value>(live);
+        Copy(statement.Results, statement.Then.Yields, statement.Results, then);
+        Walk(statement.Then, then);
+        Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
+        Walk(statement.Else, otherwise);
+        live.Clear();
+        live.UnionWith(then);
+        live.UnionWith(otherwise);
+        Read(statement.Condition, live);
+    }
+
+    private void Walk(CountedLoop loop, HashSet<Value> live)
+    {
+        // What the header reads after a round: all that goes on living, and what any round reads from outside.
+        Copy(loop.Results, loop.Carried, loop.Results, live);
+        Read(loop.Limit, live);
+        live.UnionWith(ReadFromOutside(loop.Body));
+        live.UnionWith(loop.Carried.Where(IsWished));
+
+        var body = new HashSet<Value>(live);
+        Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
+        Walk(loop.Body, body);
+
+        // Initial values are assigned before the header, which then reads the start.
+        Read(loop.Start, live);
+        Copy(loop.Carried, loop.Initial, loop.Carried, live);
+    }
+
+    private void Walk(WhileLoop loop, HashSet<Value> live)
+    {
+        Value[] passed = [.. loop.Before.Yields.Skip(1)];
+        var exit = new HashSet<Value>(live);
+        Copy(loop.Results, passed, loop.Results, exit);
+
+        // The header, where rounds begin.
+        live.ExceptWith(loop.Results);
+        live.UnionWith(ReadFromOutside(loop.Before));
+        live.UnionWith(ReadFromOutside(loop.After));
+        live.UnionWith(loop.Before.Parameters.Where(IsWished));
+
+        var round = new HashSet<Value>(live);
+        Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, round);
+        Walk(loop.After, round);
+        Copy(loop.After.Parameters, passed, loop.After.Parameters, round);
+        round.UnionWith(exit);
+        Read(loop.Condition, round);
+        Walk(loop.Before, round);
+        Copy(loop.Before.Parameters, loop.Initial, loop.Before.Parameters, live);
+    }
+
+    private bool IsWished(Value value) => _usage.IsNeeded(value) && _wished.Contains(value);
+
+    /// <summary>Parallel copies: <paramref name="live"/> is what is read after them, and then what is read before.</summary>
+    private void Copy(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources, IReadOnlyList<Value> needed, HashSet<Value> live)
+    {
+        for (int k = 0; k < targets.Count; k++)
+            if (_usage.IsNeeded(needed[k])) live.Add(targets[k]);
+        for (int k = 0; k < targets.Count; k++)
+            if (_usage.IsNeeded(needed[k])) Write(targets[k], live, sources[k]);
+        for (int k = 0; k < targets.Count; k++) live.Remove(targets[k]);
+        for (int k = 0; k < targets.Count; k++)
+            if (_usage.IsNeeded(needed[k])) Read(sources[k], live);
+    }
+
+    private void Read(Value value, HashSet<Value> live) => _inlining.Leaves(value, leaf =>
+    {
+        if (_wished.Contains(leaf)) live.Add(leaf);
+    });
+
+    private void Write(Value value, HashSet<Value> live, Value? source)
+    {
+        if (!_wished.Contains(value)) return;
+        foreach (Value other in live)
+            if (other != value && other != source)
+            {
+                _conflicts.Add((value, other));
+                _conflicts.Add((other, value));
+            }
+    }
+
+    private HashSet<Value> ReadFromOutside(Region region)
+    {
+        var read = new HashSet<Value>();
+        var inside = new HashSet<Value>();
+        Collect(region);
+        read.ExceptWith(inside);
+        return read;
+
+        void Collect(Region part)
+        {
+            inside.UnionWith(part.Parameters);
+            foreach (Statement statement in part.Statements)
+            {
+                inside.UnionWith(statement.Results);
+                foreach (Region nested in statement.Regions) Collect(nested);
+                if (_usage.IsNeeded(statement))
+                    foreach (Value operand in statement.Operands) Read(operand, read);
+            }
+
+            foreach (Value yield in part.Yields)
+                if (_usage.IsNeeded(yield)) Read(yield, read);
+        }
+    }
+
+    /// <summary>Values of one local.</summary>
+    internal sealed class Class(Value first)
+    {
+        public List<Value> Members { get; } = [first];
+
+        public string? Name { get; set; } = first.Name;
+
+        public Parameter? Parameter { get; set; }
+    }
+}

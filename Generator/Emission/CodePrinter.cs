@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Infrastructure;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>Prints statements once their locals are declared and named.</summary>
+internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadOnlyList<Variable> variables, Declarations declarations)
+{
+    public void Print(Block block)
+    {
+        foreach (Code code in block.Statements) Print(code);
+    }
+
+    private void Print(Code code)
+    {
+        switch (code)
+        {
+            case Line l:
+                writer.Line(declarations.DeclaringCalls.Contains(l) ? Naming.Resolve(l.Text, variables, v => DeclaredAt(v, l)) : Resolve(l.Text));
+                break;
+            case Assign a:
+                writer.Line(Resolve(a.Declares ? $"{names.Type(a.Target.TypeName)} {a.Target.Token} = {a.Value};" : (a.Short ?? $"{a.Target.Token} = {a.Value}") + ";"));
+                break;
+            case Declare d:
+                writer.Line(Resolve($"{names.Type(d.Variable.TypeName)} {d.Variable.Token};"));
+                break;
+            case Comment c:
+                writer.Line("// " + c.Text);
+                break;
+            case Blank:
+                writer.Line();
+                break;
+            case IfElse f:
+                Branches(f);
+                break;
+            case For f:
+                Nested(Resolve($"for ({names.Type(f.Index.TypeName)} {f.Index.Token} = {f.Start}; {f.Condition}; {f.Step})"), f.Body);
+                break;
+            case While { IsDo: true } w:
+                writer.Line("do");
+                writer.Open();
+                Print(w.Body);
+                writer.Close(Resolve($"}} while ({w.Condition});"));
+                break;
+            case While w:
+                Nested(Resolve($"while ({w.Condition})"), w.Body);
+                break;
+            case Try t:
+                using (writer.Block("try")) Print(t.Body);
+                using (writer.Block("finally")) writer.Line(t.Last);
+                break;
+        }
+    }
+
+    private string DeclaredAt(Variable variable, Line line) =>
+        declarations.FirstCalls.TryGetValue(variable, out Line? first) && first == line
+            ? $"{names.Type(variable.TypeName)} {variable.Name}"
+            : variable.Name;
+
+    private void Branches(IfElse branches)
+    {
+        if (branches.Then.Statements.Count == 0)
+        {
+            if (branches.Else.Statements.Count == 0) return;
+            Nested($"if ({Resolve(branches.Negated)})", branches.Else);
+            return;
+        }
+
+        Nested($"if ({Resolve(branches.Condition)})", branches.Then, mustHaveBraces: branches.Else.Statements.Count > 0 && IsSingle(branches.Then) && !IsSingleLine(branches.Then));
+        if (branches.Else.Statements.Count == 0) return;
+        if (Only(branches.Else) is IfElse { Then.Statements.Count: > 0 } chained)
+        {
+            writer.Prefix("else ");
+            Branches(chained);
+            return;
+        }
+
+        Nested("else", branches.Else);
+    }
+
+    private void Nested(string header, Block body, bool mustHaveBraces = false)
+    {
+        if (!mustHaveBraces && IsSingle(body))
+        {
+            writer.Line(header);
+            writer.Indent();
+            Print(body);
+            writer.Unindent();
+            return;
+        }
+
+        using (writer.Block(header)) Print(body);
+    }
+
+    private static bool IsSingleLine(Block block) => Only(block) is Line or Assign { Declares: false };
+
+    private static Code? Only(Block block) => block.Statements.Count == 1 ? block.Statements[0] : null;
+
+    // Loops in a loop and lines need no braces; an if does, for the sake of an else that follows.
+    private bool IsSingle(Block block) => Only(block) switch
+    {
+        Line l => !declarations.DeclaringCalls.Contains(l),
+        Assign a => !a.Declares,
+        For => true,
+        _ => false,
+    };
+
+    private string Resolve(string text) => Naming.Resolve(text, variables);
+}

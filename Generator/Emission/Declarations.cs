@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>
+/// Declares every local in the innermost block that holds all its uses: where it is first assigned, if that is a statement of this block, else before
+/// the statement in which it first occurs.
+/// </summary>
+internal sealed class Declarations
+{
+    private readonly IReadOnlyList<Variable> _variables;
+    private readonly Dictionary<int, int> _total = [];
+    private readonly HashSet<int> _declared = [];
+
+    public Declarations(Block body, IReadOnlyList<Variable> variables)
+    {
+        _variables = variables;
+        Count(body, _total);
+        Declare(body);
+    }
+
+    /// <summary>The calls whose <c>out</c> arguments declare a variable.</summary>
+    public HashSet<Line> DeclaringCalls { get; } = [];
+
+    /// <summary>The call that declares a variable.</summary>
+    public Dictionary<Variable, Line> FirstCalls { get; } = [];
+
+    /// <summary>Where each local is declared.</summary>
+    public Dictionary<Variable, Block> Homes { get; } = [];
+
+    /// <summary>The variables that a text names.</summary>
+    public static IEnumerable<int> Named(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] is not (Variable.Open or Variable.OpenOut)) continue;
+            int end = text.IndexOf(Variable.Close, i);
+            yield return int.Parse(text.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture);
+            i = end;
+        }
+    }
+
+    private static void Count(Block block, Dictionary<int, int> counts)
+    {
+        foreach (Code code in block.Statements) Count(code, counts);
+    }
+
+    private static void Count(Code code, Dictionary<int, int> counts)
+    {
+        foreach (int id in code.Texts.SelectMany(Named)) counts[id] = (counts.TryGetValue(id, out int count) ? count : 0) + 1;
+        foreach (Block nested in code.Blocks) Count(nested, counts);
+    }
+
+    private Dictionary<int, int> Declare(Block block)
+    {
+        var counts = new Dictionary<int, int>();
+        var first = new Dictionary<int, Code>();
+        foreach (Code code in block.Statements)
+        {
+            var own = new Dictionary<int, int>();
+            foreach (int id in code.Texts.SelectMany(Named)) own[id] = (own.TryGetValue(id, out int count) ? count : 0) + 1;
+            foreach (Block nested in code.Blocks)
+                foreach (KeyValuePair<int, int> entry in Declare(nested)) own[entry.Key] = (own.TryGetValue(entry.Key, out int count) ? count : 0) + entry.Value;
+            foreach (KeyValuePair<int, int> entry in own)
+            {
+                counts[entry.Key] = (counts.TryGetValue(entry.Key, out int count) ? count : 0) + entry.Value;
+                if (!first.ContainsKey(entry.Key)) first.Add(entry.Key, code);
+            }
+        }
+
+        foreach (int id in counts.Keys.Where(id => counts[id] == _total[id]).OrderBy(id => id).ToArray())
+        {
+            Variable variable = _variables[id];
+            if (!_declared.Add(id) || variable.IsParameter || variable.IsIndex) continue;
+            Homes[variable] = block;
+            Introduce(variable, first[id], block);
+        }
+
+        return counts;
+    }
+
+    private void Introduce(Variable variable, Code first, Block block)
+    {
+        switch (first)
+        {
+            case Assign { Declares: false } a when a.Target == variable && !a.Value.Contains(variable.Token):
+                a.Declares = true;
+                break;
+            case Line l when l.Text.Contains(variable.OutToken) && !l.Text.Contains(variable.Token):
+                DeclaringCalls.Add(l);
+                FirstCalls.Add(variable, l);
+                break;
+            default:
+                if (first is IfElse f && Hoist(variable, f, block)) break;
+                block.Statements.Insert(Start(block, first), new Declare(variable));
+                break;
+        }
+    }
+
+    // "double x = 0; if (c) { … x = …; }" instead of an else for a constant.
+    private static bool Hoist(Variable variable, IfElse branches, Block block)
+    {
+        foreach (Block branch in new[] { branches.Else, branches.Then })
+        {
+            if (branch.Statements.Count == 0 || branch.Statements[0] is not Assign { IsTrivial: true } assign || assign.Target != variable) continue;
+            if (branch.Statements.Count > 1 && !branch.Statements.All(s => s is Assign { IsTrivial: true })) continue;
+            Block other = branch == branches.Else ? branches.Then : branches.Else;
+            if (other.Statements.Count == 0) continue;
+            branch.Statements.RemoveAt(0);
+            assign.Declares = true;
+            block.Statements.Insert(Start(block, branches), assign);
+            return true;
+        }
+
+        return false;
+    }
+
+    // Before the comment that belongs to the statement.
+    private static int Start(Block block, Code code)
+    {
+        int index = block.Statements.IndexOf(code);
+        return index > 0 && block.Statements[index - 1] is Comment ? index - 1 : index;
+    }
+}

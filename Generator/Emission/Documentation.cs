@@ -1,0 +1,141 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Xml;
+using System.Xml.Linq;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>XML documentation of generated members, with what the user says about the method and its parameters.</summary>
+internal sealed class Documentation
+{
+    private readonly Contract _contract;
+    private readonly string _method;
+    private readonly XElement? _own;
+
+    public Documentation(Contract contract)
+    {
+        _contract = contract;
+        _method = $"<see cref=\"{Identifiers.Escape(contract.Name)}{contract.TypeParameters.Replace('<', '{').Replace('>', '}')}\"/>";
+        _own = Parse(contract.Documentation);
+    }
+
+    public void Gradient(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
+        Entry(writer, parameters, arena, "Returns " + _method + " and overwrites {0} with its derivatives.", "Is overwritten with the derivative by {0}.", p => p.GradientName);
+
+    public void Vjp(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
+        Entry(writer, parameters, arena, "Returns " + _method + " and adds the seed times its derivatives to {0}.", "The seed times the derivative by {0} is added to it.", p => p.AdjointName);
+
+    public void Forward(SourceWriter writer) =>
+        Write(writer, $"/// <summary>{_method}, keeping on the arena's tape what <c>{_contract.Name}__Reverse</c> needs.</summary>");
+
+    public void Reverse(SourceWriter writer) =>
+        Write(writer, $"/// <summary>Takes from the tape what <c>{_contract.Name}__Forward</c> kept; gives the seed times the derivatives of {_method}.</summary>");
+
+    public void Other(SourceWriter writer) => Write(writer, $"/// <summary>Part of the derivatives of {_method}.</summary>");
+
+    private void Entry(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena, string summary, string companion, Func<ContractParameter, string> nameOf)
+    {
+        var companions = _contract.Parameters.Where(p => p.HasCompanion && parameters.Any(q => q.Name == nameOf(p))).ToDictionary(nameOf);
+        List<string> lines = ["<summary>"];
+        lines.AddRange(Wrap(string.Format(System.Globalization.CultureInfo.InvariantCulture, summary, And([.. companions.Keys.Select(Reference)]))));
+        if (Text("summary", null) is { } said)
+        {
+            lines.Add("<para>");
+            lines.AddRange(said);
+            lines.Add("</para>");
+        }
+
+        lines.Add("</summary>");
+        foreach (string name in TypeParameters()) Element(lines, "typeparam", name, [$"As in {_method}."]);
+        foreach (Parameter parameter in parameters)
+        {
+            string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
+                ? string.Format(System.Globalization.CultureInfo.InvariantCulture, companion, Reference(of.Name))
+                : _contract.Parameters.Any(p => p.Name == parameter.Name) ? $"As in {_method}." : "The adjoint of the result, which the derivatives are multiplied by.";
+            Element(lines, "param", parameter.Name, [fallback]);
+        }
+
+        if (arena is not null) Element(lines, "param", arena, ["The memory of the calling thread."]);
+        if (_contract.ReturnTypeName != "void") Element(lines, "returns", null, [$"What {_method} returns."]);
+        foreach (string line in lines) writer.Line(("/// " + line).TrimEnd());
+    }
+
+    private void Element(List<string> lines, string element, string? name, IReadOnlyList<string> fallback)
+    {
+        IReadOnlyList<string> text = Text(element, name) ?? fallback;
+        string open = name is null ? $"<{element}>" : $"<{element} name=\"{name}\">";
+        if (text.Count == 1)
+        {
+            lines.Add($"{open}{text[0]}</{element}>");
+            return;
+        }
+
+        lines.Add(open);
+        lines.AddRange(text);
+        lines.Add($"</{element}>");
+    }
+
+    // The user's own words about it, or null.
+    private string[]? Text(string element, string? name)
+    {
+        XElement? found = _own?.Elements(element).FirstOrDefault(e => name is null || (string?)e.Attribute("name") == name);
+        if (found is null) return null;
+        string inner = string.Concat(found.Nodes().Select(n => n.ToString(SaveOptions.DisableFormatting)));
+        string[] lines = [.. inner.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
+        return lines.Length == 0 ? null : lines;
+    }
+
+    private IEnumerable<string> TypeParameters() =>
+        _contract.TypeParameters.Trim('<', '>').Split([','], StringSplitOptions.RemoveEmptyEntries).Select(t => t.Trim());
+
+    private static string Reference(string name) => $"<paramref name=\"{name}\"/>";
+
+    private static string And(string[] parts) => parts.Length switch
+    {
+        0 => "nothing",
+        1 => parts[0],
+        _ => string.Join(", ", parts.Take(parts.Length - 1)) + " and " + parts[parts.Length - 1],
+    };
+
+    private static IEnumerable<string> Wrap(string text)
+    {
+        const int Width = 130;
+        string line = "";
+        foreach (string word in text.Replace("<paramref name", "<paramref\u00A0name").Replace("<see cref", "<see\u00A0cref").Split(' '))
+        {
+            if (line.Length > 0 && line.Length + word.Length >= Width)
+            {
+                yield return line.Replace('\u00A0', ' ');
+                line = "";
+            }
+
+            line += (line.Length > 0 ? " " : "") + word;
+        }
+
+        yield return line.Replace('\u00A0', ' ');
+    }
+
+    private static XElement? Parse(string documentation)
+    {
+        if (documentation.Length == 0) return null;
+        try
+        {
+            XElement root = XElement.Parse("<doc>" + documentation.Replace("\r", "") + "</doc>", LoadOptions.PreserveWhitespace);
+
+            // References are bound in the user's file, with its usings; here they may mean nothing.
+            foreach (XElement see in root.Descendants().Where(e => e.Attribute("cref") is not null).ToArray())
+                see.ReplaceWith(new XElement("c", see.IsEmpty ? (string?)see.Attribute("cref") : see.Value));
+            foreach (XElement include in root.Descendants().Where(e => e.Name == "include" || e.Name == "inheritdoc").ToArray()) include.Remove();
+            return root;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static void Write(SourceWriter writer, string line) => writer.Line(line);
+}

@@ -1,0 +1,196 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>
+/// Writes values as C# expressions with the fewest parentheses that keep the IR's association: no operand moves to another operator, so results are
+/// the same to the last bit. Literals and casts lose their suffix or disappear where C# converts anyway.
+/// </summary>
+internal sealed partial class Expressions(Plan plan, SimpleNames names, string arena, bool isCheckedByDefault, Func<Value, Variable> variableOf)
+{
+    private bool _isChecked = isCheckedByDefault;
+
+    /// <summary>Whether something like "x != x" was written, which the compiler warns about.</summary>
+    public bool ComparesWithItself { get; private set; }
+
+    /// <summary>The value, its C# type being exactly the IR's.</summary>
+    public Text Of(Value value) => Write(value, isWeak: false);
+
+    /// <summary>The value where the context (an assignment, an operand beside one of the type) converts it to its type.</summary>
+    public Text Weak(Value value) => Write(value, isWeak: true);
+
+    /// <summary>The value that a statement defines, even if it has a local.</summary>
+    public Text Definition(Statement statement, bool isWeak = false) => statement switch
+    {
+        Compute c => Compute(c, isWeak),
+        Load l => new Text($"{Buffer(l.Buffer)}[{List(l.Indices)}]"),
+        View v => View(v),
+        Extent { Dimension: >= 0, Buffer.Type.Rank: > 1 } e => new Text($"{Buffer(e.Buffer)}.GetLength({Number(e.Dimension)})"),
+        Extent e => new Text(Buffer(e.Buffer) + ".Length"),
+        Allocate a => Allocate(a),
+        Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Of(b.Operands[0])})"),
+        OpaqueCode o => new Text(Format(o.Text, o.Operands), o.Text.All(IsNamePart) ? Binding.Primary : Binding.Conditional),
+        Call c => new Text(Call(c)),
+        Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
+        Mark => new Text(arena + ".Mark()"),
+        If f => Conditional(f, isWeak),
+        _ => throw new InvalidOperationException(statement + " is no expression"),
+    };
+
+    /// <summary>The opposite of a condition.</summary>
+    public string Not(Value condition)
+    {
+        if (!plan.Inlining.IsLocal(condition) && plan.Usage.StatementOf(condition) is Compute compute)
+        {
+            if (compute.Operation is Unary { Operator: UnaryOperator.Not }) return Of(compute.Operands[0]).Code;
+            if (compute.Operation is Binary b && Opposite(b.Operator, compute.Operands[0].Type) is { } opposite)
+                return Binary(opposite, compute.Operands[0], compute.Operands[1], compute.Operands[0].Type).Code;
+        }
+
+        return "!" + Of(condition).In(Binding.Unary);
+    }
+
+    public string Buffer(Value value) => Of(value).In(Binding.Primary);
+
+    /// <summary>A buffer as a span, to call a span's method on.</summary>
+    public string Span(Value value) => Buffer(value) + (IsArray(value) ? ".AsSpan()" : "");
+
+    public string List(IEnumerable<Value> values) => string.Join(", ", values.Select(v => Of(v).Argument));
+
+    /// <summary>The arguments of <c>Forward</c>.</summary>
+    public string Call(Call call) =>
+        $"{names.Member(call.Callee.Path)}__Forward{call.Callee.TypeArguments}({string.Concat(call.Operands.Select(o => Of(o).Argument + ", "))}ref {arena})";
+
+    /// <summary>Opaque C# with its operands put in.</summary>
+    public string Format(string text, IReadOnlyList<Value> operands)
+    {
+        var result = new StringBuilder();
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c is '{' or '}' && i + 1 < text.Length && text[i + 1] == c)
+            {
+                result.Append(c);
+                i++;
+            }
+            else if (c == '{')
+            {
+                int end = text.IndexOf('}', i);
+                result.Append(Of(operands[int.Parse(text.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture)]).In(Binding.Primary));
+                i = end;
+            }
+            else
+            {
+                result.Append(c);
+            }
+        }
+
+        return result.ToString();
+    }
+
+    // What is printed, not what it is meant as: a cast leaves no trace.
+    private bool IsArray(Value value)
+    {
+        if (plan.Inlining.IsLocal(value)) return plan.Buffers.IsArray(value);
+        switch (plan.Usage.StatementOf(value))
+        {
+            case View { Kind: ViewKind.Cast } v:
+                return IsArray(v.Buffer);
+            case If f:
+                int result = plan.Inlining.ResultOf(f);
+                return IsArray(f.Then.Yields[result]) && IsArray(f.Else.Yields[result]);
+            default:
+                return plan.Buffers.IsArray(value);
+        }
+    }
+
+    private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '.' or ':' or '_' or '@';
+
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private Text Write(Value value, bool isWeak) =>
+        plan.Inlining.IsLocal(value) ? new Text(variableOf(value).Token) : Definition(plan.Usage.StatementOf(value)!, isWeak);
+
+    private Text View(View view)
+    {
+        switch (view.Kind)
+        {
+            case ViewKind.Row:
+                return new Text($"{Buffer(view.Buffer)}[{List(view.Arguments)}]");
+            case ViewKind.Slice:
+                return new Text($"{Buffer(view.Buffer)}.{(IsArray(view.Buffer) ? "AsSpan" : "Slice")}({List(view.Arguments)})");
+            default:
+                return Of(view.Buffer);
+        }
+    }
+
+    private Text Allocate(Allocate allocate)
+    {
+        IrType element = allocate.Result.Type.Element!;
+        string lengths = string.Join(", ", allocate.Lengths.Select(l => Weak(l).Argument));
+        if (allocate.Storage == StorageClass.Managed)
+        {
+            int bracket = element.IsBuffer ? element.Name.IndexOf('[') : -1;
+            return new Text("new " + (bracket < 0 ? $"{names.Type(element.Name)}[{lengths}]" : names.Type(element.Name).Insert(bracket, $"[{lengths}]")));
+        }
+
+        string method = allocate.Storage switch
+        {
+            StorageClass.Cleared => "RentCleared",
+            StorageClass.Scratch => "Rent",
+            StorageClass.Tape => "Reserve",
+            _ => "Unreserve",
+        };
+        return new Text($"{arena}.{method}<{names.Type(element.Name)}>({lengths})");
+    }
+
+    private Text Conditional(If statement, bool isWeak)
+    {
+        int result = plan.Inlining.ResultOf(statement);
+        Value then = statement.Then.Yields[result], otherwise = statement.Else.Yields[result];
+        if (statement.Results[result].Type.Kind == TypeKind.Boolean)
+        {
+            if (LiteralOf(otherwise) == "false") return And(Of(statement.Condition), Of(then));
+            if (LiteralOf(then) == "true") return Or(Of(statement.Condition), Of(otherwise));
+            if (LiteralOf(then) == "false") return And(new Text(Not(statement.Condition), Binding.Conditional), Of(otherwise));
+            if (LiteralOf(otherwise) == "true") return Or(new Text(Not(statement.Condition), Binding.Conditional), Of(then));
+        }
+
+        return Choice(statement.Condition, then, otherwise, isWeak);
+
+        static Text And(Text a, Text b) => new(a.In(Binding.AndAlso) + " && " + b.In(Binding.And), Binding.AndAlso);
+        static Text Or(Text a, Text b) => new(a.In(Binding.OrElse) + " || " + b.In(Binding.AndAlso), Binding.OrElse);
+    }
+
+    private Text Choice(Value condition, Value then, Value otherwise, bool isWeak)
+    {
+        (Text a, Text b) = isWeak && IsWeakLiteral(then) && IsWeakLiteral(otherwise)
+            ? (Weak(then), Weak(otherwise))
+            : Beside(then, otherwise, Of(then), Of(otherwise));
+        string test = Of(condition).In(Binding.OrElse);
+        return new Text($"{test} ? {a.In(Binding.OrElse)} : {b.Code}", Binding.Conditional);
+    }
+
+    private bool IsWeakLiteral(Value value) => LiteralOf(value) is { } text && Literals.Weak(text, value.Type) is not null;
+
+    private string? LiteralOf(Value value) =>
+        !plan.Inlining.IsLocal(value) && plan.Usage.StatementOf(value) is Compute { Operation: Literal l } ? l.Text : null;
+
+    private static BinaryOperator? Opposite(BinaryOperator comparison, IrType type) => comparison switch
+    {
+        BinaryOperator.Equal => BinaryOperator.NotEqual,
+        BinaryOperator.NotEqual => BinaryOperator.Equal,
+
+        // Not so for reals: !(x < y) holds for NaN.
+        BinaryOperator.Less when type.Kind == TypeKind.Integer => BinaryOperator.GreaterOrEqual,
+        BinaryOperator.LessOrEqual when type.Kind == TypeKind.Integer => BinaryOperator.Greater,
+        BinaryOperator.Greater when type.Kind == TypeKind.Integer => BinaryOperator.LessOrEqual,
+        BinaryOperator.GreaterOrEqual when type.Kind == TypeKind.Integer => BinaryOperator.Less,
+        _ => null,
+    };
+}

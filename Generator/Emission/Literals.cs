@@ -1,0 +1,68 @@
+using System;
+using System.Globalization;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>Constants in C#.</summary>
+internal static class Literals
+{
+    /// <summary>The constant with exactly the type <paramref name="type"/>.</summary>
+    public static string Strong(string text, IrType type) => type.Kind switch
+    {
+        TypeKind.Real => Real(text, type.Name),
+        TypeKind.Integer => Integer(text, type.Name),
+        TypeKind.Boolean => text,
+        _ => text == "default" ? $"default({type.Name})" : text,
+    };
+
+    /// <summary>The constant where the context converts it: an <c>int</c> if that has the same value, else null.</summary>
+    public static string? Weak(string text, IrType type)
+    {
+        if (type.Kind is not (TypeKind.Real or TypeKind.Integer) || text == "-0" || !IsPredefined(type.Name)) return null;
+        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
+            && (value >= 0 || type.Name is not ("uint" or "ulong" or "byte" or "ushort" or "char" or "nuint")) && type.Name != "char"
+            && (type.Name != "float" || Math.Abs((long)value) <= 1 << 24)
+            ? text
+            : null;
+    }
+
+    private static bool IsPredefined(string type) => type is "double" or "float" or "int" or "long" or "uint" or "ulong" or "short" or "ushort" or "byte" or "sbyte" or "nint" or "nuint";
+
+    private static string Real(string text, string type)
+    {
+        string prefix = type is "double" or "float" ? type : "double";
+        string plain = text switch
+        {
+            "NaN" => prefix + ".NaN",
+            "Infinity" => prefix + ".PositiveInfinity",
+            "-Infinity" => prefix + ".NegativeInfinity",
+            _ => Digits(text) + (type == "float" ? "f" : text.IndexOfAny(['.', 'E', 'e']) < 0 ? ".0" : ""),
+        };
+        return type is "double" or "float" ? plain : type == "Half" || type.EndsWith(".Half", StringComparison.Ordinal) ? $"({type})({plain})" : $"{type}.CreateChecked({plain})";
+    }
+
+    // "1E-08" reads better as "1e-8".
+    private static string Digits(string text)
+    {
+        int e = text.IndexOfAny(['E', 'e']);
+        if (e < 0) return text;
+        bool isNegative = text[e + 1] == '-';
+        string exponent = text.Substring(e + 1).TrimStart('+', '-').TrimStart('0');
+        return text.Substring(0, e) + "e" + (isNegative ? "-" : "") + (exponent.Length == 0 ? "0" : exponent);
+    }
+
+    private static string Integer(string text, string type)
+    {
+        bool isNumber = text.Length > 0 && (char.IsDigit(text[text.Length - 1]) && text[0] is '-' or (>= '0' and <= '9'));
+        if (!isNumber) return text == "default" ? $"default({type})" : text;
+        return type switch
+        {
+            "int" => text,
+            "long" => text + "L",
+            "uint" => text + "u",
+            "ulong" => text + "UL",
+            _ => text[0] == '-' ? $"({type})({text})" : $"({type}){text}",
+        };
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>Writes a function as a method; an entry that needs the arena takes it in a wrapper, since nothing stays in registers across a <c>try</c>.</summary>
+internal sealed class Methods(Contract contract, SourceWriter writer, SimpleNames names, bool isCheckedByDefault)
+{
+    private const int Width = 130;
+
+    /// <summary>Whether a body compares something with itself.</summary>
+    public bool ComparesWithItself { get; private set; }
+
+    public void Write(FunctionBody function)
+    {
+        string arena = "arena";
+        while (function.Parameters.Any(p => p.Name == arena) || contract.TakenNames.Contains(arena)) arena += "_";
+        var plan = new Plan(function);
+        var body = new Statements(function, plan, names, arena, isCheckedByDefault);
+        ComparesWithItself |= body.ComparesWithItself;
+        bool entersArena = !function.TakesArena && UsesArena(function.Body);
+        bool isSplit = entersArena && HasLoop(function.Body);
+
+        Header(function, function.TakesArena ? arena : null, contract.Accessibility);
+        writer.Open();
+        if (function.IsRecursive) writer.Line("global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();");
+        Checks(function);
+        if (!entersArena)
+        {
+            Body(body, arena);
+            writer.Close();
+            return;
+        }
+
+        string type = names.Member("Arena");
+        writer.Line($"{type} {arena} = {type}.Enter();");
+        using (writer.Block("try"))
+        {
+            if (isSplit) writer.Line($"{(ReturnOf(function) == "void" ? "" : "return ")}{Identifiers.Escape(function.Name)}{contract.TypeParameters}({Arguments(function, arena)});");
+            else Body(body, arena);
+        }
+
+        using (writer.Block("finally")) writer.Line($"{arena}.Dispose();");
+        writer.Close();
+        if (!isSplit) return;
+
+        writer.Line();
+        Attributes(function.Name);
+        Signature(function, arena, "private");
+        writer.Open();
+        Body(body, arena);
+        writer.Close();
+    }
+
+    /// <summary>A member that only throws.</summary>
+    public void WriteStub(FunctionBody function)
+    {
+        string arena = "arena";
+        while (function.Parameters.Any(p => p.Name == arena)) arena += "_";
+        Header(function, function.TakesArena ? arena : null, contract.Accessibility, "[global::AutoDiff.Runtime.Stub]");
+        writer.Indent();
+        writer.Line($"=> throw new global::System.NotSupportedException(\"{contract.Name} has no derivative; the build says why.\");");
+        writer.Unindent();
+    }
+
+    private void Header(FunctionBody function, string? arena, string accessibility, string? mark = null)
+    {
+        var documentation = new Documentation(contract);
+        string kind = function.Name.Substring(Math.Min(contract.Name.Length, function.Name.Length));
+        if (kind.StartsWith("Gradient", StringComparison.Ordinal)) documentation.Gradient(writer, function.Parameters, arena);
+        else if (kind.StartsWith("Vjp", StringComparison.Ordinal)) documentation.Vjp(writer, function.Parameters, arena);
+        else if (kind == "__Forward") documentation.Forward(writer);
+        else if (kind == "__Reverse") documentation.Reverse(writer);
+        else documentation.Other(writer);
+        Attributes(function.Name);
+        if (mark is not null) writer.Line(mark);
+        Signature(function, arena, accessibility);
+    }
+
+    private static bool UsesArena(Region region) => region.Statements.Any(s =>
+        s is Push or Pop or Mark or Release or Call or CallReverse or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
+
+    private static bool HasLoop(Region region) => region.Statements.Any(s => s is CountedLoop or WhileLoop || s.Regions.Any(HasLoop));
+
+    private void Body(Statements statements, string arena)
+    {
+        var declarations = new Declarations(statements.Body, statements.Variables);
+        _ = new Naming(statements.Body, statements.Variables, declarations, [.. contract.TakenNames, arena]);
+        new CodePrinter(writer, names, statements.Variables, declarations).Print(statements.Body);
+    }
+
+    private void Attributes(string name)
+    {
+        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiff.Generators\", \"0.1.0\")]");
+        if (name.Contains("__")) writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        foreach (string attribute in contract.Attributes) writer.Line(attribute);
+    }
+
+    private void Signature(FunctionBody function, string? arena, string accessibility)
+    {
+        List<string> parameters = [.. function.Parameters.Select(p => $"{p.Modifier}{names.Type(p.TypeName)} {Identifiers.Escape(p.Name)}")];
+        if (arena is not null) parameters.Add($"ref {names.Member("Arena")} {arena}");
+        string head = $"{accessibility} static {(contract.Unsafe ? "unsafe " : "")}{names.Type(ReturnOf(function))} {Identifiers.Escape(function.Name)}{contract.TypeParameters}(";
+        string tail = ")" + contract.Constraints;
+        if (head.Length + parameters.Sum(p => p.Length + 2) + tail.Length <= Width)
+        {
+            writer.Line(head + string.Join(", ", parameters) + tail);
+            return;
+        }
+
+        writer.Line(head);
+        writer.Indent();
+        string line = "";
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            string next = parameters[i] + (i < parameters.Count - 1 ? "," : tail);
+            if (line.Length > 0 && line.Length + next.Length >= Width)
+            {
+                writer.Line(line);
+                line = "";
+            }
+
+            line += (line.Length > 0 ? " " : "") + next;
+        }
+
+        writer.Line(line.Length > 0 ? line : tail);
+        writer.Unindent();
+    }
+
+    private string ReturnOf(FunctionBody function) =>
+        function.Outputs.FirstOrDefault(o => o.Name is null) is not { } output ? "void"
+        : output.Type.Equals(contract.ReturnType) ? contract.ReturnTypeName
+        : output.Type.Name;
+
+    private static string Arguments(FunctionBody function, string arena) => string.Concat(function.Parameters.Select(p =>
+        (p.Modifier is "ref readonly " ? "in " : p.Modifier) + Identifiers.Escape(p.Name) + ", ")) + "ref " + arena;
+
+    private void Checks(FunctionBody function)
+    {
+        foreach (EntryCheck check in function.Checks)
+        {
+            string first = Identifiers.Escape(check.First), second = Identifiers.Escape(check.Second);
+            bool isShaped = check.SecondType.Shape is BufferShape.Matrix or BufferShape.Jagged;
+            if (check.Kind == CheckKind.Apart)
+            {
+                // Storage of different element types does not overlap.
+                if (check.FirstType.Scalar.Equals(check.SecondType.Scalar))
+                    writer.Line($"{names.Member("Check.Apart")}<{names.Type(check.FirstType.Scalar.Name)}>({first}, {second});");
+            }
+            else
+            {
+                writer.Line(isShaped ? $"{names.Member("Check.SameShape")}({first}, {second});" : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
+            }
+        }
+
+        if (function.Checks.Count > 0) writer.Line();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>All that is decided about a function before its text is written.</summary>
+internal sealed class Plan
+{
+    private const int Rounds = 6;
+
+    private readonly HashSet<Value> _locals = [];
+
+    public Plan(FunctionBody function)
+    {
+        Usage = new Usage(function);
+        Buffers = new BufferTypes(function);
+        KeepConstantsOutOfConstantExpressions(function.Body);
+        for (int round = 1; ; round++)
+        {
+            Inlining = new Inlining(function, Usage, Buffers, _locals);
+            Coalescing = new Coalescing(function, Buffers, Inlining);
+            if (round == Rounds || !PinWhatKeepsLocalsApart(function.Body)) break;
+        }
+    }
+
+    public Usage Usage { get; }
+
+    public BufferTypes Buffers { get; }
+
+    public Inlining Inlining { get; private set; }
+
+    public Coalescing Coalescing { get; private set; }
+
+    // The compiler evaluates constant expressions: "1 / 0" would be an error of its own, "if (true)" a warning.
+    private void KeepConstantsOutOfConstantExpressions(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            bool isRisky = statement switch
+            {
+                Compute { Operation: Binary or Unary or Convert or Select or TripCount } c => c.Result.Type.Kind is TypeKind.Integer or TypeKind.Boolean || c.Operation is Select,
+                If or WhileLoop or CountedLoop => true,
+                _ => false,
+            };
+            if (isRisky)
+            {
+                Value[] read = statement switch
+                {
+                    WhileLoop w => [w.Condition],
+                    CountedLoop f => [f.Start, f.Limit],
+                    Compute { Operation: Select } c => [c.Operands[0]],
+                    _ => [.. statement.Operands],
+                };
+                if (read.All(IsConstant)) _locals.Add(read[0]);
+            }
+
+            // Nor may an array have a constant index below zero.
+            foreach (Value index in statement is Load l ? l.Indices : statement is Store s ? s.Indices : [])
+                if (Usage.StatementOf(index) is Compute { Operation: Literal literal } && literal.Text[0] == '-') _locals.Add(index);
+
+            foreach (Region nested in statement.Regions) KeepConstantsOutOfConstantExpressions(nested);
+        }
+    }
+
+    private bool IsConstant(Value value) => Usage.StatementOf(value) is Compute { Operation: Literal or NamedConstant } && !_locals.Contains(value);
+
+    // An expression that was moved past the next value of a variable that it reads would cost a copy of that variable: it stays where it stood.
+    private bool PinWhatKeepsLocalsApart(Region body)
+    {
+        if (Coalescing.Refused.Count == 0) return false;
+        var readers = new Dictionary<Value, List<Compute>>();
+        Collect(body, readers);
+        int before = _locals.Count;
+        foreach ((Value a, Value b) in Coalescing.Refused)
+        {
+            Pin(a, b, readers);
+            Pin(b, a, readers);
+        }
+
+        return _locals.Count > before;
+    }
+
+    private void Pin(Value read, Value written, Dictionary<Value, List<Compute>> readers)
+    {
+        if (!readers.TryGetValue(read, out List<Compute>? expressions)) return;
+        int position = PositionOf(written);
+        foreach (Compute expression in expressions)
+            if (Usage.PositionOf(expression) < position && PlacedAt(expression.Result) > position) _locals.Add(expression.Result);
+    }
+
+    private void Collect(Region region, Dictionary<Value, List<Compute>> readers)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            foreach (Region nested in statement.Regions) Collect(nested, readers);
+            if (statement is not Compute compute || !Inlining.IsAbsorbed(statement)) continue;
+            foreach (Value operand in compute.Operands)
+            {
+                if (!readers.TryGetValue(operand, out List<Compute>? list)) readers.Add(operand, list = []);
+                list.Add(compute);
+            }
+        }
+    }
+
+    private int PositionOf(Value value)
+    {
+        Usage.Definition definition = Usage.DefinitionOf(value);
+        Statement? owner = definition.Statement ?? Usage.PlaceOf(definition.Region).Owner;
+        return owner is null ? -1 : Usage.PositionOf(owner);
+    }
+
+    private int PlacedAt(Value value)
+    {
+        while (true)
+        {
+            Usage.Site site = Usage.SiteOf(value);
+            if (site.IsYield) return int.MaxValue;
+            Statement user = site.Region.Statements[site.Index];
+            if (!Inlining.IsAbsorbed(user) || user.Results.Count != 1) return Usage.PositionOf(user);
+            value = user.Results[0];
+        }
+    }
+}

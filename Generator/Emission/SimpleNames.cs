@@ -1,0 +1,27 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>How emitted code writes the names that it brings along: short, or with <c>global::</c> where the user's type means something else by them.</summary>
+internal sealed class SimpleNames(bool isQualified)
+{
+    private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF"];
+    private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk"];
+    private static readonly Regex s_type = new(@"(?<![\w.:@])(Span|ReadOnlySpan)<", RegexOptions.CultureInvariant);
+
+    /// <summary>Names that no local may have.</summary>
+    public static bool IsReserved(string name) => Array.IndexOf(s_system, name) >= 0 || Array.IndexOf(s_runtime, name) >= 0;
+
+    /// <summary>A type's name as the IR has it.</summary>
+    public string Type(string name) => isQualified ? s_type.Replace(name, "global::System.$1<") : name;
+
+    /// <summary>"Math.Sin", "Check.SameLength".</summary>
+    public string Member(string path)
+    {
+        if (!isQualified) return path;
+        int dot = path.IndexOf('.');
+        string first = dot < 0 ? path : path.Substring(0, dot);
+        return Array.IndexOf(s_system, first) >= 0 ? "global::System." + path : Array.IndexOf(s_runtime, first) >= 0 ? "global::AutoDiff.Runtime." + path : path;
+    }
+}

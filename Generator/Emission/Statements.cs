@@ -1,0 +1,394 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>Turns a planned function into C# statements; locals have their final names only after <see cref="Naming"/>.</summary>
+internal sealed class Statements
+{
+    private readonly FunctionBody _function;
+    private readonly Plan _plan;
+    private readonly SimpleNames _names;
+    private readonly Expressions _expressions;
+    private readonly string _arena;
+    private readonly List<Variable> _variables = [];
+    private readonly Dictionary<Coalescing.Class, Variable> _ofClass = [];
+    private readonly Dictionary<string, Variable> _parameters = [];
+    private bool _isReverse;
+    private string? _quote;
+
+    public Statements(FunctionBody function, Plan plan, SimpleNames names, string arena, bool isCheckedByDefault)
+    {
+        (_function, _plan, _names, _arena) = (function, plan, names, arena);
+        _expressions = new Expressions(plan, names, arena, isCheckedByDefault, VariableOf);
+        foreach (Parameter parameter in function.Parameters) AddParameter(parameter);
+        Body = new Block();
+        CopyReferences();
+        Region(function.Body, Body);
+        if (!EndsInThrow(function.Body)) Outputs();
+    }
+
+    public Block Body { get; }
+
+    public IReadOnlyList<Variable> Variables => _variables;
+
+    public bool ComparesWithItself => _expressions.ComparesWithItself;
+
+    private void AddParameter(Parameter parameter)
+    {
+        Variable variable = NewVariable(parameter.TypeName, parameter.Name);
+        variable.IsParameter = true;
+        variable.Name = Identifiers.Escape(parameter.Name);
+        _parameters.Add(parameter.Name, variable);
+        if (parameter.Value is { } value) _ofClass[_plan.Coalescing.ClassOf(value)] = variable;
+    }
+
+    // A reference that is read often is read once: what it refers to may be an element that is written meanwhile.
+    private void CopyReferences()
+    {
+        foreach (Parameter parameter in _function.Parameters)
+        {
+            if (parameter.Modifier.Length == 0 || parameter.Value is not { Type.Kind: Ir.TypeKind.Real or Ir.TypeKind.Integer or Ir.TypeKind.Boolean } value) continue;
+            int count = _plan.Usage.CountOf(value);
+            if (count == 0 || (count == 1 && _plan.Usage.SiteOf(value).Region == _function.Body)) continue;
+            Variable copy = NewVariable(value.Type.Name, parameter.Name + "Value");
+            _ofClass[_plan.Coalescing.ClassOf(value)] = copy;
+            Set(Body, copy, new Text(_parameters[parameter.Name].Token), isTrivial: true);
+        }
+    }
+
+    private Variable VariableOf(Value value)
+    {
+        Coalescing.Class found = _plan.Coalescing.ClassOf(value);
+        if (!_ofClass.TryGetValue(found, out Variable? variable))
+        {
+            string? hint = found.Name ?? found.Members.Select(Hint).FirstOrDefault(h => h is not null);
+            _ofClass.Add(found, variable = NewVariable(_plan.Buffers[value], hint));
+        }
+
+        return variable;
+    }
+
+    private string? Hint(Value value) =>
+        _function.Body.Yields.Count > 0 && value == _function.Body.Yields[0] && _function.Outputs[0].Name is null ? "result" : Hints.Of(_plan.Usage.StatementOf(value));
+
+    private Variable NewVariable(string typeName, string? hint)
+    {
+        var variable = new Variable(_variables.Count, typeName, hint);
+        _variables.Add(variable);
+        return variable;
+    }
+
+    private void Region(Region region, Block block)
+    {
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            Statement statement = region.Statements[i];
+            if (region == _function.Body && i == _function.ReverseStart) StartReverse(block);
+            if (!_plan.Usage.IsNeeded(statement) || _plan.Inlining.IsAbsorbed(statement) || statement.Results.Any(_plan.Inlining.IsRepeated)) continue;
+            switch (statement)
+            {
+                case If f when !_plan.Inlining.IsConditional(f):
+                    Branches(f, block);
+                    break;
+                case CountedLoop l:
+                    Loop(l, block);
+                    break;
+                case WhileLoop w:
+                    Loop(w, block);
+                    break;
+                default:
+                    Quote(statement.Quote, block);
+                    Simple(statement, block);
+                    break;
+            }
+
+            if (EndsInThrow(statement)) return;
+        }
+
+        if (region == _function.Body && region.Statements.Count == _function.ReverseStart) StartReverse(block);
+    }
+
+    private void StartReverse(Block block)
+    {
+        _isReverse = true;
+        if (block.Statements.Count > 0) block.Statements.Add(new Blank());
+    }
+
+    private void Quote(string? quote, Block block)
+    {
+        if (!_isReverse || quote is null || quote == _quote) return;
+        _quote = quote;
+        if (block.Statements.Count > 0 && block.Statements[block.Statements.Count - 1] is not Blank) block.Statements.Add(new Blank());
+        block.Statements.Add(new Comment(quote));
+    }
+
+    private void Simple(Statement statement, Block block)
+    {
+        switch (statement)
+        {
+            case Store s:
+                Store(s, block);
+                break;
+            case Bulk { Kind: not BulkKind.ReverseFill } b:
+                Add(block, BulkText(b));
+                break;
+            case Push p:
+                Add(block, $"{_arena}.Push({_expressions.Of(p.Pushed)})");
+                break;
+            case Release r:
+                Add(block, $"{_arena}.Release({_expressions.Of(r.Position)})");
+                break;
+            case Throw t:
+                Add(block, _expressions.Format(t.Text, t.Operands));
+                break;
+            case CallReverse c:
+                Add(block, CallReverseText(c));
+                break;
+            case OpaqueCode { Result: null } o:
+                string text = _expressions.Format(o.Text, o.Operands);
+                block.Statements.Add(new Line(text.EndsWith(";", StringComparison.Ordinal) || text.EndsWith("}", StringComparison.Ordinal) ? text : text + ";"));
+                break;
+            case Call { Result: null } c:
+                Add(block, _expressions.Call(c));
+                break;
+            default:
+                Value result = statement.Results.FirstOrDefault(_plan.Usage.IsNeeded) ?? statement.Results[0];
+                if (_plan.Usage.IsNeeded(result)) Set(block, VariableOf(result), _expressions.Definition(statement, isWeak: true), IsTrivial(statement), statement);
+                else if (statement is Call or Pop or Bulk or Mark or Allocate) Add(block, _expressions.Definition(statement).Code);
+                else Add(block, "_ = " + _expressions.Definition(statement));
+                break;
+        }
+    }
+
+    private static bool IsTrivial(Statement statement) => statement is Compute { Operation: Literal or NamedConstant };
+
+    private static void Add(Block block, string text) => block.Statements.Add(new Line(text + ";"));
+
+    private void Set(Block block, Variable target, Text value, bool isTrivial, Statement? statement = null)
+    {
+        if (value.Code == target.Token) return;
+        block.Statements.Add(new Assign(target, value.Code, isTrivial) { Short = statement is null ? null : Compound(target.Token, target.Token, statement) });
+    }
+
+    /// <summary>"x += e" for a statement that computes x + e, or null.</summary>
+    private string? Compound(string target, string read, Statement statement)
+    {
+        if (statement is not Compute { Operation: Binary { IsComparison: false } binary } compute || compute.Result.Type.Kind is not (Ir.TypeKind.Real or Ir.TypeKind.Integer)) return null;
+        return Compound(target, read, compute, binary);
+    }
+
+    private string? Compound(string target, string read, Compute compute, Binary binary)
+    {
+        if (_expressions.Of(compute.Operands[0]).Code != read || Conversions.IsSmall(compute.Result.Type)) return null;
+        string whole = _expressions.Definition(compute).Code;
+        if (whole.StartsWith("checked(", StringComparison.Ordinal) || whole.StartsWith("unchecked(", StringComparison.Ordinal)) return null;
+        string right = _expressions.Weak(compute.Operands[1]).Code;
+        bool isInteger = compute.Result.Type.Kind == Ir.TypeKind.Integer;
+        if (isInteger && right == "1" && binary.Operator is BinaryOperator.Add or BinaryOperator.Subtract && right == "1") return target + (binary.Operator == BinaryOperator.Add ? "++" : "--");
+        return $"{target} {Expressions.SignOf(binary.Operator)}= {right}";
+    }
+
+    private void Store(Store store, Block block)
+    {
+        string element = $"{_expressions.Buffer(store.Buffer)}[{_expressions.List(store.Indices)}]";
+        if (store.Adds)
+        {
+            bool isNegated = !_plan.Inlining.IsLocal(store.Stored) && _plan.Usage.StatementOf(store.Stored) is Compute { Operation: Unary { Operator: UnaryOperator.Negate } };
+            Value added = isNegated ? ((Compute)_plan.Usage.StatementOf(store.Stored)!).Operands[0] : store.Stored;
+            Add(block, $"{element} {(isNegated ? "-=" : "+=")} {_expressions.Weak(added)}");
+            return;
+        }
+
+        // a[i] = a[i] + e
+        if (!_plan.Inlining.IsLocal(store.Stored) && _plan.Usage.StatementOf(store.Stored) is Compute { Operation: Binary { IsComparison: false } binary } compute
+            && !_plan.Inlining.IsLocal(compute.Operands[0]) && _plan.Usage.StatementOf(compute.Operands[0]) is Load
+            && Compound(element, element, compute, binary) is { } shorter)
+        {
+            Add(block, shorter);
+            return;
+        }
+
+        Add(block, $"{element} = {_expressions.Weak(store.Stored)}");
+    }
+
+    private string BulkText(Bulk bulk)
+    {
+        IReadOnlyList<Value> operands = bulk.Operands;
+        return bulk.Kind switch
+        {
+            BulkKind.Fill => $"{_expressions.Span(operands[0])}.Fill({_expressions.Weak(operands[1])})",
+            BulkKind.Clear => $"{_expressions.Span(operands[0])}.Clear()",
+            BulkKind.Copy => $"{_expressions.Span(operands[0])}.CopyTo({_expressions.Of(operands[1])})",
+            _ => $"{_names.Member("Bulk.ReverseCopy")}({_expressions.Of(operands[0])}, {_expressions.Of(operands[1])})",
+        };
+    }
+
+    private string CallReverseText(CallReverse call)
+    {
+        List<string> arguments = [.. call.Arguments.Select(a => _expressions.Of(a).Argument)];
+        if (call.Seed is { } seed) arguments.Add(_expressions.Of(seed).Argument);
+        int contribution = 0, shadow = 0;
+        foreach (CalleeParameter parameter in call.Parameters)
+        {
+            if (!parameter.IsDifferentiable) continue;
+            if (parameter.Type.IsBuffer)
+            {
+                arguments.Add(call.Shadows[shadow++] is { } given ? _expressions.Of(given).Code : "default");
+            }
+            else
+            {
+                Value result = call.Results[contribution++];
+                arguments.Add("out " + (_plan.Usage.IsNeeded(result) ? VariableOf(result).OutToken : "_"));
+            }
+        }
+
+        arguments.Add("ref " + _arena);
+        return $"{_names.Member(call.Callee.Path)}__Reverse{call.Callee.TypeArguments}({string.Join(", ", arguments)})";
+    }
+
+    private void Branches(If statement, Block block)
+    {
+        string condition = _expressions.Of(statement.Condition).Code, negated = _expressions.Not(statement.Condition);
+        var then = new Block();
+        var otherwise = new Block();
+        string? quote = _quote;
+        Region(statement.Then, then);
+        if (!EndsInThrow(statement.Then)) Copy(statement.Results, statement.Then.Yields, statement.Results, then);
+        _quote = quote;
+        Region(statement.Else, otherwise);
+        if (!EndsInThrow(statement.Else)) Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
+        if (then.Statements.Count > 0 || otherwise.Statements.Count > 0) block.Statements.Add(new IfElse(condition, negated, then, otherwise));
+        else if (!_plan.Inlining.IsLocal(statement.Condition) || _plan.Usage.CountOf(statement.Condition) == 1) Add(block, "_ = " + condition);
+    }
+
+    private void Loop(CountedLoop loop, Block block)
+    {
+        Copy(loop.Carried, loop.Initial, loop.Carried, block);
+        var index = NewVariable(loop.Index.Type.Name, loop.Index.Name ?? "i");
+        index.IsIndex = true;
+        _ofClass[_plan.Coalescing.ClassOf(loop.Index)] = index;
+        string start = _expressions.Weak(loop.Start).Code;
+        string condition = $"{index.Token} {Expressions.SignOf(loop.Comparison)} {_expressions.Weak(loop.Limit).In(Binding.Shift)}";
+        string step = loop.Step switch
+        {
+            1 => index.Token + "++",
+            -1 => index.Token + "--",
+            > 0 => $"{index.Token} += {Literals.Strong(Invariant(loop.Step), IrType.Int)}",
+            _ => $"{index.Token} -= {Invariant(-loop.Step)}",
+        };
+        var body = new Block();
+        Region(loop.Body, body);
+        if (!EndsInThrow(loop.Body)) Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
+        block.Statements.Add(new For(index, start, condition, step, body));
+        Copy(loop.Results, loop.Carried, loop.Results, block);
+    }
+
+    private void Loop(WhileLoop loop, Block block)
+    {
+        Value[] passed = [.. loop.Before.Yields.Skip(1)];
+        Copy(loop.Before.Parameters, loop.Initial, loop.Before.Parameters, block);
+        Block before = new(), onward = new(), after = new(), next = new(), exit = new();
+        Region(loop.Before, before);
+        string condition = _expressions.Of(loop.Condition).Code, negated = _expressions.Not(loop.Condition);
+        Copy(loop.After.Parameters, passed, loop.After.Parameters, onward);
+        Region(loop.After, after);
+        if (!EndsInThrow(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);
+        Copy(loop.Results, passed, loop.Results, exit);
+
+        var body = new Block();
+        bool testsFirst = before.Statements.Count == 0 && onward.Statements.Count == 0;
+        bool testsLast = !testsFirst && onward.Statements.Count == 0 && after.Statements.Count == 0 && next.Statements.Count == 0;
+        if (testsFirst || testsLast)
+        {
+            if (testsFirst) body.Statements.AddRange(after.Statements);
+            body.Statements.AddRange(testsFirst ? next.Statements : before.Statements);
+            block.Statements.Add(new While(condition, testsLast, body));
+            block.Statements.AddRange(exit.Statements);
+            return;
+        }
+
+        body.Statements.AddRange(before.Statements);
+        exit.Statements.Add(new Line("break;"));
+        body.Statements.Add(new IfElse(negated, condition, exit, new Block()));
+        body.Statements.AddRange(onward.Statements);
+        body.Statements.AddRange(after.Statements);
+        body.Statements.AddRange(next.Statements);
+        block.Statements.Add(new While("true", false, body));
+    }
+
+    private void Outputs()
+    {
+        var copies = new List<(Variable, Text, bool, Statement?)>();
+        Text? returned = null;
+        string? quote = null;
+        for (int i = 0; i < _function.Outputs.Count; i++)
+        {
+            Value yield = _function.Body.Yields[i];
+            if (_function.Outputs[i].Name is not { } name)
+            {
+                returned = _expressions.Weak(yield);
+                continue;
+            }
+
+            copies.Add((_parameters[name], _expressions.Weak(yield), false, StatementIn(yield)));
+            if (!_plan.Inlining.IsLocal(yield) && _plan.Usage.StatementOf(yield)?.Quote is { } own) quote ??= own;
+        }
+
+        if (returned is { } text && copies.Any(c => text.Code.Contains(c.Item1.Token)))
+        {
+            Variable result = NewVariable(_function.Outputs.First(o => o.Name is null).Type.Name, "result");
+            Set(Body, result, text, isTrivial: false);
+            returned = new Text(result.Token);
+        }
+
+        if (copies.Count > 0 && quote is not null) Quote(quote, Body);
+        Copy(copies, Body);
+        if (returned is { } value) Add(Body, "return " + value);
+    }
+
+    private void Copy(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources, IReadOnlyList<Value> needed, Block block)
+    {
+        var copies = new List<(Variable, Text, bool, Statement?)>();
+        for (int k = 0; k < targets.Count; k++)
+        {
+            if (!_plan.Usage.IsNeeded(needed[k])) continue;
+            bool isTrivial = _plan.Inlining.IsLocal(sources[k]) || _plan.Usage.StatementOf(sources[k]) is Compute { Operation: Literal or NamedConstant };
+            copies.Add((VariableOf(targets[k]), _expressions.Weak(sources[k]), isTrivial, StatementIn(sources[k])));
+        }
+
+        Copy(copies, block);
+    }
+
+    private Statement? StatementIn(Value value) => _plan.Inlining.IsLocal(value) ? null : _plan.Usage.StatementOf(value);
+
+    /// <summary>Assigns as if all at once: a local is overwritten only when no other copy reads it any more.</summary>
+    private void Copy(List<(Variable Target, Text Source, bool IsTrivial, Statement? Statement)> copies, Block block)
+    {
+        copies.RemoveAll(c => c.Source.Code == c.Target.Token);
+        while (copies.Count > 0)
+        {
+            int free = copies.FindIndex(c => !copies.Any(o => o.Target != c.Target && o.Source.Code.Contains(c.Target.Token)));
+            (Variable target, Text source, bool isTrivial, Statement? statement) = copies[Math.Max(free, 0)];
+            if (free < 0)
+            {
+                // A cycle: one of its values waits in a local of its own.
+                Variable waiting = NewVariable(target.TypeName, "next");
+                Set(block, waiting, source, isTrivial);
+                copies[0] = (target, new Text(waiting.Token), true, null);
+                continue;
+            }
+
+            Set(block, target, source, isTrivial, statement);
+            copies.RemoveAt(free);
+        }
+    }
+
+    private static string Invariant(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool EndsInThrow(Region region) => region.Statements.Any(EndsInThrow);
+
+    private static bool EndsInThrow(Statement statement) => statement is Throw || (statement is If f && EndsInThrow(f.Then) && EndsInThrow(f.Else));
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Differentiation;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>
+/// The members that a method promises when its body cannot be differentiated: they let callers compile, so that one mistake shows one error, and throw.
+/// </summary>
+internal static class StubFile
+{
+    /// <param name="suppressed">Whether the diagnostic that says why is suppressed: then the file itself is an error.</param>
+    public static string Emit(LoweredMethod method, bool suppressed)
+    {
+        Contract contract = method.Contract;
+        var writer = new SourceWriter();
+        bool isQualified = contract.QualifiesNames || contract.TakenNames.Any(SimpleNames.IsReserved) || contract.Parameters.Any(p => SimpleNames.IsReserved(p.Name));
+        var methods = new Methods(contract, writer, new SimpleNames(isQualified), isCheckedByDefault: false);
+        SourceFile.Head(writer);
+        if (suppressed) writer.Line($"#error {contract.Name} cannot be differentiated, and the error that says why is suppressed");
+        SourceFile.Usings(writer);
+        SourceFile.Nested(writer, contract, () =>
+        {
+            var stubs = new List<FunctionBody>();
+            if (contract.WantsGradient) stubs.Add(Stub(contract, "Gradient", Signatures.Gradient(contract), contract.ReturnType));
+            if (contract.WantsVjp) stubs.Add(Stub(contract, "Vjp", Signatures.Vjp(contract), contract.ReturnType));
+            stubs.Add(Stub(contract, "__Forward", Signatures.Forward(contract), contract.ReturnType));
+            stubs.Add(Stub(contract, "__Reverse", Signatures.Reverse(contract), null));
+            for (int i = 0; i < stubs.Count; i++)
+            {
+                if (i > 0) writer.Line();
+                methods.WriteStub(stubs[i]);
+            }
+        });
+        return writer.ToString();
+    }
+
+    private static FunctionBody Stub(Contract contract, string suffix, List<Parameter> parameters, IrType? returned)
+    {
+        var stub = new FunctionBody(contract.Name + suffix) { TakesArena = suffix[0] == '_' };
+        stub.Parameters.AddRange(parameters);
+        if (returned is not null) stub.Outputs.Add(new Output(null, returned));
+        return stub;
+    }
+}
