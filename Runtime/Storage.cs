@@ -14,6 +14,18 @@ public static class Storage
     public static Span<T> Flat<T>(T[,]? array) =>
         array is null ? default : MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
+    /// <summary>Sets every element to <c>default</c>.</summary>
+    /// <param name="array">The array; null is empty.</param>
+    /// <typeparam name="T">The type of its elements.</typeparam>
+    public static void Clear<T>(T[,]? array) => Flat(array).Clear();
+
+    /// <inheritdoc cref="Clear{T}(T[,])"/>
+    public static void Clear<T>(T[]?[]? array)
+    {
+        foreach (T[]? row in array.AsSpan())
+            row.AsSpan().Clear();
+    }
+
     /// <summary>A part of storage by its position in bytes, as handles have it.</summary>
     /// <param name="storage">The storage.</param>
     /// <param name="position">Where the part begins, in bytes.</param>

@@ -81,7 +81,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     }
 
     private static bool UsesArena(Region region) => region.Statements.Any(s =>
-        s is Push or Pop or Mark or Release or Call or CallReverse or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
+        s is Push or Pop or FreeHeap or Mark or Release or Call or CallReverse or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
 
     private static bool HasLoop(Region region) => region.Statements.Any(s => s is CountedLoop or WhileLoop || s.Regions.Any(HasLoop));
 
