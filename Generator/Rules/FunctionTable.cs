@@ -66,7 +66,7 @@ internal static class FunctionTable
         Math("Log", "x", Strong("1 / x"), note: "1/x for negative x too"),
         Math("Log2", "x", Strong("1 / (x * 0.693147180559945309417)")),
         Math("Log10", "x", Strong("1 / (x * 2.30258509299404568402)")),
-        Math("Log/2", "x b", Strong("1 / (x * Log(b))"), Strong("-result / (b * Log(b))")),
+        Math("Log/2", "x b", Strong("Partial.LogBaseValue(x, b)"), Strong("Partial.LogBaseBase(x, b, result)")),
         Static("LogP1", "x", Strong("1 / (1 + x)")),
         Static("Log2P1", "x", Strong("1 / ((1 + x) * 0.693147180559945309417)")),
         Static("Log10P1", "x", Strong("1 / ((1 + x) * 2.30258509299404568402)")),
