@@ -86,14 +86,9 @@ internal sealed partial class MethodLowerer
         IVariableInitializerOperation? initializer = declarator.Initializer ?? shared;
         Variable variable = Lookup(local);
         _environment[variable] = null;
-        if (initializer is null)
-        {
-            CheckLocal(local, declarator);
-            return;
-        }
-
-        Value value = Expression(initializer.Value);
         CheckLocal(local, declarator);
+        if (initializer is null) return;
+        Value value = Expression(initializer.Value);
         Assign(variable, value);
     }
 
