@@ -68,11 +68,11 @@ internal sealed class Coalescing
             switch (statement)
             {
                 case If f when !_inlining.IsConditional(f):
-                    Wish(f.Results, f.Then.Yields, f.Results);
-                    Wish(f.Results, f.Else.Yields, f.Results);
+                    foreach (Region branch in f.Regions)
+                        if (!Flow.EndsInThrow(branch)) Wish(f.Results, branch.Yields, f.Results);
                     break;
                 case CountedLoop l:
-                    Wish(l.Carried, l.Body.Yields, l.Carried);
+                    if (!Flow.EndsInThrow(l.Body)) Wish(l.Carried, l.Body.Yields, l.Carried);
                     Wish(l.Carried, l.Results, l.Results);
                     Wish(l.Carried, l.Initial, l.Carried);
                     break;
@@ -82,7 +82,7 @@ internal sealed class Coalescing
                     Wish(w.Results, passed, w.Results);
                     for (int k = 0; k < Math.Min(passed.Length, w.Before.Parameters.Count); k++)
                         if (_usage.IsNeeded(w.Before.Parameters[k]) && _usage.IsNeeded(passed[k]) && Kin(w.Before.Parameters[k], passed[k])) Wish(w.Before.Parameters[k], passed[k]);
-                    Wish(w.Before.Parameters, w.After.Yields, w.Before.Parameters);
+                    if (!Flow.EndsInThrow(w.After)) Wish(w.Before.Parameters, w.After.Yields, w.Before.Parameters);
                     Wish(w.Before.Parameters, w.Initial, w.Before.Parameters);
                     break;
             }
@@ -161,9 +161,9 @@ internal sealed class Coalescing
     {
         var then = new HashSet<Value>(live);
         var otherwise = new HashSet<Value>(live);
-        Copy(statement.Results, statement.Then.Yields, statement.Results, then);
+        Yield(statement.Then, statement.Results, then);
         Walk(statement.Then, then);
-        Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
+        Yield(statement.Else, statement.Results, otherwise);
         Walk(statement.Else, otherwise);
         live.Clear();
         live.UnionWith(then);
@@ -180,7 +180,7 @@ internal sealed class Coalescing
         live.UnionWith(loop.Carried.Where(IsWished));
 
         var body = new HashSet<Value>(live);
-        Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
+        Yield(loop.Body, loop.Carried, body);
         Walk(loop.Body, body);
 
         // Initial values are assigned before the header, which then reads the start.
@@ -201,13 +201,19 @@ internal sealed class Coalescing
         live.UnionWith(loop.Before.Parameters.Where(IsWished));
 
         var round = new HashSet<Value>(live);
-        Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, round);
+        Yield(loop.After, loop.Before.Parameters, round);
         Walk(loop.After, round);
         Copy(loop.After.Parameters, passed, loop.After.Parameters, round);
         round.UnionWith(exit);
         Read(loop.Condition, round);
         Walk(loop.Before, round);
         Copy(loop.Before.Parameters, loop.Initial, loop.Before.Parameters, live);
+    }
+
+    private void Yield(Region region, IReadOnlyList<Value> targets, HashSet<Value> live)
+    {
+        if (Flow.EndsInThrow(region)) live.Clear();
+        else Copy(targets, region.Yields, targets, live);
     }
 
     private bool IsWished(Value value) => _usage.IsNeeded(value) && _wished.Contains(value);

@@ -63,7 +63,12 @@ internal sealed class Plan
         }
     }
 
-    private bool IsConstant(Value value) => Usage.StatementOf(value) is Compute { Operation: Literal or NamedConstant } && !_locals.Contains(value);
+    private bool IsConstant(Value value) => !_locals.Contains(value) && Usage.StatementOf(value) switch
+    {
+        Compute { Operation: Literal or NamedConstant } => true,
+        Compute { Operation: Binary or Unary or Convert or Select } c => c.Operands.All(IsConstant),
+        _ => false,
+    };
 
     // An expression that was moved past the next value of a variable that it reads would cost a copy of that variable: it stays where it stood.
     private bool PinWhatKeepsLocalsApart(Region body)

@@ -27,7 +27,7 @@ internal sealed class Statements
         Body = new Block();
         CopyReferences();
         Region(function.Body, Body);
-        if (!EndsInThrow(function.Body)) Outputs();
+        if (!Flow.EndsInThrow(function.Body)) Outputs();
     }
 
     public Block Body { get; }
@@ -105,7 +105,7 @@ internal sealed class Statements
                     break;
             }
 
-            if (EndsInThrow(statement)) return;
+            if (Flow.EndsInThrow(statement)) return;
         }
 
         if (region == _function.Body && region.Statements.Count == _function.ReverseStart) StartReverse(block);
@@ -260,10 +260,10 @@ internal sealed class Statements
         var otherwise = new Block();
         string? quote = _quote;
         Region(statement.Then, then);
-        if (!EndsInThrow(statement.Then)) Copy(statement.Results, statement.Then.Yields, statement.Results, then);
+        if (!Flow.EndsInThrow(statement.Then)) Copy(statement.Results, statement.Then.Yields, statement.Results, then);
         _quote = quote;
         Region(statement.Else, otherwise);
-        if (!EndsInThrow(statement.Else)) Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
+        if (!Flow.EndsInThrow(statement.Else)) Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
         if (then.Statements.Count > 0 || otherwise.Statements.Count > 0) block.Statements.Add(new IfElse(condition, negated, then, otherwise));
         else if (!_plan.Inlining.IsLocal(statement.Condition) || _plan.Usage.CountOf(statement.Condition) == 1) Add(block, "_ = " + condition);
     }
@@ -285,7 +285,7 @@ internal sealed class Statements
         };
         var body = new Block();
         Region(loop.Body, body);
-        if (!EndsInThrow(loop.Body)) Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
+        if (!Flow.EndsInThrow(loop.Body)) Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
         block.Statements.Add(new For(index, start, condition, step, body));
         Copy(loop.Results, loop.Carried, loop.Results, block);
     }
@@ -299,7 +299,7 @@ internal sealed class Statements
         string condition = _expressions.Of(loop.Condition).Code, negated = _expressions.Not(loop.Condition);
         Copy(loop.After.Parameters, passed, loop.After.Parameters, onward);
         Region(loop.After, after);
-        if (!EndsInThrow(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);
+        if (!Flow.EndsInThrow(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);
         Copy(loop.Results, passed, loop.Results, exit);
 
         var body = new Block();
@@ -391,8 +391,4 @@ internal sealed class Statements
     }
 
     private static string Invariant(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static bool EndsInThrow(Region region) => region.Statements.Any(EndsInThrow);
-
-    private static bool EndsInThrow(Statement statement) => statement is Throw || (statement is If f && EndsInThrow(f.Then) && EndsInThrow(f.Else));
 }

@@ -105,20 +105,20 @@ internal sealed class Usage
         {
             case If i when definition.Statement is not null:
                 int result = IndexOf(i.Results, value);
-                Need(i.Then.Yields[result]);
-                Need(i.Else.Yields[result]);
+                if (!Flow.EndsInThrow(i.Then)) Need(i.Then.Yields[result]);
+                if (!Flow.EndsInThrow(i.Else)) Need(i.Else.Yields[result]);
                 break;
             case CountedLoop l:
                 int carried = definition.Statement is null ? IndexOf(l.Carried, value) : IndexOf(l.Results, value);
                 if (carried < 0) break;
                 Need(l.Carried[carried]);
                 Need(l.Initial[carried]);
-                Need(l.Body.Yields[carried]);
+                if (!Flow.EndsInThrow(l.Body)) Need(l.Body.Yields[carried]);
                 break;
             case WhileLoop w when definition.Statement is null && definition.Region == w.Before:
                 int parameter = IndexOf(w.Before.Parameters, value);
                 Need(w.Initial[parameter]);
-                Need(w.After.Yields[parameter]);
+                if (!Flow.EndsInThrow(w.After)) Need(w.After.Yields[parameter]);
                 break;
             case WhileLoop w:
                 int passed = definition.Statement is null ? IndexOf(w.After.Parameters, value) : IndexOf(w.Results, value);
@@ -157,6 +157,7 @@ internal sealed class Usage
             }
         }
 
+        if (Flow.EndsInThrow(region)) return;
         foreach (Value yield in yields) Use(yield, region, region.Statements.Count);
     }
 
