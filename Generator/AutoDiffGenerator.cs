@@ -49,8 +49,13 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
     }
 
     /// <summary>Whether generated code can stand beside the method at all.</summary>
-    private static bool CanHold(IMethodSymbol method) => method.MethodKind == MethodKind.Ordinary && !method.IsGenericMethod && method.ContainingType.Name.Length > 0
+    private static bool CanHold(IMethodSymbol method) => IsSoundDeclaration(method) && method.MethodKind == MethodKind.Ordinary && !method.IsGenericMethod && method.ContainingType.Name.Length > 0
         && Contracts.Around(method.ContainingType).All(t => !t.IsFileLocal && Contracts.IsPartial(t));
+
+    /// <summary>Not one that the compiler refuses anyway, and that would give two members or parameters one name.</summary>
+    private static bool IsSoundDeclaration(IMethodSymbol method) =>
+        method.Parameters.Select(p => p.Name).Distinct().Count() == method.Parameters.Length
+        && method.ContainingType.GetMembers(method.Name).First(m => m.GetDocumentationCommentId() == method.GetDocumentationCommentId()).Equals(method, SymbolEqualityComparer.Default);
 
     private static EmittedFile Emit(MarkedMethod marked, bool isChecked)
     {

@@ -251,10 +251,10 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private Value TripNumber(CountedLoop loop, Value index, Builder into)
     {
         bool fromZero = definitions.StatementOf(loop.Start) is Compute { Operation: Literal { IsZero: true } };
-        if (fromZero && loop.Step == 1) return index;
+        if (fromZero && loop.Step == 1) return into.Convert(index, IrType.Int);
         Value distance = loop.Step > 0 ? into.Minus(index, loop.Start) : into.Minus(loop.Start, index);
         long stride = Math.Abs(loop.Step);
-        return stride == 1 ? distance : into.Over(distance, into.Integer(index.Type, stride));
+        return into.Convert(stride == 1 ? distance : into.Over(distance, into.Integer(index.Type, stride)), IrType.Int);
     }
 
     /// <summary>Brings a value of a branch up to its frame: the branches that did not run yield nothing of use.</summary>

@@ -10,17 +10,21 @@ internal sealed partial class Reverser
     {
         if (!s.Stored.Type.IsReal || !_activity.IsActive(s.Buffer)) return;
         Value shadow = ShadowOf(s.Buffer);
+        Value[] at = Indices32(s.Indices, into);
         if (_activity.IsActive(s.Stored))
         {
-            Value adjoint = into.Load(shadow, [.. s.Indices]);
-            into.Add(new Store(shadow, [.. s.Indices], into.Compute(s.Stored.Type, Literal.Zero)));
+            Value adjoint = into.Load(shadow, at);
+            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)));
             AddTo(s.Stored, adjoint, into, scope);
         }
         else
         {
-            into.Add(new Store(shadow, [.. s.Indices], into.Compute(s.Stored.Type, Literal.Zero)));
+            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)));
         }
     }
+
+    /// <summary>An array's index may be a <c>long</c>; its shadow may be a span. The index was good in the forward sweep, so nothing is lost.</summary>
+    private static Value[] Indices32(IReadOnlyList<Value> indices, Builder into) => [.. indices.Select(i => into.Convert(i, IrType.Int))];
 
     private void ReverseBulk(Bulk b, Builder into, AdjointScope scope)
     {

@@ -73,7 +73,7 @@ internal sealed partial class Reverser
                 break;
             case Load l:
                 if (_activity.IsActive(l.Result) && _activity.IsActive(l.Buffer) && scope.Get(l.Result) is { } loaded)
-                    into.Add(new Store(ShadowOf(l.Buffer), [.. l.Indices], loaded, adds: true));
+                    into.Add(new Store(ShadowOf(l.Buffer), Indices32(l.Indices, into), loaded, adds: true));
                 break;
             case Store s:
                 ReverseStore(s, into, scope);

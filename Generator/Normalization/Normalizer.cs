@@ -9,6 +9,7 @@ internal static class Normalizer
     {
         StorageHandles.Run(function);
         Extents.Forward(function);
+        SpanIndices.Convert(function);
         TripScopes.Add(function.Body);
     }
 }
