@@ -12,8 +12,11 @@ internal sealed class Roots
     private readonly Dictionary<Value, IReadOnlyList<Value>> _roots = [];
     private readonly Dictionary<string, Value> _heaps = [];
 
+    private readonly Disjoint _disjoint;
+
     public Roots(FunctionBody function)
     {
+        _disjoint = new Disjoint(function);
         foreach (Value parameter in function.Body.Parameters)
             if (parameter.Type.IsBuffer) _roots[parameter] = [parameter];
         Visit(function.Body);
@@ -29,7 +32,7 @@ internal sealed class Roots
     {
         foreach (Value x in _roots[a])
             foreach (Value y in _roots[b])
-                if (x == y) return true;
+                if (x == y) return !_disjoint.Holds(a, b);
         return false;
     }
 

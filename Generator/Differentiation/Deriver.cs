@@ -44,13 +44,14 @@ internal static class Deriver
         if (kind == DerivativeKind.Vjp) outputs.AddRange(companions.Inputs.Where(v => v.Type.IsBuffer));
         var activity = new Activity(function, roots, inputs, outputs);
         var definitions = new Definitions(function.Body);
+        var uses = new UseCounts(function.Body);
         var memory = new MemoryOrder(function, roots, isPair: false);
         EntryChecks.Add(function, companions, memory.WrittenRoots);
 
         var reversed = new Region();
         var into = new Builder(reversed.Statements);
         var scope = new AdjointScope(null);
-        var reverser = new Reverser(activity, roots, memory, definitions, trips);
+        var reverser = new Reverser(activity, definitions, uses, trips);
         companions.Declare(function);
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
@@ -96,13 +97,14 @@ internal static class Deriver
         List<Value> outputs = [.. forward.Body.Yields.Where(y => y.Type.IsReal), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
         var activity = new Activity(forward, roots, companions.Inputs, outputs);
         var definitions = new Definitions(forward.Body);
+        var uses = new UseCounts(forward.Body);
         var memory = new MemoryOrder(forward, roots, isPair: true);
         FunctionBody reverse = companions.Reverse(contract.Name + "__Reverse");
         reverse.IsRecursive = method.IsRecursive;
 
         var scope = new AdjointScope(null);
         var into = new Builder(reverse.Body.Statements);
-        var reverser = new Reverser(activity, roots, memory, definitions, trips);
+        var reverser = new Reverser(activity, definitions, uses, trips);
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, shadow);
         if (companions.Seed is not null && activity.IsActive(forward.Body.Yields[0])) scope.Set(forward.Body.Yields[0], companions.Seed);
         reverser.Reverse(forward.Body, reverse.Body, scope);

@@ -23,7 +23,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
         // Inner frames first: what they need of outer ones is known only then. A loop is recorded when its body is done, so the order is there.
         foreach (ReversedFrame frame in reverser.Frames) Keep(frame);
-        Keep(new(forward.Body, reversed, null, null, null, anchor));
+        Keep(new(forward.Body, reversed, null, null, anchor));
         _reads.Apply(reversed);
     }
 
@@ -103,7 +103,11 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             node = cut.AddNode(value.Type.IsBuffer || value.Type.Kind == TypeKind.Opaque ? null : Bytes(value.Type));
             nodes.Add(value, node);
             order.Add(value);
-            if (CanRecompute(value))
+            if (Induction.Find(value, frame.Loop, definitions) is not null)
+            {
+                // The start and a multiple of the trip's number: nothing of this frame is needed.
+            }
+            else if (CanRecompute(value))
             {
                 foreach (Value operand in definitions.StatementOf(value)!.Operands)
                     if (!IsThere(frame, operand)) cut.AddFlow(Node(operand), node);
@@ -118,7 +122,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
         void Collect(Value value)
         {
-            if (stored.Contains(value) || IsThere(frame, value) || !again.Add(value)) return;
+            if (stored.Contains(value) || IsThere(frame, value) || !again.Add(value) || Induction.Find(value, frame.Loop, definitions) is not null) return;
             foreach (Value operand in definitions.StatementOf(value)!.Operands) Collect(operand);
         }
     }
@@ -142,6 +146,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
     private void Recompute(ReversedFrame frame, HashSet<Value> recomputed, List<Statement> restored)
     {
+        foreach (Value parameter in frame.Primal.Parameters.Where(recomputed.Contains)) Induce(frame, parameter, new Builder(restored));
         Dictionary<Region, List<Statement>> byRegion = new() { [frame.Primal] = restored };
         Visit(frame.Primal);
         foreach (KeyValuePair<Region, List<Statement>> entry in byRegion)
@@ -161,6 +166,18 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
                 foreach (Region nested in statement.Regions) Visit(nested);
             }
         }
+    }
+
+    /// <summary>start + number of the trip · step.</summary>
+    private void Induce(ReversedFrame frame, Value parameter, Builder into)
+    {
+        (Value start, Value step, bool descends) = Induction.Find(parameter, frame.Loop, definitions)!.Value;
+        Value trip = frame.Loop is CountedLoop loop ? TripNumber(loop, reverser.Indices[loop.Index], into) : frame.ReversedLoop!.Index;
+        trip = into.Convert(trip, parameter.Type);
+        Value distance = into.Times(trip, into.Compute(step.Type, step.Constant!));
+        Value value = descends ? into.Minus(start, distance) : start.Constant is { IsZero: true } ? distance : into.Plus(start, distance);
+        value.Name ??= parameter.Name;
+        _reads.Bind(parameter, value);
     }
 
     /// <summary>The same statement with a new result; its operands are read like any other primal value.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class Reverser
         if (body.Statements.Count == 0 && body.Yields.Count == 0) return;
         var reversed = new CountedLoop(last, first, l.Step > 0 ? BinaryOperator.GreaterOrEqual : BinaryOperator.LessOrEqual, -l.Step, carry.Initial, body, carry.Results);
         into.Add(reversed);
-        Frames.Add(new(l.Body, body, l, reversed, null, null));
+        Frames.Add(new(l.Body, body, l, reversed, null));
         carry.Publish(reversed, [.. active.Select(k => l.Initial[k])]);
     }
 
@@ -88,7 +88,7 @@ internal sealed partial class Reverser
         carry.Begin([.. active.Select(k => (w.Results[k], w.Before.Parameters[k]))]);
         Value zero = into.Integer(IrType.Long, 0);
         Value start = isPlainTest ? into.Minus(trips, into.Integer(IrType.Long, 1)) : trips;
-        List<ReversedFrame> frames = [];
+        Statement? testAnchor = null;
         if (isPlainTest)
         {
             for (int j = 0; j < active.Length; j++) AddTo(w.After.Yields[active[j]], carry.Incoming[j], carry.Into, carry.Scope);
@@ -98,18 +98,16 @@ internal sealed partial class Reverser
         else
         {
             // The test ran once more than the body: the first trip of the way back undoes the test alone.
-            Statement? anchor = ReverseAfter(w, active, trip, trips, carry);
+            testAnchor = ReverseAfter(w, active, trip, trips, carry);
             Reverse(w.Before, body, carry.Scope);
             carry.End([.. active.Select(k => w.Before.Parameters[k])]);
-            frames.Add(new(w.Before, body, w, null, null, anchor));
         }
 
         if (body.Statements.Count == 0 && body.Yields.Count == 0) return;
         var reversed = new CountedLoop(start, zero, BinaryOperator.GreaterOrEqual, -1, carry.Initial, body, carry.Results);
         into.Add(reversed);
-        if (isPlainTest) Frames.Add(new(w.After, body, w, reversed, null, null));
-        else Frames.Add(new(w.After, _reversed[w.After], w, reversed, null, null));
-        Frames.AddRange(frames);
+        Frames.Add(new(w.After, _reversed[w.After], w, reversed, null));
+        if (!isPlainTest) Frames.Add(new(w.Before, body, w, reversed, testAnchor));
         carry.Publish(reversed, [.. active.Select(k => w.Initial[k])]);
     }
 

@@ -11,6 +11,13 @@ internal sealed partial class Reverser
         if (!s.Stored.Type.IsReal || !_activity.IsActive(s.Buffer)) return;
         Value shadow = ShadowOf(s.Buffer);
         Value[] at = Indices32(s.Indices, into);
+        if (AddedTo(s) is { } added)
+        {
+            // a[i] += e leaves a[i]'s adjoint as it is, and gives it to e.
+            if (_activity.IsActive(added.Value)) AddTo(added.Value, into.Load(shadow, at), into, scope, added.IsNegative);
+            return;
+        }
+
         if (_activity.IsActive(s.Stored))
         {
             Value adjoint = into.Load(shadow, at);
@@ -21,6 +28,24 @@ internal sealed partial class Reverser
         {
             into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)));
         }
+    }
+
+    /// <summary>What a store adds to (or takes from) the content that it replaces, if that is all it does.</summary>
+    private (Value Value, bool IsNegative)? AddedTo(Store s)
+    {
+        if (_uses[s.Stored] != 1 || _definitions.StatementOf(s.Stored) is not Compute { Operation: Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } binary } sum)
+            return null;
+        if (IsContent(sum.Operands[0], s)) return (sum.Operands[1], binary.Operator == BinaryOperator.Subtract);
+        return binary.Operator == BinaryOperator.Add && IsContent(sum.Operands[1], s) ? (sum.Operands[0], false) : null;
+    }
+
+    /// <summary>Whether a value is what the store's element held, loaded in the same region with no write in between.</summary>
+    private bool IsContent(Value value, Store s)
+    {
+        if (_definitions.StatementOf(value) is not Load load || load.Buffer != s.Buffer || !load.Indices.SequenceEqual(s.Indices)) return false;
+        List<Statement> statements = _definitions.RegionOf(value).Statements;
+        int from = statements.IndexOf(load), to = statements.IndexOf(s);
+        return from >= 0 && to > from && statements.Skip(from + 1).Take(to - from - 1).All(t => t is Compute or Load or View or Extent or Resolve);
     }
 
     /// <summary>An array's index may be a <c>long</c>; its shadow may be a span. The index was good in the forward sweep, so nothing is lost.</summary>

@@ -13,9 +13,8 @@ namespace AutoDiff.Generator.Differentiation;
 internal sealed partial class Reverser
 {
     private readonly Activity _activity;
-    private readonly Roots _roots;
-    private readonly MemoryOrder _memory;
     private readonly Definitions _definitions;
+    private readonly UseCounts _uses;
     private readonly Dictionary<Value, Value> _shadows = [];
     private readonly Dictionary<Region, Region> _reversed = [];
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
@@ -23,8 +22,8 @@ internal sealed partial class Reverser
     private readonly List<(Region Region, Statement After, List<Statement> Added)> _forward = [];
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
-    public Reverser(Activity activity, Roots roots, MemoryOrder memory, Definitions definitions, Dictionary<Statement, Value> trips) =>
-        (_activity, _roots, _memory, _definitions, _trips) = (activity, roots, memory, definitions, trips);
+    public Reverser(Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips) =>
+        (_activity, _definitions, _uses, _trips) = (activity, definitions, uses, trips);
 
     /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>
     public List<ReversedFrame> Frames { get; } = [];
@@ -125,7 +124,6 @@ internal sealed partial class Reverser
 /// <summary>A primal frame and its reverse.</summary>
 /// <param name="Loop">The forward loop whose body (or test) it is; null for the function's body.</param>
 /// <param name="ReversedLoop">The loop that runs the reverse.</param>
-/// <param name="ReversedParent">The region that holds that loop.</param>
 /// <param name="Anchor">What stands in the reversed region before this frame's part, or null.</param>
 internal sealed record ReversedFrame(
-    Region Primal, Region Reversed, Statement? Loop, CountedLoop? ReversedLoop, Region? ReversedParent, Statement? Anchor);
+    Region Primal, Region Reversed, Statement? Loop, CountedLoop? ReversedLoop, Statement? Anchor);
