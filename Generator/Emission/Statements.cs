@@ -251,7 +251,7 @@ internal sealed class Statements
 
     private void Branches(If statement, Block block)
     {
-        string condition = _expressions.Of(statement.Condition).Code, negated = _expressions.Not(statement.Condition);
+        string condition = _expressions.Of(statement.Condition).Code, negated = _expressions.Not(statement.Condition).Code;
         var then = new Block();
         var otherwise = new Block();
         string? quote = _quote;
@@ -292,7 +292,7 @@ internal sealed class Statements
         Copy(loop.Before.Parameters, loop.Initial, loop.Before.Parameters, block);
         Block before = new(), onward = new(), after = new(), next = new(), exit = new();
         Region(loop.Before, before);
-        string condition = _expressions.Of(loop.Condition).Code, negated = _expressions.Not(loop.Condition);
+        string condition = _expressions.Of(loop.Condition).Code, negated = _expressions.Not(loop.Condition).Code;
         Copy(loop.After.Parameters, passed, loop.After.Parameters, onward);
         Region(loop.After, after);
         if (!Flow.EndsInThrow(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);
