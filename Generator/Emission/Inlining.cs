@@ -193,7 +193,6 @@ internal sealed class Inlining
 
         _absorbed.Add(statement);
         _log.Add(statement);
-        if (definition.Region == root.Region) root.Moved.Add((definition.Index, effects));
         AbsorbOperands(statement, slot.Allowed, root);
     }
 
@@ -201,15 +200,13 @@ internal sealed class Inlining
     {
         if (effects == Effects.None) return true;
 
-        // Statements that stay behind, and those already in the expression, which are evaluated after this one.
+        // All that is not yet in the expression stays behind; what already is, is evaluated after this value, and has passed it if it stood before.
         for (int k = definition.Index + 1; k < root.Index; k++)
         {
             Statement passed = root.Region.Statements[k];
             if (_usage.IsNeeded(passed) && !_absorbed.Contains(passed) && !EffectsOf.Commute(effects, EffectsOf.Statement(passed))) return false;
         }
 
-        foreach ((int index, Effects other) in root.Moved)
-            if (index < definition.Index && !EffectsOf.Commute(effects, other)) return false;
         return true;
     }
 
@@ -261,13 +258,6 @@ internal sealed class Inlining
         return branch.Statements.All(s => !_usage.IsNeeded(s) || _absorbed.Contains(s) || s.Results.Any(IsRepeated));
     }
 
-    /// <summary>A statement (or the end of a region) that expressions are built for.</summary>
-    private sealed class Root(Region region, int index)
-    {
-        public Region Region => region;
-
-        public int Index => index;
-
-        public List<(int Index, Effects Effects)> Moved { get; } = [];
-    }
+    /// <summary>A statement (or the end of a region) that an expression is built for, from its last operand to its first.</summary>
+    private readonly record struct Root(Region Region, int Index);
 }
