@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -67,6 +68,11 @@ internal sealed class BufferTypes
                 break;
             case View { Kind: ViewKind.Cast } v:
                 Join(v.Result, this[v.Buffer]);
+                break;
+            case Resolve r:
+                Join(r.Result, r.Bases.Any(b => this[b].StartsWith("ReadOnlySpan<", StringComparison.Ordinal))
+                    ? IrType.Buffer(BufferShape.ReadOnlySpan, r.Result.Type.Element!).Name
+                    : SpanOf(r.Result));
                 break;
             case Allocate { Storage: not StorageClass.Managed } a:
                 Join(a.Result, SpanOf(a.Result));

@@ -33,6 +33,8 @@ internal static class EffectsOf
                 return Effects.Throws;
             case View:
             case Extent:
+            case AddressOf:
+            case Resolve:
             case OpaqueCode { IsPure: true }:
                 return Effects.None;
             case Store:
@@ -46,6 +48,7 @@ internal static class EffectsOf
 
             // A push may overwrite what a block popped before it still shows, a release what scratch showed.
             case Push:
+            case FreeHeap:
             case Release:
                 return Effects.Writes | Effects.Stack;
             case Pop:

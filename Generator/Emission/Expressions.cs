@@ -38,6 +38,8 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         Call c => new Text(Call(c)),
         Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
         Mark => new Text(arena + ".Mark()"),
+        AddressOf a => new Text($"{names.Member("Arena.AddressOf")}({Span(a.Buffer)})"),
+        Resolve r => Resolve(r),
         If f => Conditional(f, isWeak),
         _ => throw new InvalidOperationException(statement + " is no expression"),
     };
@@ -154,9 +156,27 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             StorageClass.Cleared => "RentCleared",
             StorageClass.Scratch => "Rent",
             StorageClass.Tape => "Reserve",
+            StorageClass.Heap => "AllocateHeap",
             _ => "Unreserve",
         };
         return new Text($"{arena}.{method}<{names.Type(element.Name)}>({lengths})");
+    }
+
+    /// <summary>A part of one of the bases, or heap storage, as the selector says.</summary>
+    private Text Resolve(Resolve resolve)
+    {
+        string type = names.Type(resolve.Result.Type.Element!.Name), length = Of(resolve.Length).Argument;
+        string position = Of(resolve.Position).Argument;
+        List<string> choices = [.. resolve.Bases.Select(b => $"{names.Member("Storage.Part")}<{type}>({Span(b)}, {position}, {length})")];
+        if (resolve.Delta is { } delta)
+        {
+            string address = resolve.IsShadow ? Of(resolve.Position).In(Binding.Additive) + " + " + Of(delta).In(Binding.Multiplicative) : position;
+            choices.Add($"{names.Member("Arena.At")}<{type}>({address}, {length})");
+        }
+
+        if (resolve.Selector is not { } selector) return new Text(choices[0]);
+        string test = Of(selector).In(Binding.Relational);
+        return new Text(string.Concat(choices.Take(choices.Count - 1).Select((c, i) => $"{test} == {Number(i)} ? {c} : ")) + choices[choices.Count - 1], Binding.Conditional);
     }
 
     private Text Conditional(If statement, bool isWeak)

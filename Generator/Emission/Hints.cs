@@ -7,6 +7,7 @@ internal static class Hints
 {
     public static string? Of(Statement? statement) => statement switch
     {
+        Compute { Operation: Function f } when f.Name.StartsWith("Partial.", System.StringComparison.Ordinal) => Lower(f.Name.Substring(8)) + "Partial",
         Compute { Operation: Function f } => Lower(f.Name.Split('/')[0]),
         Compute { Operation: TripCount } => "trips",
         Allocate { Storage: StorageClass.Cleared or StorageClass.Managed } => "buffer",

@@ -81,7 +81,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     }
 
     private static bool UsesArena(Region region) => region.Statements.Any(s =>
-        s is Push or Pop or Mark or Release or Call or CallReverse or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
+        s is Push or Pop or FreeHeap or Mark or Release or Call or CallReverse or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
 
     private static bool HasLoop(Region region) => region.Statements.Any(s => s is CountedLoop or WhileLoop || s.Regions.Any(HasLoop));
 
@@ -143,19 +143,22 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         foreach (EntryCheck check in function.Checks)
         {
             string first = Identifiers.Escape(check.First), second = Identifiers.Escape(check.Second);
-            bool isShaped = check.SecondType.Shape is BufferShape.Matrix or BufferShape.Jagged;
             if (check.Kind == CheckKind.Apart)
             {
                 // Storage of different element types does not overlap.
-                if (check.FirstType.Scalar.Equals(check.SecondType.Scalar))
-                    writer.Line($"{names.Member("Check.Apart")}<{names.Type(check.FirstType.Scalar.Name)}>({first}, {second});");
+                if (!check.FirstType.Scalar.Equals(check.SecondType.Scalar)) continue;
+                string type = names.Type(check.FirstType.Scalar.Name);
+                bool isShaped = HasShape(check.FirstType) || HasShape(check.SecondType);
+                writer.Line($"{names.Member("Check.Apart")}<{(isShaped ? type + ", " + type : type)}>({first}, {second});");
             }
             else
             {
-                writer.Line(isShaped ? $"{names.Member("Check.SameShape")}({first}, {second});" : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
+                writer.Line(HasShape(check.SecondType) ? $"{names.Member("Check.SameShape")}({first}, {second});" : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
             }
         }
 
         if (function.Checks.Count > 0) writer.Line();
     }
+
+    private static bool HasShape(IrType type) => type.Shape is BufferShape.Matrix or BufferShape.Jagged;
 }

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace AutoDiff.Generator.Ir;
 
 /// <summary>Runs one of two regions; both yield a value per result. Regions have no parameters.</summary>
 internal sealed class If(Value condition, Region then, Region otherwise, params Value[] results) : Statement
 {
+    private readonly List<Value> _results = [.. results];
+
     public Value Condition => condition;
 
     public Region Then => then;
@@ -14,15 +15,31 @@ internal sealed class If(Value condition, Region then, Region otherwise, params 
 
     public override IReadOnlyList<Value> Operands { get; } = [condition];
 
-    public override IReadOnlyList<Value> Results => results;
+    public override IReadOnlyList<Value> Results => _results;
 
     public override IReadOnlyList<Region> Regions { get; } = [then, otherwise];
+
+    /// <summary>Yields one value less, in both branches too.</summary>
+    public void RemoveResult(int index)
+    {
+        _results.RemoveAt(index);
+        then.Yields.RemoveAt(index);
+        otherwise.Yields.RemoveAt(index);
+    }
+
+    /// <summary>Yields one more value.</summary>
+    public void AddResult(Value result, Value ifTrue, Value ifFalse)
+    {
+        _results.Add(result);
+        then.Yields.Add(ifTrue);
+        otherwise.Yields.Add(ifFalse);
+    }
 
     protected override Statement MapCore(Mapper mapper)
     {
         Value use = mapper.Use(condition);
         Region mappedThen = mapper.Map(then), mappedElse = mapper.Map(otherwise);
-        return new If(use, mappedThen, mappedElse, mapper.Define(results));
+        return new If(use, mappedThen, mappedElse, mapper.Define(_results));
     }
 }
 
@@ -33,6 +50,9 @@ internal sealed class If(Value condition, Region then, Region otherwise, params 
 internal sealed class CountedLoop(
     Value start, Value limit, BinaryOperator comparison, long step, IReadOnlyList<Value> initial, Region body, IReadOnlyList<Value> results) : Statement
 {
+    private readonly List<Value> _initial = [.. initial];
+    private readonly List<Value> _results = [.. results];
+
     public Value Start => start;
 
     public Value Limit => limit;
@@ -42,27 +62,43 @@ internal sealed class CountedLoop(
     /// <summary>A constant, not zero.</summary>
     public long Step => step;
 
-    public IReadOnlyList<Value> Initial => initial;
+    public IReadOnlyList<Value> Initial => _initial;
 
     public Region Body => body;
 
     public Value Index => body.Parameters[0];
 
     /// <summary>The body's parameters without the index.</summary>
-    public IReadOnlyList<Value> Carried { get; } = body.Parameters.Skip(1).ToArray();
+    public IReadOnlyList<Value> Carried => body.Parameters.GetRange(1, body.Parameters.Count - 1);
 
-    public override IReadOnlyList<Value> Operands { get; } = [start, limit, .. initial];
+    public override IReadOnlyList<Value> Operands => [start, limit, .. _initial];
 
-    public override IReadOnlyList<Value> Results => results;
+    public override IReadOnlyList<Value> Results => _results;
 
     public override IReadOnlyList<Region> Regions { get; } = [body];
+
+    /// <summary>Carries one more value; the caller has made it a parameter and a yield of the body.</summary>
+    public void AddCarried(Value first, Value result)
+    {
+        _initial.Add(first);
+        _results.Add(result);
+    }
+
+    /// <summary>Carries one value less, in the body too.</summary>
+    public void RemoveCarried(int index)
+    {
+        _initial.RemoveAt(index);
+        _results.RemoveAt(index);
+        body.Parameters.RemoveAt(index + 1);
+        body.Yields.RemoveAt(index);
+    }
 
     protected override Statement MapCore(Mapper mapper)
     {
         Value mappedStart = mapper.Use(start), mappedLimit = mapper.Use(limit);
-        Value[] mappedInitial = mapper.Use(initial);
+        Value[] mappedInitial = mapper.Use(_initial);
         Region mappedBody = mapper.Map(body);
-        return new CountedLoop(mappedStart, mappedLimit, comparison, step, mappedInitial, mappedBody, mapper.Define(results));
+        return new CountedLoop(mappedStart, mappedLimit, comparison, step, mappedInitial, mappedBody, mapper.Define(_results));
     }
 }
 
@@ -73,7 +109,10 @@ internal sealed class CountedLoop(
 /// </summary>
 internal sealed class WhileLoop(IReadOnlyList<Value> initial, Region before, Region after, IReadOnlyList<Value> results) : Statement
 {
-    public IReadOnlyList<Value> Initial => initial;
+    private readonly List<Value> _initial = [.. initial];
+    private readonly List<Value> _results = [.. results];
+
+    public IReadOnlyList<Value> Initial => _initial;
 
     public Region Before => before;
 
@@ -81,17 +120,35 @@ internal sealed class WhileLoop(IReadOnlyList<Value> initial, Region before, Reg
 
     public Value Condition => before.Yields[0];
 
-    public override IReadOnlyList<Value> Operands => initial;
+    public override IReadOnlyList<Value> Operands => _initial;
 
-    public override IReadOnlyList<Value> Results => results;
+    public override IReadOnlyList<Value> Results => _results;
 
     public override IReadOnlyList<Region> Regions { get; } = [before, after];
 
+    /// <summary>Carries one more value; the caller has made it a parameter and a yield of both regions.</summary>
+    public void AddCarried(Value first, Value result)
+    {
+        _initial.Add(first);
+        _results.Add(result);
+    }
+
+    /// <summary>Carries one value less, in both regions too.</summary>
+    public void RemoveCarried(int index)
+    {
+        _initial.RemoveAt(index);
+        _results.RemoveAt(index);
+        before.Parameters.RemoveAt(index);
+        before.Yields.RemoveAt(index + 1);
+        after.Parameters.RemoveAt(index);
+        after.Yields.RemoveAt(index);
+    }
+
     protected override Statement MapCore(Mapper mapper)
     {
-        Value[] mappedInitial = mapper.Use(initial);
+        Value[] mappedInitial = mapper.Use(_initial);
         Region mappedBefore = mapper.Map(before), mappedAfter = mapper.Map(after);
-        return new WhileLoop(mappedInitial, mappedBefore, mappedAfter, mapper.Define(results));
+        return new WhileLoop(mappedInitial, mappedBefore, mappedAfter, mapper.Define(_results));
     }
 }
 

@@ -110,6 +110,12 @@ internal enum StorageClass
     /// <summary>The tape's last block again, one length, as a <c>long</c>: pops it; its contents last until the next push.</summary>
     FromTape,
 
+    /// <summary>
+    /// The user's storage that outlives its scope (carried, selected, a row of a jagged array): on the tape, its shadow behind it, both zeroed; it can be
+    /// found again by its address.
+    /// </summary>
+    Heap,
+
     /// <summary>A managed array of the user's (opaque elements, or <c>int[]</c> that reaches opaque code): emitted as <c>new</c>.</summary>
     Managed,
 }
@@ -132,6 +138,70 @@ internal sealed class Allocate(Value result, StorageClass storage, params Value[
         Value[] uses = mapper.Use(lengths);
         return new Allocate(mapper.Define(result), storage, uses);
     }
+}
+
+/// <summary>Where heap storage begins (its shadow lies its own length behind it), as a <c>long</c>. Of the allocation itself.</summary>
+internal sealed class AddressOf(Value result, Value buffer) : Statement
+{
+    public Value Result => result;
+
+    public Value Buffer => buffer;
+
+    public override IReadOnlyList<Value> Operands { get; } = [buffer];
+
+    public override IReadOnlyList<Value> Results { get; } = [result];
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value of = mapper.Use(buffer);
+        return new AddressOf(mapper.Define(result), of);
+    }
+}
+
+/// <summary>
+/// Storage from a handle. <paramref name="selector"/> k &lt; Bases.Count: Bases[k] from element <paramref name="position"/> on; otherwise heap storage at
+/// address <paramref name="position"/>, or for a shadow <paramref name="delta"/> bytes behind it. The selector is null where there is but one possibility,
+/// the delta where it cannot be heap storage. Pure.
+/// </summary>
+internal sealed class Resolve(Value result, Value? selector, Value position, Value length, Value? delta, bool isShadow, params Value[] bases) : Statement
+{
+    public Value Result => result;
+
+    public Value? Selector => selector;
+
+    public Value Position => position;
+
+    public Value Length => length;
+
+    public Value? Delta => delta;
+
+    public bool MayBeHeap => delta is not null;
+
+    public bool IsShadow => isShadow;
+
+    public IReadOnlyList<Value> Bases => bases;
+
+    public override IReadOnlyList<Value> Operands { get; } =
+        [.. selector is null ? [] : (Value[])[selector], position, length, .. delta is null ? [] : (Value[])[delta], .. bases];
+
+    public override IReadOnlyList<Value> Results { get; } = [result];
+
+    protected override Statement MapCore(Mapper mapper)
+    {
+        Value? select = mapper.UseOptional(selector);
+        Value at = mapper.Use(position), count = mapper.Use(length);
+        Value? distance = mapper.UseOptional(delta);
+        Value[] of = mapper.Use(bases);
+        return new Resolve(mapper.Define(result), select, at, count, distance, isShadow, of);
+    }
+}
+
+/// <summary>Frees the heap allocation that was made last (in the reverse sweep, where the allocation is undone).</summary>
+internal sealed class FreeHeap : Statement
+{
+    public override IReadOnlyList<Value> Operands => [];
+
+    protected override Statement MapCore(Mapper mapper) => new FreeHeap();
 }
 
 internal enum BulkKind

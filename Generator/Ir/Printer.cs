@@ -79,6 +79,7 @@ internal sealed class Printer
         Extent e => string.Format(CultureInfo.InvariantCulture, "extent {0} {1}", e.Dimension, Name(e.Buffer)),
         Allocate a => $"allocate {a.Storage} {Names(a.Lengths)}",
         Bulk b => b.Kind + " " + Names(b.Operands),
+        Resolve r => $"resolve {(r.MayBeHeap ? "heap " : "")}{(r.Selector is null ? "" : "selected ")}{(r.IsShadow ? "shadow " : "")}{Names(r.Operands)}",
         If i => "if " + Name(i.Condition),
         CountedLoop f => string.Format(
             CultureInfo.InvariantCulture, "for {0} {1} {2} step {3} init ({4})", Name(f.Start), f.Comparison, Name(f.Limit), f.Step, Names(f.Initial)),

@@ -62,11 +62,17 @@ internal sealed class Compute(Value result, Operation operation, params Value[] 
 
     public override IReadOnlyList<Value> Operands => operands;
 
-    public override IReadOnlyList<Value> Results { get; } = [result];
+    public override IReadOnlyList<Value> Results { get; } = [Constant(result, operation)];
 
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
         return new Compute(mapper.Define(result), operation, uses);
+    }
+
+    private static Value Constant(Value result, Operation operation)
+    {
+        result.Constant = operation as Literal;
+        return result;
     }
 }

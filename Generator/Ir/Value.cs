@@ -8,5 +8,8 @@ internal sealed class Value(IrType type, string? name = null)
     /// <summary>The user's name for it (a hint: emission makes names unique), or null for an intermediate.</summary>
     public string? Name { get; set; } = name;
 
+    /// <summary>Set where a literal defines it, so that builders can simplify without looking for the definition.</summary>
+    public Literal? Constant { get; set; }
+
     public override string ToString() => "%" + (Name ?? "?") + ":" + Type;
 }

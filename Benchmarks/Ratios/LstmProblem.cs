@@ -1,0 +1,37 @@
+using Yardsticks;
+
+namespace AutoDiff.Benchmarks.Ratios;
+
+/// <summary>A stacked LSTM that predicts the next character.</summary>
+public sealed class LstmProblem : Problem
+{
+    private readonly LstmInput _input;
+    private readonly double[] _weightsGradient, _extraWeightsGradient, _workspace, _handWorkspace;
+
+    /// <summary>Reads the instance.</summary>
+    public LstmProblem(string name, string file) : base(name, file)
+    {
+        _input = AdbenchData.ReadLstm(InputPath(file));
+        _weightsGradient = new double[_input.Weights.Length];
+        _extraWeightsGradient = new double[_input.ExtraWeights.Length];
+        _workspace = new double[Lstm.ObjectiveWorkspace(_input.Layers, _input.Units)];
+        _handWorkspace = new double[Lstm.GradientWorkspace(_input.Layers, _input.Units, _input.Sequence.Length / _input.Units)];
+    }
+
+    /// <inheritdoc/>
+    public override double Objective() => Lstm.Objective(
+        _input.Layers, _input.Units, _input.Weights, _input.ExtraWeights, _input.InitialState, _input.Sequence, _workspace);
+
+    /// <inheritdoc/>
+    public override double Generated() => Lstm.ObjectiveGradient(
+        _input.Layers, _input.Units, _input.Weights, _input.ExtraWeights, _input.InitialState, _input.Sequence, _workspace,
+        _weightsGradient, _extraWeightsGradient);
+
+    /// <inheritdoc/>
+    public override double Handwritten() => Lstm.Gradient(
+        _input.Layers, _input.Units, _input.Weights, _input.ExtraWeights, _input.InitialState, _input.Sequence,
+        _weightsGradient, _extraWeightsGradient, _handWorkspace);
+
+    /// <inheritdoc/>
+    protected override double[] Gradient() => [.. _weightsGradient, .. _extraWeightsGradient];
+}

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>The corpus. A new case goes into the file of its kind; its name says what it is about.</summary>
+internal static class AllCases
+{
+    public static IEnumerable<Case> All =>
+    [
+        .. ArithmeticCases.All,
+        .. ControlFlowCases.All,
+        .. StorageCases.All,
+        .. CallCases.All,
+        .. HazardCases.All,
+        .. ProgramCases.All,
+        .. LinearAlgebraCases.All,
+    ];
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>
+/// A numeric method, as members of a type, and the arguments to try it on. The method is the one named F; arrays stand for spans.
+/// </summary>
+/// <param name="Name">Also the name of the type that the members are put into.</param>
+/// <param name="Source">The method and what it needs beside it.</param>
+/// <param name="Arguments">One argument per parameter, for each run.</param>
+internal sealed record Case(string Name, string Source, params object?[][] Arguments)
+{
+    /// <summary>The path from the case's type to the one that declares the method, type arguments included.</summary>
+    public string In { get; init; } = "";
+
+    /// <summary>The runs at kinks, jumps or poles, where a finite difference says nothing about the derivative.</summary>
+    public int[] Kinks { get; init; } = [];
+
+    /// <summary>
+    /// The gradient by hand, for runs where forward mode, and so the oracle, meets ∞·0 on a path that reverse mode never takes.
+    /// </summary>
+    public IReadOnlyDictionary<int, double[]> Expected { get; init; } = new Dictionary<int, double[]>();
+
+    /// <summary>The method allocates by itself: opaque code, formatted messages, delegates.</summary>
+    public bool Allocates { get; init; }
+
+    public override string ToString() => Name;
+
+    /// <summary>The case as a file; the method asks for both reverse modes where its return has them.</summary>
+    public string File(string usings)
+    {
+        Signature signature = Signature.Of(this);
+        string mark = signature.ReturnsReal ? "[Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)]" : "[Differentiable]";
+        string source = Source[..signature.Mark.Start] + mark + Source[signature.Mark.End..];
+        return $"{usings}\nnamespace Corpus;\n\npublic static partial class {Name}\n{{\n{Indented(source)}\n}}\n";
+    }
+
+    private static string Indented(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Length == 0 ? l : "    " + l));
+}

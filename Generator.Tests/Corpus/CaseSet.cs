@@ -1,0 +1,154 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Tests.Harness;
+using AutoDiff.Generator.Tests.Oracle;
+using Microsoft.CodeAnalysis;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>Cases that are compiled together once, when the first test needs them, and the checks that each must pass.</summary>
+internal sealed class CaseSet
+{
+    private readonly Dictionary<string, Case> _cases;
+    private readonly Lazy<OracleBatch> _oracle;
+    private readonly Lazy<Batch> _release;
+    private readonly Lazy<Batch> _debug;
+    private readonly Lazy<Batch> _checked;
+
+    public CaseSet(IEnumerable<Case> cases)
+    {
+        _cases = Selection.Of(cases).ToDictionary(c => c.Name, StringComparer.Ordinal);
+        _oracle = new(() => new OracleBatch(_cases.Values));
+        _release = new(() => new Batch(_cases.Values, CompilationSettings.Default));
+        _debug = new(() => new Batch(_cases.Values, CompilationSettings.Default with { Optimization = OptimizationLevel.Debug }));
+        _checked = new(() => new Batch(_cases.Values, CompilationSettings.Default with { CheckOverflow = true }));
+    }
+
+    public OracleBatch Oracle => _oracle.Value;
+
+    public Batch Release => _release.Value;
+
+    public Case this[string name] => _cases[name];
+
+    public TheoryData<string> Names(Func<Case, bool> which) => [.. _cases.Values.Where(which).Select(c => c.Name)];
+
+    public void AssertBehavesAsTheMethod(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    {
+        foreach (object?[] arguments in engine.Test.Arguments)
+        {
+            Observation primal = Observation.OfPrimal(calls.Primal, arguments);
+            if (calls.Gradient is { } gradient)
+            {
+                Observation observed = Observation.Of(arguments, engine.Gradients(arguments, () => 0.125), gradient);
+                observed.AssertBehavesAs(primal, engine.Signature, arguments);
+                Engine.AssertScalarsUntouchedOnError(observed, engine.Signature.Parameters.Where(p => p.HasGradient), 0.125);
+            }
+
+            object? seed = engine.Seed(primal.Value, () => 1);
+            Observation vjp = Observation.Of(arguments, engine.Adjoints(arguments, () => 0.125), (a, g) => calls.Vjp(a, seed, g));
+            vjp.AssertBehavesAs(primal, engine.Signature, arguments);
+            Engine.AssertScalarsUntouchedOnError(vjp, engine.Signature.Parameters.Where(p => p.Differentiable), 0.125);
+        }
+    });
+
+    public void AssertGradientIsTheOracles(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    {
+        for (int run = 0; run < engine.Test.Arguments.Length; run++)
+        {
+            object?[] arguments = engine.Test.Arguments[run];
+            Observation observed = Observation.Of(arguments, engine.Gradients(arguments, () => 0), calls.Gradient!);
+            if (observed.Error is null)
+            {
+                engine.AssertClose(engine.ExpectedGradient(run), Values.Flat(observed.Companions), run, "gradient");
+            }
+        }
+    });
+
+    public void AssertVjpPullsSeedsBack(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    {
+        Random random = new(12345);
+        for (int run = 0; run < engine.Test.Arguments.Length; run++)
+        {
+            object?[] arguments = engine.Test.Arguments[run];
+            Observation primal = Observation.OfPrimal(calls.Primal, arguments);
+            if (primal.Error is not null || engine.Test.Expected.ContainsKey(run))
+            {
+                continue;
+            }
+
+            object?[] adjoints = engine.Adjoints(arguments, () => random.NextDouble() + 0.5);
+            object? seed = engine.Seed(primal.Value, () => random.NextDouble() + 0.5);
+            Observation observed = Observation.Of(arguments, adjoints, (a, g) => calls.Vjp(a, seed, g));
+            Assert.True(observed.Error is null, observed.Error?.ToString());
+
+            // One input at a time is every direction v of ⟨seed, J v⟩ = ⟨Jᵀ seed, v⟩.
+            IEnumerable<Dual> expected = engine.Oracle.Linearise(engine.Test, arguments).Pull([.. Values.Flat(adjoints), .. Values.Flat(seed)]);
+            (Parameter Parameter, object? Adjoint)[] left = [.. engine.Signature.Parameters.Where(p => p.Differentiable).Zip(observed.Companions)];
+            engine.AssertClose(expected, Values.Flat(left.Where(l => l.Parameter.HasGradient).Select(l => l.Adjoint).ToArray()), run, "adjoint");
+            Assert.All(left.Where(l => !l.Parameter.HasGradient), l => Assert.Equal([0.0], Values.Flat(l.Adjoint)));
+        }
+    });
+
+    public void AssertRepeatable(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    {
+        foreach (object?[] arguments in engine.Test.Arguments)
+        {
+            Observation first = Observation.Of(arguments, engine.Gradients(arguments, () => 0), calls.Gradient!);
+            first.AssertSame(Observation.Of(arguments, engine.Gradients(arguments, () => 0), calls.Gradient!), "the second call differs");
+            first.AssertSame(Observation.Of(arguments, engine.Gradients(arguments, () => double.NaN), calls.Gradient!), "gradients that held NaN differ");
+        }
+    });
+
+    public void AssertAllocatesNothing(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    {
+        foreach (object?[] arguments in engine.Test.Arguments.Where(a => Observation.OfPrimal(calls.Primal, a).Error is null))
+        {
+            object?[] working = Values.Copy(arguments);
+            long bytes = calls.Allocated!(working, engine.Gradients(arguments, () => 0), Restore, 4);
+            Assert.True(bytes == 0, $"{bytes} bytes at {Values.Show(arguments)}");
+
+            void Restore()
+            {
+                for (int i = 0; i < arguments.Length; i++)
+                {
+                    Values.CopyInto(arguments[i], working[i]);
+                }
+            }
+        }
+    });
+
+    public void AssertDebugIsRelease(string name, ITestOutputHelper output) => AssertSameBits(name, output, _debug, "debug and release differ");
+
+    public void AssertCheckedIsUnchecked(string name, ITestOutputHelper output) => AssertSameBits(name, output, _checked, "checked and unchecked differ");
+
+    private void AssertSameBits(string name, ITestOutputHelper output, Lazy<Batch> batch, string what) => Check(name, output, (engine, calls) =>
+    {
+        Calls others = batch.Value.Of(engine.Test);
+        foreach (object?[] arguments in engine.Test.Arguments)
+        {
+            Observation primal = Observation.OfPrimal(calls.Primal, arguments);
+            object? seed = engine.Seed(primal.Value, () => 1.5);
+            object?[] adjoints = engine.Adjoints(arguments, () => 0.25);
+            Observation.Of(arguments, adjoints, (a, g) => calls.Vjp(a, seed, g)).AssertSame(Observation.Of(arguments, adjoints, (a, g) => others.Vjp(a, seed, g)), what);
+            if (calls.Gradient is { } gradient)
+            {
+                object?[] gradients = engine.Gradients(arguments, () => 0);
+                Observation.Of(arguments, gradients, gradient).AssertSame(Observation.Of(arguments, gradients, others.Gradient!), what);
+            }
+        }
+    });
+
+    private void Check(string name, ITestOutputHelper output, Action<Engine, Calls> check)
+    {
+        Engine engine = new(_cases[name], Oracle);
+        if (Selection.Prints)
+        {
+            output.WriteLine(GeneratorRun.Numbered(Release.Generated(engine.Test)));
+        }
+
+        Release.Check(engine.Test, calls => check(engine, calls));
+    }
+}

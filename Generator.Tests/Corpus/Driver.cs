@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>
+/// Writes the class through which a case's methods are called: reflection cannot pass spans, so each argument travels in an array
+/// of objects, and what is passed by reference travels back in it.
+/// </summary>
+internal static class Driver
+{
+    public static string TypeName(Case test) => "Drive_" + test.Name;
+
+    /// <summary>The call of the method alone, for the oracle's copy of the program.</summary>
+    public static string OfPrimal(Case test) => Class(test, [Primal(test, Signature.Of(test))]);
+
+    /// <summary>The calls of the method and of its derivatives.</summary>
+    public static string OfDerivatives(Case test)
+    {
+        Signature signature = Signature.Of(test);
+        List<string> members = [Primal(test, signature), Vjp(test, signature)];
+        if (signature.ReturnsReal)
+        {
+            members.Add(Gradient(test, signature));
+            members.Add(Allocated(test, signature));
+        }
+
+        return Class(test, members);
+    }
+
+    private static string Class(Case test, IEnumerable<string> members) =>
+        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}}}\n";
+
+    private static string Target(Case test) => "global::Corpus." + test.Name + (test.In.Length == 0 ? "" : "." + test.In);
+
+    private static string Primal(Case test, Signature signature) =>
+        Method("public static object Primal(object[] a)", Holders(signature), Call(signature, $"{Target(test)}.F({string.Join(", ", Own(signature))})"), Back(signature));
+
+    private static string Gradient(Case test, Signature signature)
+    {
+        IEnumerable<Parameter> with = signature.Parameters.Where(p => p.HasGradient);
+        return Method(
+            "public static object Gradient(object[] a, object[] g)",
+            Holders(signature).Concat(Companions(with, "g")),
+            Call(signature, $"{Target(test)}.FGradient({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))})"),
+            Back(signature).Concat(CompanionsBack(with, "g")));
+    }
+
+    private static string Vjp(Case test, Signature signature)
+    {
+        IEnumerable<Parameter> with = signature.Parameters.Where(p => p.Differentiable);
+        IEnumerable<string> seed = signature.Seed is null ? [] : ["seed_"];
+        return Method(
+            "public static object Vjp(object[] a, object seed, object[] g)",
+            Holders(signature).Concat(signature.Seed is { } type ? [$"var seed_ = ({type})seed;"] : []).Concat(Companions(with, "g")),
+            Call(signature, $"{Target(test)}.FVjp({string.Join(", ", Own(signature).Concat(seed).Concat(with.Select(p => $"{p.AdjointModifier} g_{p.Name}".Trim())))})"),
+            Back(signature).Concat(CompanionsBack(with, "g")));
+    }
+
+    /// <summary>The bytes that the gradient allocates when it has run before; <c>restore</c> undoes what it writes.</summary>
+    private static string Allocated(Case test, Signature signature)
+    {
+        Parameter[] with = [.. signature.Parameters.Where(p => p.HasGradient)];
+        string call = $"{Target(test)}.FGradient({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))});";
+        StringBuilder body = new();
+        body.Append("    public static long Allocated(object[] a, object[] g, Action restore, int runs)\n    {\n");
+        foreach (string line in Holders(signature).Concat(Companions(with, "g")))
+        {
+            body.Append("        ").Append(line).Append('\n');
+        }
+
+        body.Append($$"""
+                    long allocated = 0;
+                    for (int run = 0; run < runs; run++)
+                    {
+                        restore();
+                        long before = GC.GetAllocatedBytesForCurrentThread();
+                        {{call}}
+                        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+                    }
+                    return allocated;
+                }
+
+            """);
+        return body.ToString();
+    }
+
+    private static string Method(string head, IEnumerable<string> before, string call, IEnumerable<string> after)
+    {
+        StringBuilder text = new();
+        text.Append("    ").Append(head).Append("\n    {\n");
+        foreach (string line in before)
+        {
+            text.Append("        ").Append(line).Append('\n');
+        }
+
+        text.Append("        try { ").Append(call).Append(" }\n        finally\n        {\n");
+        foreach (string line in after)
+        {
+            text.Append("            ").Append(line).Append('\n');
+        }
+
+        return text.Append("        }\n    }\n").ToString();
+    }
+
+    private static string Call(Signature signature, string call) => signature.Returns == "void" ? call + "; return null;" : $"return {call};";
+
+    private static IEnumerable<string> Holders(Signature signature) =>
+        signature.Parameters.Select((p, i) => $"var {Local(p)} = ({p.Holder})a[{i}];");
+
+    private static IEnumerable<string> Own(Signature signature) =>
+        signature.Parameters.Select(p => $"{p.Modifier} {Local(p)}".Trim());
+
+    private static IEnumerable<string> Back(Signature signature) =>
+        signature.Parameters.Select((p, i) => (p, i)).Where(x => x.p.Modifier is "ref" or "out").Select(x => $"a[{x.i}] = {Local(x.p)};");
+
+    private static IEnumerable<string> Companions(IEnumerable<Parameter> with, string array) =>
+        with.Select((p, i) => $"var g_{p.Name.TrimStart('@')} = ({p.Holder}){array}[{i}];");
+
+    private static IEnumerable<string> CompanionsBack(IEnumerable<Parameter> with, string array) =>
+        with.Select((p, i) => (p, i)).Where(x => x.p.IsScalar).Select(x => $"{array}[{x.i}] = g_{x.p.Name.TrimStart('@')};");
+
+    private static string Local(Parameter parameter) => "p_" + parameter.Name.TrimStart('@');
+}

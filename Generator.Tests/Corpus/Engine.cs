@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Tests.Oracle;
+using Xunit;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>What the tests of one case share: companions of the right shape, the expected derivative and its tolerance.</summary>
+internal sealed record Engine(Case Test, OracleBatch Oracle)
+{
+    public Signature Signature { get; } = Signature.Of(Test);
+
+    /// <summary>Relative to the sum of the absolute contributions; nothing else widens it but an underflow to nothing.</summary>
+    private double Tolerance => Test.Source.Contains("float", StringComparison.Ordinal) ? 1e-5 : 1e-12;
+
+    private double Underflow => Test.Source.Contains("float", StringComparison.Ordinal) ? 1e-38 : 1e-300;
+
+    public object?[] Gradients(object?[] arguments, Func<double> next) => Companions(arguments, p => p.HasGradient, next);
+
+    public object?[] Adjoints(object?[] arguments, Func<double> next) => Companions(arguments, p => p.Differentiable, next);
+
+    public object? Seed(object? value, Func<double> next) => Signature.Seed switch
+    {
+        null => null,
+        "double" => next(),
+        "float" => (float)next(),
+        _ => Values.Like(value ?? Array.Empty<double>(), next),
+    };
+
+    public IEnumerable<Dual> ExpectedGradient(int run) =>
+        Test.Expected.TryGetValue(run, out double[]? byHand)
+            ? byHand.Select(d => new Dual(0, d, Math.Abs(d), true))
+            : Oracle.Linearise(Test, Test.Arguments[run]).Gradient;
+
+    public void AssertClose(IEnumerable<Dual> expected, double[] actual, int run, string what)
+    {
+        Dual[] wanted = [.. expected];
+        Assert.Equal(wanted.Length, actual.Length);
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            Assert.True(
+                IsClose(wanted[i], actual[i]),
+                $"{what} {i} of {Test.Name} at {Values.Show(Test.Arguments[run])} is {actual[i]:R}, expected {wanted[i].Derivative:R} (contributions {wanted[i].Magnitude:R})");
+        }
+    }
+
+    public static void AssertScalarsUntouchedOnError(Observation observed, IEnumerable<Parameter> parameters, double before)
+    {
+        if (observed.Error is not null)
+        {
+            Assert.All(parameters.Zip(observed.Companions).Where(c => c.First.IsScalar), c => Assert.Equal([before], Values.Flat(c.Second)));
+        }
+    }
+
+    public bool IsClose(Dual expected, double actual)
+    {
+        if (Values.Same(expected.Derivative + 0.0, actual + 0.0))
+        {
+            return true;
+        }
+
+        double tolerance = (Tolerance * expected.Magnitude) + Underflow;
+        return double.IsFinite(tolerance) && Math.Abs(actual - expected.Derivative) <= tolerance;
+    }
+
+    private object?[] Companions(object?[] arguments, Func<Parameter, bool> has, Func<double> next) =>
+        [.. Signature.Parameters.Zip(arguments).Where(p => has(p.First)).Select(p => Values.Like(p.Second, next))];
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Reflection;
+using AutoDiff.Generator.Tests.Harness;
+using AutoDiff.Generator.Tests.Oracle;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>Many cases compiled twice, as they stand and on dual numbers, without the generator.</summary>
+internal sealed class OracleBatch
+{
+    private readonly Assembly _primal;
+    private readonly Assembly _dual;
+
+    public OracleBatch(IReadOnlyCollection<Case> cases)
+    {
+        CSharpCompilation compilation = Compiler.Create(
+            CompilationSettings.Default with { Documentation = DocumentationMode.Parse },
+            cases.SelectMany(c => ((string, string)[])[(c.Name + ".cs", c.File(Compiler.Usings)), (Driver.TypeName(c) + ".cs", Driver.OfPrimal(c))]));
+        _primal = Compiler.Load(compilation);
+        CSharpCompilation dual = compilation
+            .RemoveAllSyntaxTrees()
+            .AddSyntaxTrees(compilation.SyntaxTrees.Select(t => DualRewriter.Rewrite(compilation.GetSemanticModel(t))))
+            .AddReferences(MetadataReference.CreateFromFile(typeof(Dual).Assembly.Location))
+            .WithAssemblyName(compilation.AssemblyName + "Dual");
+        _dual = Compiler.Load(dual);
+    }
+
+    public Func<object?[], object?> Primal(Case test) => Entry(_primal, test);
+
+    /// <summary>The same method, taking and returning dual numbers.</summary>
+    public Func<object?[], object?> Dual(Case test) => Entry(_dual, test);
+
+    public Linearisation Linearise(Case test, object?[] arguments) => Linearisation.Of(Signature.Of(test), arguments, Dual(test));
+
+    private static Func<object?[], object?> Entry(Assembly assembly, Case test) =>
+        assembly.GetType("Corpus." + Driver.TypeName(test), throwOnError: true)!.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>();
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>How a parameter's companions look: the table of the public contract, by declaration alone.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Type">Its type as declared.</param>
+/// <param name="Modifier"><c>ref</c>, <c>out</c>, <c>in</c> or nothing.</param>
+/// <param name="Differentiable">It has companions.</param>
+internal sealed record Parameter(string Name, string Type, string Modifier, bool Differentiable)
+{
+    public bool IsScalar => Type is "double" or "float";
+
+    /// <summary>What the method leaves in it can be seen by the caller.</summary>
+    public bool IsStorage => !IsScalar || Modifier is "ref" or "out";
+
+    public bool IsFloat => Type.Contains("float");
+
+    /// <summary>The type that holds its argument in a driver: arrays stand for spans.</summary>
+    public string Holder => Type.StartsWith("Span<", StringComparison.Ordinal) ? Type[5..^1] + "[]"
+        : Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? Type[13..^1] + "[]"
+        : Type;
+
+    public string GradientModifier => !IsScalar ? "" : "out";
+
+    public string AdjointModifier => !IsScalar ? "" : "ref";
+
+    public bool HasGradient => Differentiable && Modifier != "out";
+}
+
+/// <summary>What a driver must know of a case's method.</summary>
+internal sealed record Signature(string Returns, ImmutableArray<Parameter> Parameters, TextSpan Mark)
+{
+    private const string Before = "partial class C { ";
+
+    public bool ReturnsReal => Returns is "double" or "float";
+
+    /// <summary>The type of the seed's holder; none where the return holds no real.</summary>
+    public string? Seed => Returns is "double" or "float" or "double[]" or "float[]" ? Returns : null;
+
+    public bool IsFloat => Returns.Contains("float") || Parameters.Any(p => p.IsFloat);
+
+    public static Signature Of(Case test)
+    {
+        SyntaxNode root = CSharpSyntaxTree.ParseText(Before + test.Source + "\n}").GetRoot();
+        MethodDeclarationSyntax method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == "F");
+        TextSpan mark = method.AttributeLists.Single(l => l.ToString() == "[Differentiable]").Span;
+        return new Signature(method.ReturnType.ToString(), [.. method.ParameterList.Parameters.Select(Describe)], new TextSpan(mark.Start - Before.Length, mark.Length));
+    }
+
+    private static Parameter Describe(ParameterSyntax parameter)
+    {
+        string type = parameter.Type!.ToString();
+        bool constant = parameter.AttributeLists.Any(l => l.ToString().Contains("NoGradient", StringComparison.Ordinal));
+        string modifier = parameter.Modifiers.Select(m => m.Text).FirstOrDefault(m => m is "ref" or "out" or "in") ?? "";
+        bool real = type is "double" or "float" || type.Contains("double") || type.Contains("float");
+        return new Parameter(parameter.Identifier.Text, type, modifier, real && !constant && !type.Contains("Func<"));
+    }
+}

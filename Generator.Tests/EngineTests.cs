@@ -1,0 +1,46 @@
+using AutoDiff.Generator.Tests.Corpus;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace AutoDiff.Generator.Tests;
+
+/// <summary>Every reverse mode over the whole corpus.</summary>
+public sealed class EngineTests(ITestOutputHelper output)
+{
+    private static readonly CaseSet s_cases = new(AllCases.All);
+
+    public static TheoryData<string> Names => s_cases.Names(_ => true);
+
+    public static TheoryData<string> NamesWithGradient => s_cases.Names(c => Signature.Of(c).ReturnsReal);
+
+    /// <summary>Where the method itself allocates nothing but arrays that its derivative takes from the arena.</summary>
+    public static TheoryData<string> FrugalNames => s_cases.Names(c => Signature.Of(c).ReturnsReal && !c.Allocates);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Each_derivative_returns_leaves_and_throws_what_the_method_does(string name) => s_cases.AssertBehavesAsTheMethod(name, output);
+
+    [Theory]
+    [MemberData(nameof(NamesWithGradient))]
+    public void The_gradient_is_the_one_of_dual_numbers(string name) => s_cases.AssertGradientIsTheOracles(name, output);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_vector_Jacobian_product_pulls_every_seed_back_and_adds(string name) => s_cases.AssertVjpPullsSeedsBack(name, output);
+
+    [Theory]
+    [MemberData(nameof(NamesWithGradient))]
+    public void A_second_call_and_whatever_the_gradients_held_before_change_nothing(string name) => s_cases.AssertRepeatable(name, output);
+
+    [Theory]
+    [MemberData(nameof(FrugalNames))]
+    public void Nothing_is_allocated_in_the_steady_state(string name) => s_cases.AssertAllocatesNothing(name, output);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Debug_and_release_give_the_same_bits(string name) => s_cases.AssertDebugIsRelease(name, output);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Overflow_checks_change_no_bit(string name) => s_cases.AssertCheckedIsUnchecked(name, output);
+}

@@ -1,0 +1,42 @@
+using System.Linq;
+using AutoDiff.Generator.Tests.Corpus;
+using AutoDiff.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace AutoDiff.Generator.Tests;
+
+/// <summary>
+/// The emitted code of one case per feature, to be read in review; the numbers of the same cases are in <see cref="EngineTests"/>.
+/// </summary>
+public sealed class GoldenTests
+{
+    [Theory]
+    [InlineData("LogisticLeastSquares")]
+    [InlineData("MultilayerPerceptron")]
+    [InlineData("LongLoopWithExactSlab")]
+    [InlineData("CubeRootByNewton")]
+    [InlineData("StencilInPlace")]
+    [InlineData("CallOfAMarkedMethod")]
+    [InlineData("Recursion")]
+    [InlineData("CauchyLikelihood")]
+    [InlineData("SwitchInsideLoop")]
+    [InlineData("PingPongBuffers")]
+    [InlineData("ByReferenceScalars")]
+    [InlineData("OutputAccumulates")]
+    [InlineData("CalleeOverwritesItsArguments")]
+    [InlineData("LoggingIsOpaque")]
+    [InlineData("MatrixWrittenInPlace")]
+    public void The_emitted_code_is_the_reviewed_one(string name)
+    {
+        Case test = AllCases.All.Single(c => c.Name == name);
+        GeneratorRun run = new GeneratorTest
+        {
+            Settings = CompilationSettings.Default with { Documentation = DocumentationMode.Parse },
+            Sources = [(test.Name + ".cs", test.File(Compiler.Usings))],
+        }.MatchesGoldens(name);
+        Assert.NotEmpty(run.GeneratedTrees);
+        Assert.NotEmpty(run.Models);
+        Assert.All(run.Models, m => Assert.True(ModelWalker.AssertHoldsNothingOfRoslyn(m) > 0));
+    }
+}

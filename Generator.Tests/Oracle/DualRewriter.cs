@@ -1,0 +1,169 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
+
+namespace AutoDiff.Generator.Tests.Oracle;
+
+/// <summary>
+/// Turns a program on <see cref="double"/> and <see cref="float"/> into the same program on <see cref="Dual"/> and
+/// <see cref="DualF"/>. Literals stay, by the implicit conversion; attributes go.
+/// </summary>
+internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
+{
+    public static SyntaxTree Rewrite(SemanticModel model)
+    {
+        CompilationUnitSyntax root = (CompilationUnitSyntax)new DualRewriter(model).Visit(model.SyntaxTree.GetRoot());
+        string text = "using AutoDiff.Generator.Tests.Oracle;\n" + root.ToFullString();
+        return CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)model.SyntaxTree.Options, model.SyntaxTree.FilePath);
+    }
+
+    public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => null;
+
+    public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) => node.Keyword.Kind() switch
+    {
+        SyntaxKind.DoubleKeyword => IdentifierName(nameof(Dual)).WithTriviaFrom(node),
+        SyntaxKind.FloatKeyword => IdentifierName(nameof(DualF)).WithTriviaFrom(node),
+        _ => node,
+    };
+
+    /// <summary>Patterns test values: what they govern is reduced to its value where it is evaluated.</summary>
+    public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
+        ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!).WithExpression(Value(node.Expression));
+
+    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node) =>
+        ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!).WithGoverningExpression(Value(node.GoverningExpression));
+
+    public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
+        node.WithExpression(Value(node.Expression));
+
+    public override SyntaxNode? VisitConstantPattern(ConstantPatternSyntax node) => node;
+
+    public override SyntaxNode? VisitRelationalPattern(RelationalPatternSyntax node) => node;
+
+    public override SyntaxNode? VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
+
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
+    {
+        if (model.GetSymbolInfo(node.Expression).Symbol is INamedTypeSymbol type && Statics(type, model.GetSymbolInfo(node).Symbol) is { } statics)
+        {
+            return node.WithExpression(IdentifierName(statics).WithTriviaFrom(node.Expression));
+        }
+
+        return base.VisitMemberAccessExpression(node);
+    }
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        InvocationExpressionSyntax visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
+        if (model.GetSymbolInfo(node).Symbol is not IMethodSymbol method || !IsOpaque(method))
+        {
+            return visited;
+        }
+
+        // Code that knows nothing of dual numbers gets values.
+        return visited.WithArgumentList(visited.ArgumentList.WithArguments(SeparatedList(
+            node.ArgumentList.Arguments.Zip(visited.ArgumentList.Arguments, (before, after) =>
+                Real(model.GetTypeInfo(before.Expression).Type) is null || IsConstant(before.Expression) ? after : after.WithExpression(ValueOf(after.Expression))),
+            visited.ArgumentList.Arguments.GetSeparators())));
+    }
+
+    public override SyntaxNode? VisitLocalDeclarationStatement(LocalDeclarationStatementSyntax node)
+    {
+        LocalDeclarationStatementSyntax visited = (LocalDeclarationStatementSyntax)base.VisitLocalDeclarationStatement(node)!;
+        return IsRealDeclaration(node.Declaration)
+            ? visited.WithModifiers(TokenList(visited.Modifiers.Where(m => !m.IsKind(SyntaxKind.ConstKeyword))))
+            : visited;
+    }
+
+    public override SyntaxNode? VisitFieldDeclaration(FieldDeclarationSyntax node)
+    {
+        FieldDeclarationSyntax visited = (FieldDeclarationSyntax)base.VisitFieldDeclaration(node)!;
+        return IsRealDeclaration(node.Declaration) && node.Modifiers.Any(SyntaxKind.ConstKeyword)
+            ? visited.WithModifiers(TokenList(visited.Modifiers.SelectMany(m => m.IsKind(SyntaxKind.ConstKeyword)
+                ? [Token(SyntaxKind.StaticKeyword).WithTrailingTrivia(Space), Token(SyntaxKind.ReadOnlyKeyword).WithTrailingTrivia(Space)]
+                : (SyntaxToken[])[m])))
+            : visited;
+    }
+
+    public override SyntaxNode? VisitVariableDeclaration(VariableDeclarationSyntax node)
+    {
+        VariableDeclarationSyntax visited = (VariableDeclarationSyntax)base.VisitVariableDeclaration(node)!;
+        return node.Type.IsVar && Real(model.GetTypeInfo(node.Type).Type) is { } dual
+            ? visited.WithType(IdentifierName(dual).WithTriviaFrom(node.Type))
+            : visited;
+    }
+
+    public override SyntaxNode? VisitImplicitArrayCreationExpression(ImplicitArrayCreationExpressionSyntax node) =>
+        model.GetTypeInfo(node).Type is IArrayTypeSymbol { Rank: 1 } array && Real(array.ElementType) is { } dual
+            ? ParseExpression($"new {dual}[] {Visit(node.Initializer)!.ToFullString()}").WithTriviaFrom(node)
+            : base.VisitImplicitArrayCreationExpression(node);
+
+    public override SyntaxNode? VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node) =>
+        node.Type.ToString().StartsWith("double", StringComparison.Ordinal) || node.Type.ToString().StartsWith("float", StringComparison.Ordinal)
+            ? ParseExpression("new " + Visit(node.Type)!.ToFullString() + (node.Initializer is null ? "" : Visit(node.Initializer)!.ToFullString())).WithTriviaFrom(node)
+            : base.VisitStackAllocArrayCreationExpression(node);
+
+    public override SyntaxNode? VisitImplicitStackAllocArrayCreationExpression(ImplicitStackAllocArrayCreationExpressionSyntax node) =>
+        ParseExpression("new Dual[] " + Visit(node.Initializer)!.ToFullString()).WithTriviaFrom(node);
+
+    private static string? Real(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Double => nameof(Dual),
+        SpecialType.System_Single => nameof(DualF),
+        _ => null,
+    };
+
+    private static string? Statics(INamedTypeSymbol type, ISymbol? member)
+    {
+        string name = type.ToDisplayString();
+        if (name == "AutoDiff.Derivative")
+        {
+            return nameof(DualMath);
+        }
+
+        if (name is not ("System.Math" or "System.MathF" or "double" or "float"))
+        {
+            return null;
+        }
+
+        string? dual = member switch
+        {
+            IMethodSymbol method => method.Parameters.Select(p => Real(p.Type)).FirstOrDefault(r => r is not null),
+            IFieldSymbol field => Real(field.Type),
+            _ => null,
+        };
+        return dual switch
+        {
+            nameof(Dual) => nameof(DualMath),
+            nameof(DualF) => nameof(DualMathF),
+            _ => null,
+        };
+    }
+
+    private static bool IsOpaque(IMethodSymbol method)
+    {
+        INamedTypeSymbol type = method.ContainingType;
+        return !type.Locations.Any(l => l.IsInSource)
+            && method.MethodKind != MethodKind.DelegateInvoke
+            && type.OriginalDefinition.ToDisplayString() is not ("System.Math" or "System.MathF" or "double" or "float" or "AutoDiff.Derivative"
+                or "System.Span<T>" or "System.ReadOnlySpan<T>" or "System.Array" or "System.MemoryExtensions");
+    }
+
+    private static ExpressionSyntax ValueOf(ExpressionSyntax expression) =>
+        MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, ParenthesizedExpression(CastExpression(IdentifierName(nameof(Dual)), ParenthesizedExpression(expression))), IdentifierName(nameof(Dual.Value)));
+
+    private bool IsConstant(ExpressionSyntax expression) => model.GetConstantValue(expression).HasValue;
+
+    private bool IsRealDeclaration(VariableDeclarationSyntax declaration) => Real(model.GetTypeInfo(declaration.Type).Type) is not null;
+
+    private ExpressionSyntax Value(ExpressionSyntax expression)
+    {
+        ExpressionSyntax visited = (ExpressionSyntax)Visit(expression)!;
+        return Real(model.GetTypeInfo(expression).Type) is null
+            ? visited
+            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, ParenthesizedExpression(visited), IdentifierName(nameof(Dual.Value))).WithTrailingTrivia(Space);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Rules;
+
+namespace AutoDiff.Generator.Analysis;
+
+/// <summary>
+/// Which values and storage can carry a derivative from an input to an output: varied (depends on a differentiable input) and useful (an output depends on
+/// it). Both grow to a fixpoint over loops and memory; what is not proven inactive is active.
+/// </summary>
+internal sealed class Activity
+{
+    private readonly Roots _roots;
+    private readonly HashSet<Value> _varied = [];
+    private readonly HashSet<Value> _useful = [];
+    private bool _changed;
+
+    /// <param name="inputs">Reals and storage that derivatives are taken by.</param>
+    /// <param name="outputs">Reals that are yielded, and storage whose final contents count.</param>
+    public Activity(FunctionBody function, Roots roots, IEnumerable<Value> inputs, IEnumerable<Value> outputs)
+    {
+        _roots = roots;
+        foreach (Value input in inputs) _varied.Add(input);
+        foreach (Value output in outputs) _useful.Add(output);
+        do
+        {
+            _changed = false;
+            Forward(function.Body);
+        }
+        while (_changed);
+        do
+        {
+            _changed = false;
+            Backward(function.Body);
+        }
+        while (_changed);
+    }
+
+    /// <summary>Whether a real has an adjoint, or storage a shadow.</summary>
+    public bool IsActive(Value value) => value.Type.IsBuffer
+        ? _roots[value].Any(r => _varied.Contains(r) && _useful.Contains(r))
+        : value.Type.IsReal && _varied.Contains(value) && _useful.Contains(value);
+
+    /// <summary>Whether the result of a computation varies with an operand.</summary>
+    public static bool Carries(Compute compute, int operand) => compute.Result.Type.IsReal && compute.Operands[operand].Type.IsReal && compute.Operation switch
+    {
+        Binary or Unary or Convert or StrongMultiply or StrongDivide => true,
+        Select => operand > 0,
+        Function { Name: FunctionTable.Stop or FunctionTable.Inactive } => false,
+        Function f => !FunctionTable.TryGet(f.Name, out FunctionRule rule) || rule.Partials[operand].Flow != Flow.None,
+        _ => false,
+    };
+
+    private void Forward(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            switch (statement)
+            {
+                case Compute c:
+                    for (int i = 0; i < c.Operands.Count; i++)
+                        if (Carries(c, i) && _varied.Contains(c.Operands[i])) Mark(_varied, c.Result);
+                    break;
+                case Load l when l.Result.Type.IsReal && Any(_varied, l.Buffer):
+                    Mark(_varied, l.Result);
+                    break;
+                case Store s when _varied.Contains(s.Stored):
+                    MarkStorage(_varied, s.Buffer);
+                    break;
+                case Bulk { Kind: BulkKind.Fill } b when _varied.Contains(b.Operands[1]):
+                    MarkStorage(_varied, b.Operands[0]);
+                    break;
+                case Bulk { Kind: BulkKind.Copy } b when Any(_varied, b.Operands[0]):
+                    MarkStorage(_varied, b.Operands[1]);
+                    break;
+                case Call c when VariesWith(c).Any(v => v.Type.IsBuffer ? Any(_varied, v) : _varied.Contains(v)):
+                    if (c.Result is { Type.IsReal: true }) Mark(_varied, c.Result);
+                    foreach (Value written in Written(c)) MarkStorage(_varied, written);
+                    break;
+            }
+
+            foreach (Region nested in statement.Regions) Forward(nested);
+            foreach ((Value from, Value to) in Flows(statement))
+                if (_varied.Contains(from)) Mark(_varied, to);
+            foreach (Region nested in statement.Regions.Where(_ => statement is CountedLoop or WhileLoop)) Forward(nested);
+        }
+    }
+
+    private void Backward(Region region)
+    {
+        for (int i = region.Statements.Count - 1; i >= 0; i--)
+        {
+            Statement statement = region.Statements[i];
+            foreach ((Value from, Value to) in Flows(statement))
+                if (_useful.Contains(to)) Mark(_useful, from);
+            for (int j = statement.Regions.Count - 1; j >= 0; j--) Backward(statement.Regions[j]);
+            foreach ((Value from, Value to) in Flows(statement))
+                if (_useful.Contains(to)) Mark(_useful, from);
+            switch (statement)
+            {
+                case Compute c when _useful.Contains(c.Result):
+                    for (int j = 0; j < c.Operands.Count; j++)
+                        if (Carries(c, j)) Mark(_useful, c.Operands[j]);
+                    break;
+                case Load l when _useful.Contains(l.Result):
+                    MarkStorage(_useful, l.Buffer);
+                    break;
+                case Store s when s.Stored.Type.IsReal && Any(_useful, s.Buffer):
+                    Mark(_useful, s.Stored);
+                    break;
+                case Bulk { Kind: BulkKind.Fill } b when b.Operands[1].Type.IsReal && Any(_useful, b.Operands[0]):
+                    Mark(_useful, b.Operands[1]);
+                    break;
+                case Bulk { Kind: BulkKind.Copy } b when Any(_useful, b.Operands[1]):
+                    MarkStorage(_useful, b.Operands[0]);
+                    break;
+                case Call c when (c.Result is not null && _useful.Contains(c.Result)) || Written(c).Any(w => Any(_useful, w)):
+                    foreach (Value v in VariesWith(c))
+                    {
+                        if (v.Type.IsBuffer) MarkStorage(_useful, v);
+                        else Mark(_useful, v);
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What flows into, round and out of a statement's regions.</summary>
+    private static IEnumerable<(Value From, Value To)> Flows(Statement statement)
+    {
+        switch (statement)
+        {
+            case If i:
+                for (int k = 0; k < i.Results.Count; k++)
+                {
+                    yield return (i.Then.Yields[k], i.Results[k]);
+                    yield return (i.Else.Yields[k], i.Results[k]);
+                }
+
+                break;
+            case CountedLoop l:
+                for (int k = 0; k < l.Carried.Count; k++)
+                {
+                    yield return (l.Initial[k], l.Carried[k]);
+                    yield return (l.Body.Yields[k], l.Carried[k]);
+                    yield return (l.Body.Yields[k], l.Results[k]);
+                    yield return (l.Initial[k], l.Results[k]);
+                }
+
+                break;
+            case WhileLoop w:
+                for (int k = 0; k < w.Results.Count; k++)
+                {
+                    yield return (w.Initial[k], w.Before.Parameters[k]);
+                    yield return (w.After.Yields[k], w.Before.Parameters[k]);
+                    yield return (w.Before.Yields[k + 1], w.After.Parameters[k]);
+                    yield return (w.Before.Yields[k + 1], w.Results[k]);
+                }
+
+                break;
+        }
+    }
+
+    private static IEnumerable<Value> VariesWith(Call call) => call.Operands.Where((_, i) => call.Parameters[i].IsDifferentiable);
+
+    private static IEnumerable<Value> Written(Call call) =>
+        call.Operands.Where((v, i) => v.Type.IsBuffer && call.Parameters[i] is { IsDifferentiable: true, IsReadOnly: false });
+
+    private bool Any(HashSet<Value> set, Value buffer) => _roots[buffer].Any(set.Contains);
+
+    private void MarkStorage(HashSet<Value> set, Value buffer)
+    {
+        foreach (Value root in _roots[buffer]) Mark(set, root);
+    }
+
+    private void Mark(HashSet<Value> set, Value value)
+    {
+        if (value.Type.HoldsReals && set.Add(value)) _changed = true;
+    }
+}

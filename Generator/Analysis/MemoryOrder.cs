@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Analysis;
+
+/// <summary>
+/// The proof behind a reload: nothing that may write the storage runs between the load and the load's reverse. A write may, if it stands after the load or
+/// shares a loop with it.
+/// </summary>
+internal sealed class MemoryOrder
+{
+    private readonly Dictionary<Statement, (int Position, Statement[] Loops)> _places = [];
+    private readonly List<(Statement At, Value Buffer)> _writes = [];
+    private readonly HashSet<Value> _lasting = [];
+    private readonly HashSet<Value> _arguments = [];
+    private readonly Roots _roots;
+    private readonly bool _argumentsMayShare;
+
+    /// <param name="isPair">
+    /// Whether the reverse is another method, entered later: then only what the signature says is read-only lasts, and arguments may share storage.
+    /// </param>
+    public MemoryOrder(FunctionBody function, Roots roots, bool isPair)
+    {
+        _roots = roots;
+        _argumentsMayShare = isPair;
+        foreach (Value parameter in function.Body.Parameters)
+            if (parameter.Type.IsBuffer && (!isPair || parameter.Type.Shape == BufferShape.ReadOnlySpan)) _lasting.Add(parameter);
+        foreach (Statement statement in function.Body.Statements)
+        {
+            if (statement is OpaqueCode { IsPure: true, Result.Type.IsBuffer: true } table) _lasting.Add(table.Result);
+            if (!isPair && statement is Allocate { Storage: StorageClass.Cleared } a) _lasting.Add(a.Result);
+        }
+
+        // Heap storage lies on the tape until its allocation is undone.
+        _lasting.UnionWith(roots.Heaps);
+        Visit(function.Body, []);
+    }
+
+    /// <summary>Roots that some statement writes.</summary>
+    public IEnumerable<Value> WrittenRoots => _writes.SelectMany(w => _roots[w.Buffer]).Distinct();
+
+    /// <summary>Whether the reverse of <paramref name="reader"/> finds in <paramref name="read"/> what it found there.</summary>
+    public bool Lasts(Statement reader, Value read)
+    {
+        if (!_roots[read].All(_lasting.Contains)) return false;
+        (int position, Statement[] loops) = _places[reader];
+        foreach ((Statement at, Value buffer) in _writes)
+        {
+            if (!MayTouch(buffer, read)) continue;
+            (int writePosition, Statement[] writeLoops) = _places[at];
+            if (writePosition > position || (loops.Length > 0 && writeLoops.Length > 0 && loops[0] == writeLoops[0])) return false;
+        }
+
+        return true;
+    }
+
+    private bool MayTouch(Value written, Value read) =>
+        _roots.MayShare(written, read)
+        || (_argumentsMayShare && _roots[written].Any(IsArgument) && _roots[read].Any(IsArgument) && written.Type.Scalar.Equals(read.Type.Scalar));
+
+    private bool IsArgument(Value root) => _arguments.Contains(root);
+
+    private void Visit(Region region, Statement[] loops)
+    {
+        foreach (Value parameter in region.Parameters)
+            if (loops.Length == 0 && parameter.Type.IsBuffer) _arguments.Add(parameter);
+        foreach (Statement statement in region.Statements)
+        {
+            _places[statement] = (_places.Count, loops);
+            switch (statement)
+            {
+                case Store s:
+                    _writes.Add((s, s.Buffer));
+                    break;
+                case Bulk { Kind: BulkKind.Copy } b:
+                    _writes.Add((b, b.Operands[1]));
+                    break;
+                case Bulk b:
+                    _writes.Add((b, b.Operands[0]));
+                    break;
+                case OpaqueCode { IsPure: false } o:
+                    foreach (Value operand in o.Operands.Where(v => v.Type.IsBuffer)) _writes.Add((o, operand));
+                    break;
+                case Call c:
+                    for (int i = 0; i < c.Operands.Count; i++)
+                        if (c.Operands[i].Type.IsBuffer && !c.Parameters[i].IsReadOnly) _writes.Add((c, c.Operands[i]));
+                    break;
+            }
+
+            Statement[] inside = statement is CountedLoop or WhileLoop ? [.. loops, statement] : loops;
+            foreach (Region nested in statement.Regions) Visit(nested, inside);
+        }
+    }
+}

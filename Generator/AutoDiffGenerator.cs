@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Differentiation;
+using AutoDiff.Generator.Emission;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Lowering;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AutoDiff.Generator;
+
+/// <summary>The pipeline: marked method → lower → IR → derive → emit. Nothing of Roslyn goes beyond <see cref="Lower"/>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class AutoDiffGenerator : IIncrementalGenerator
+{
+    /// <summary>The pipeline's steps, as tests of its caching name them.</summary>
+    internal static class Steps
+    {
+        public const string Lower = nameof(Lower);
+        public const string Emit = nameof(Emit);
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<MarkedMethod> methods = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Marks.Differentiable, static (node, _) => node is MethodDeclarationSyntax, Lower)
+            .Where(static m => m is not null)
+            .Select(static (m, _) => m!)
+            .WithTrackingName(Steps.Lower);
+        IncrementalValueProvider<bool> isChecked = context.CompilationProvider.Select(static (c, _) => c.Options is CSharpCompilationOptions { CheckOverflow: true });
+        IncrementalValuesProvider<EmittedFile> files = methods.Combine(isChecked).Select(static (pair, _) => Emit(pair.Left, pair.Right)).WithTrackingName(Steps.Emit);
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        ReportWhereAnalyzersAreOff(context);
+    }
+
+    private static MarkedMethod? Lower(GeneratorAttributeSyntaxContext context, CancellationToken token)
+    {
+        if (context.TargetSymbol is not IMethodSymbol { ContainingType: not null } method || !CanHold(method)) return null;
+        LoweredMethod lowered = Lowerer.Lower(method, context.SemanticModel.Compilation, token).Method;
+        return new MarkedMethod(lowered, Suppressions.Silence(method));
+    }
+
+    /// <summary>Whether generated code can stand beside the method at all.</summary>
+    private static bool CanHold(IMethodSymbol method) => IsSoundDeclaration(method) && method.MethodKind == MethodKind.Ordinary && !method.IsGenericMethod && method.ContainingType.Name.Length > 0
+        && Contracts.Around(method.ContainingType).All(t => !t.IsFileLocal && Contracts.IsPartial(t));
+
+    /// <summary>Not one that the compiler refuses anyway, and that would give two members or parameters one name.</summary>
+    private static bool IsSoundDeclaration(IMethodSymbol method) =>
+        method.Parameters.Select(p => p.Name).Distinct().Count() == method.Parameters.Length
+        && method.ContainingType.GetMembers(method.Name).First(m => m.GetDocumentationCommentId() == method.GetDocumentationCommentId()).Equals(method, SymbolEqualityComparer.Default);
+
+    private static EmittedFile Emit(MarkedMethod marked, bool isChecked)
+    {
+        LoweredMethod method = marked.Method;
+        string hint = HintName.Of(method.Contract);
+        try
+        {
+            if (method.Body is not null && Derivation.Of(method).Functions is { } functions) return new EmittedFile(hint, SourceFile.Emit(method, functions, isChecked));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A stub throws: where no analyzer has said why, the file does.
+            string why = exception.GetType().Name + ": " + exception.Message.Replace('\r', ' ').Replace('\n', ' ');
+            return new EmittedFile(hint, $"#error AutoDiff failed to write the derivative of {method.Contract.Name}, please report it: {why}\n" + StubFile.Emit(method, false));
+        }
+
+        return new EmittedFile(hint, StubFile.Emit(method, marked.IsSuppressed));
+    }
+
+    /// <summary>A build that runs no analyzers gets the errors from here; a green build never holds a throwing derivative.</summary>
+    private static void ReportWhereAnalyzersAreOff(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<bool> off = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") || IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
+        context.RegisterSourceOutput(context.CompilationProvider.Combine(off).Select(static (pair, _) => pair.Right ? pair.Left : null), static (output, compilation) =>
+        {
+            if (compilation is null) return;
+            foreach (SyntaxTree tree in compilation.SyntaxTrees)
+            {
+                foreach (AttributeSyntax attribute in tree.GetRoot(output.CancellationToken).DescendantNodes().OfType<AttributeSyntax>())
+                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of(attribute, compilation.GetSemanticModel(tree), output.CancellationToken)) output.ReportDiagnostic(diagnostic);
+            }
+        });
+    }
+
+    private static bool IsFalse(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name) =>
+        options.TryGetValue(name, out string? value) && string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>What flows from lowering on: text, numbers and lists that compare by value.</summary>
+/// <param name="IsSuppressed">Whether an attribute silences our errors about it: then a stub has to be an error itself.</param>
+internal sealed record MarkedMethod(LoweredMethod Method, bool IsSuppressed);
+
+/// <summary>A generated file.</summary>
+internal sealed record EmittedFile(string HintName, string Text);

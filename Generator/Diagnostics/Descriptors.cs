@@ -1,0 +1,402 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Diagnostics;
+
+/// <summary>Every diagnostic: why, and what to write instead. Errors cannot be configured away: there is no derivative then.</summary>
+internal static class Descriptors
+{
+    private const string Category = "AutoDiff";
+    private const string Help = "https://github.com/autodiff-net/autodiff/blob/main/docs/diagnostics/";
+
+    private static readonly string[] s_tags = [WellKnownDiagnosticTags.NotConfigurable];
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "GRAD0001",
+        "A type around the method is not partial",
+        "'{0}' is not partial, so the derivative of '{1}' cannot be added to it; declare '{0}' partial",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0001.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor NoBody = new(
+        "GRAD0002",
+        "The method has no body",
+        "'{0}' has no body to differentiate; abstract and interface methods are not supported yet, mark a method that has a body",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0002.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Extern = new(
+        "GRAD0003",
+        "The method is extern",
+        "'{0}' is extern: there is no source to differentiate; write its derivative by hand and call it from an unmarked method",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0003.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Iterator = new(
+        "GRAD0004",
+        "The method is an iterator",
+        "'{0}' is an iterator, which has no single result to differentiate; fill a span or an array instead of using yield",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0004.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Async = new(
+        "GRAD0005",
+        "The method is async",
+        "'{0}' is async, which cannot be reversed; await the inputs in the caller and mark a synchronous method",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0005.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor UnsupportedMember = new(
+        "GRAD0006",
+        "This kind of member cannot be marked",
+        "'{0}' is {1}, which cannot be marked; move the body into an ordinary static method and mark that",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0006.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Generic = new(
+        "GRAD0007",
+        "The method is generic",
+        "'{0}' is generic, which is not supported yet; write it for double or float",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0007.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor ParameterType = new(
+        "GRAD0008",
+        "The parameter's type is not differentiable",
+        "Parameter '{0}' of type '{1}' holds reals in {2}, which is not supported here; pass double, float, or a span or array of them, or mark it [NoGradient]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0008.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor ByReference = new(
+        "GRAD0009",
+        "The parameter is passed by reference",
+        "Parameter '{0}' is passed by '{1}', which is not supported yet; pass it by value, or use a span",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0009.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor ModeNotBuilt = new(
+        "GRAD0010",
+        "The derivative mode is not built yet",
+        "The mode '{0}' is not supported yet; use Gradient or Vjp",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0010.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor NeedsOneReal = new(
+        "GRAD0011",
+        "The mode needs a return that holds exactly one real",
+        "The mode '{0}' needs a return that holds exactly one real, but '{1}' returns '{2}'; use Vjp",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0011.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor PropertyNotBuilt = new(
+        "GRAD0012",
+        "The property is not built yet",
+        "The property '{0}' is not supported yet; remove it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0012.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor AttributeNotBuilt = new(
+        "GRAD0013",
+        "The attribute is not built yet",
+        "The attribute '{0}' is not supported here yet; remove it",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0013.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor NoDifferentiableParameter = new(
+        "GRAD0014",
+        "No parameter is differentiable",
+        "No parameter of '{0}' is differentiable: there is no double, float, or span or array of them without [NoGradient]; add one, or remove [Differentiable]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0014.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor NameTaken = new(
+        "GRAD0015",
+        "The name of a generated member is taken",
+        "'{0}' already has a member '{1}' like the one that would be generated for '{2}'; rename one of them",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0015.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor FileType = new(
+        "GRAD0016",
+        "The type is local to its file",
+        "'{0}' is a file type, which generated code in another file cannot extend; remove the modifier 'file'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0016.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor InstanceMethod = new(
+        "GRAD0017",
+        "The method is an instance method",
+        "'{0}' is an instance method, which is not supported yet; make it static and pass what it reads as parameters",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0017.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor ReturnType = new(
+        "GRAD0018",
+        "The return type is not supported",
+        "'{0}' returns '{1}', which is not supported yet; return double, float or a type without reals, or write results to a span parameter",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0018.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor TypeMark = new(
+        "GRAD0019",
+        "Marked types are not built yet",
+        "[Differentiable] on the type '{0}' is not supported yet; pass its reals as parameters, spans or arrays",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0019.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Statement = new(
+        "GRAD0020",
+        "The statement is not supported",
+        "{0} cannot be differentiated; {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0020.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Expression = new(
+        "GRAD0021",
+        "The expression is not supported",
+        "{0} cannot be differentiated; {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0021.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor UnknownCall = new(
+        "GRAD0022",
+        "The call has no known derivative",
+        "'{0}' has no known derivative; call a method that is marked or whose source is here, or wrap its real arguments in Derivative.Stop to say that none is wanted",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0022.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor RecursiveHelper = new(
+        "GRAD0023",
+        "The helper calls itself",
+        "'{0}' calls itself, so it cannot be inlined; mark it [Differentiable]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0023.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor HelperTooLarge = new(
+        "GRAD0024",
+        "The helper is too large to be inlined",
+        "'{0}' is too large to be inlined here; mark it [Differentiable]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0024.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Goto = new(
+        "GRAD0025",
+        "A jump has no structure",
+        "'{0}' cannot be reversed; use loops, break, continue and return",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0025.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Protected = new(
+        "GRAD0026",
+        "try, lock and using are not supported",
+        "'{0}' cannot be reversed; move it to the caller",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0026.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor CallsDerivative = new(
+        "GRAD0027",
+        "The call is of a generated derivative",
+        "'{0}' is generated, and generated code cannot be differentiated again; call '{1}' and differentiate that",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0027.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor FieldWrite = new(
+        "GRAD0028",
+        "A real is written outside the method",
+        "'{0}' is not a local, a span or an array, so what is written there is lost to the derivative; return it, write it to a span parameter, or wrap the value in Derivative.Stop",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0028.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor RefLocal = new(
+        "GRAD0029",
+        "References to variables are not supported",
+        "'{0}' is a reference, which can hide what is written where; use an index or a slice instead",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0029.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Function = new(
+        "GRAD0030",
+        "Lambdas and local functions are not supported",
+        "{0} is not supported yet; use a static method",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0030.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Inaccessible = new(
+        "GRAD0031",
+        "A helper names what the caller cannot access",
+        "'{0}' is inlined here but names '{1}', which '{2}' cannot access; mark the helper [Differentiable] or make '{1}' accessible",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0031.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor LocalType = new(
+        "GRAD0032",
+        "The type of a variable is not supported",
+        "'{0}' holds reals in {1}, which is not supported yet; use separate variables, spans or arrays",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0032.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor ReadBack = new(
+        "GRAD0033",
+        "A real is read from code without derivatives",
+        "This real may depend on active values that went into code without derivatives, so its derivative would be lost; compute it from the values themselves, or wrap those in Derivative.Stop",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0033.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Underivable = new(
+        "GRAD0034",
+        "The method's derivative cannot be built yet",
+        "'{0}' cannot be differentiated yet: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0034.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Internal = new(
+        "GRAD0099",
+        "AutoDiff failed",
+        "AutoDiff failed on '{0}', which is an error in AutoDiff, please report it: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0099.md",
+        customTags: s_tags);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        NotPartial,
+        NoBody,
+        Extern,
+        Iterator,
+        Async,
+        UnsupportedMember,
+        Generic,
+        ParameterType,
+        ByReference,
+        ModeNotBuilt,
+        NeedsOneReal,
+        PropertyNotBuilt,
+        AttributeNotBuilt,
+        NoDifferentiableParameter,
+        NameTaken,
+        FileType,
+        InstanceMethod,
+        ReturnType,
+        TypeMark,
+        Statement,
+        Expression,
+        UnknownCall,
+        RecursiveHelper,
+        HelperTooLarge,
+        Goto,
+        Protected,
+        CallsDerivative,
+        FieldWrite,
+        RefLocal,
+        Function,
+        Inaccessible,
+        LocalType,
+        ReadBack,
+        Underivable,
+        Internal,
+    ];
+}

@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+internal enum DerivativeKind
+{
+    Gradient,
+    Vjp,
+}
+
+internal static class DerivativeKinds
+{
+    public static string NameFor(this DerivativeKind kind, Contract contract) => contract.Name + kind;
+}
+
+/// <summary>The parameters that an entry has beside the method's own: the seed, then one per differentiable parameter, shaped by its declaration alone.</summary>
+internal sealed class Companions
+{
+    private readonly DerivativeKind _kind;
+    private readonly List<(Value Parameter, string Name, Value? Companion)> _all = [];
+
+    public Companions(Contract contract, DerivativeKind kind, FunctionBody function)
+    {
+        _kind = kind;
+        if (kind == DerivativeKind.Vjp && contract.ReturnsReal) Seed = new Value(contract.ReturnType!, SeedName(contract));
+        for (int i = 0; i < contract.Parameters.Count; i++)
+        {
+            ContractParameter parameter = contract.Parameters[i];
+            if (!parameter.HasCompanion) continue;
+            string name = kind == DerivativeKind.Gradient ? parameter.GradientName : parameter.AdjointName;
+            Value? companion = parameter.Type.IsBuffer ? new Value(ShapeOf(parameter.Type), name)
+                : kind == DerivativeKind.Vjp ? new Value(parameter.Type, name) : null;
+            _all.Add((function.Body.Parameters[i], name, companion));
+        }
+    }
+
+    public Value? Seed { get; }
+
+    /// <summary>The method's parameters that derivatives are taken by.</summary>
+    public IEnumerable<Value> Inputs => _all.Select(c => c.Parameter);
+
+    /// <summary>Storage with its companion.</summary>
+    public IEnumerable<(Value Parameter, Value Companion)> Storage => _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => (c.Parameter, c.Companion!));
+
+    /// <summary>Storage companions, by the names of both.</summary>
+    public IEnumerable<(Value Parameter, string Name, IrType Type)> Destinations =>
+        _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => (c.Parameter, c.Name, c.Companion!.Type));
+
+    public IEnumerable<Output> Outputs => _all.Where(c => c.Parameter.Type.IsReal).Select(c => new Output(c.Name, c.Parameter.Type));
+
+    /// <summary>What a companion of storage is: spans and arrays take a span, rectangular and jagged arrays their own type.</summary>
+    public static IrType ShapeOf(IrType type) =>
+        type.Shape is BufferShape.Matrix or BufferShape.Jagged ? type : IrType.SpanOf(type.Element!);
+
+    public static string SeedName(Contract contract)
+    {
+        string name = "seed";
+        while (contract.Parameters.Any(p => p.Name == name || p.AdjointName == name)) name += "_";
+        return name;
+    }
+
+    public void Declare(FunctionBody function)
+    {
+        if (Seed is not null) Declare(function, new(Seed.Name!, Seed.Type.Name, "", Seed));
+        foreach ((Value parameter, string name, Value? companion) in _all)
+        {
+            string modifier = parameter.Type.IsBuffer ? "" : _kind == DerivativeKind.Gradient ? "out " : "ref ";
+            Declare(function, new(name, (companion ?? parameter).Type.Name, modifier, companion));
+        }
+    }
+
+    /// <summary>The gradients and adjoints of real parameters, in order.</summary>
+    public List<Value> Totals(AdjointScope scope, Builder into)
+    {
+        List<Value> totals = [];
+        foreach ((Value parameter, _, Value? companion) in _all)
+        {
+            if (parameter.Type.IsBuffer) continue;
+            Value? adjoint = scope.Get(parameter);
+            totals.Add(companion is null
+                ? adjoint ?? into.Compute(parameter.Type, Literal.Zero)
+                : adjoint is null ? companion : into.Plus(companion, adjoint));
+        }
+
+        return totals;
+    }
+
+    private static void Declare(FunctionBody function, Parameter parameter)
+    {
+        function.Parameters.Add(parameter);
+        if (parameter.Value is not null) function.Body.Parameters.Add(parameter.Value);
+    }
+}

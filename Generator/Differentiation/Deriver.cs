@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Normalization;
+using AutoDiff.Generator.Optimization;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>Makes a marked method's derivative methods from its body: the entries that the contract promises, and the pair where calls need it.</summary>
+internal static class Deriver
+{
+    public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method)
+    {
+        List<FunctionBody> functions = [];
+        if (method.Contract.WantsGradient)
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient));
+        if (method.Contract.WantsVjp)
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp));
+        if (method.UsesPair) functions.AddRange(Pair(method));
+        foreach (FunctionBody function in functions)
+        {
+            Optimizer.Run(function);
+            Verifier.Verify(function, "optimization");
+        }
+
+        return functions;
+    }
+
+    /// <summary>Forward sweep and reverse sweep in one method.</summary>
+    private static FunctionBody ReverseEntry(LoweredMethod method, DerivativeKind kind)
+    {
+        Contract contract = method.Contract;
+        FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
+        Normalizer.Run(function);
+        CommonSubexpressions.Run(function, argumentsMayShare: false);
+        Snapshots.Take(function, isPair: false);
+        Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
+        Verifier.Verify(function, "normalization");
+
+        var companions = new Companions(contract, kind, function);
+        var roots = new Roots(function);
+        List<Value> inputs = [.. companions.Inputs], outputs = [.. function.Body.Yields.Where(y => y.Type.IsReal)];
+        if (kind == DerivativeKind.Vjp) outputs.AddRange(companions.Inputs.Where(v => v.Type.IsBuffer));
+        var activity = new Activity(function, roots, inputs, outputs);
+        var definitions = new Definitions(function.Body);
+        var memory = new MemoryOrder(function, roots, isPair: false);
+        EntryChecks.Add(function, companions, memory.WrittenRoots);
+
+        var reversed = new Region();
+        var into = new Builder(reversed.Statements);
+        var scope = new AdjointScope(null);
+        var reverser = new Reverser(activity, roots, memory, definitions, trips);
+        companions.Declare(function);
+        foreach ((Value parameter, Value companion) in companions.Storage)
+        {
+            if (kind == DerivativeKind.Gradient) into.Add(new Bulk(BulkKind.Clear, null, companion));
+            reverser.SetShadow(parameter, companion);
+        }
+
+        if (function.Body.Yields.Count > 0 && activity.IsActive(function.Body.Yields[0]))
+        {
+            Value result = function.Body.Yields[0];
+            scope.Set(result, kind == DerivativeKind.Gradient ? into.Compute(result.Type, Literal.One) : companions.Seed!);
+        }
+
+        Statement? anchor = reversed.Statements.LastOrDefault();
+        reverser.Reverse(function.Body, reversed, scope);
+        List<Value> totals = companions.Totals(scope, into);
+        reversed.Yields.AddRange(totals);
+        reverser.InsertPartials();
+        new Keeper(function, definitions, memory, reverser, isPair: false).Run(reversed, anchor);
+
+        function.ReverseStart = function.Body.Statements.Count;
+        function.Body.Statements.AddRange(reversed.Statements);
+        function.Body.Yields.AddRange(reversed.Yields);
+        function.Outputs.AddRange(companions.Outputs);
+        return function;
+    }
+
+    /// <summary>The pair: what calls use. Forward keeps on the tape what Reverse needs; nothing is replayed.</summary>
+    private static IEnumerable<FunctionBody> Pair(LoweredMethod method)
+    {
+        Contract contract = method.Contract;
+        FunctionBody forward = Copy(method.Body!, contract.Name + "__Forward");
+        forward.TakesArena = true;
+        forward.IsRecursive = method.IsRecursive;
+        Normalizer.Run(forward);
+        CommonSubexpressions.Run(forward, argumentsMayShare: true);
+        Snapshots.Take(forward, isPair: true);
+        Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
+        Verifier.Verify(forward, "normalization");
+
+        var companions = new PairCompanions(contract, forward);
+        var roots = new Roots(forward);
+        List<Value> outputs = [.. forward.Body.Yields.Where(y => y.Type.IsReal), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
+        var activity = new Activity(forward, roots, companions.Inputs, outputs);
+        var definitions = new Definitions(forward.Body);
+        var memory = new MemoryOrder(forward, roots, isPair: true);
+        FunctionBody reverse = companions.Reverse(contract.Name + "__Reverse");
+        reverse.IsRecursive = method.IsRecursive;
+
+        var scope = new AdjointScope(null);
+        var into = new Builder(reverse.Body.Statements);
+        var reverser = new Reverser(activity, roots, memory, definitions, trips);
+        foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, shadow);
+        if (companions.Seed is not null && activity.IsActive(forward.Body.Yields[0])) scope.Set(forward.Body.Yields[0], companions.Seed);
+        reverser.Reverse(forward.Body, reverse.Body, scope);
+        foreach (Value real in companions.Inputs.Where(v => v.Type.IsReal)) reverse.Body.Yields.Add(scope.Get(real) ?? into.Compute(real.Type, Literal.Zero));
+        reverser.InsertPartials();
+        new Keeper(forward, definitions, memory, reverser, isPair: true).Run(reverse.Body, null);
+        reverse.ReverseStart = 0;
+        companions.Rebind(reverse);
+        return [forward, reverse];
+    }
+
+    internal static FunctionBody Copy(FunctionBody original, string name)
+    {
+        var copy = new FunctionBody(name);
+        var cloner = new Cloner();
+        Region body = cloner.Map(original.Body);
+        copy.Body.Parameters.AddRange(body.Parameters);
+        copy.Body.Statements.AddRange(body.Statements);
+        copy.Body.Yields.AddRange(body.Yields);
+        foreach (Parameter parameter in original.Parameters)
+            copy.Parameters.Add(parameter with { Value = parameter.Value is null ? null : cloner.Use(parameter.Value) });
+        copy.Outputs.AddRange(original.Outputs);
+        return copy;
+    }
+}

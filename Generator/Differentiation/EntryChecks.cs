@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>What a public entry checks before anything else: lengths of companions, and that nothing written overlaps anything else.</summary>
+internal static class EntryChecks
+{
+    /// <param name="written">The method's storage parameters that it writes.</param>
+    public static void Add(FunctionBody function, Companions companions, IEnumerable<Value> written)
+    {
+        List<Parameter> storage = [.. function.Parameters.Where(p => p.Value is { Type.IsBuffer: true })];
+        foreach ((Value parameter, string name, IrType type) in companions.Destinations)
+        {
+            Parameter declared = storage.First(p => p.Value == parameter);
+            function.Checks.Add(new(CheckKind.SameLength, name, type, declared.Name, parameter.Type));
+        }
+
+        List<(string Name, IrType Type)> seen = [];
+        HashSet<Value> writes = [.. written];
+        foreach (Parameter parameter in storage)
+        {
+            (string, IrType) entry = (parameter.Name, parameter.Value!.Type);
+            foreach (Parameter other in storage)
+            {
+                bool isLater = storage.IndexOf(other) > storage.IndexOf(parameter);
+                bool conflicts = writes.Contains(parameter.Value) || writes.Contains(other.Value!);
+                if (isLater && conflicts) Apart(function, entry, (other.Name, other.Value!.Type));
+            }
+
+            seen.Add(entry);
+        }
+
+        foreach ((_, string name, IrType type) in companions.Destinations)
+        {
+            foreach ((string Name, IrType Type) other in seen) Apart(function, (name, type), other);
+            seen.Add((name, type));
+        }
+    }
+
+    private static void Apart(FunctionBody function, (string Name, IrType Type) first, (string Name, IrType Type) second) =>
+        function.Checks.Add(new(CheckKind.Apart, first.Name, first.Type, second.Name, second.Type));
+}

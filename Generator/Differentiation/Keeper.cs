@@ -1,0 +1,283 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>
+/// Classifies every read of a primal value by the reverse sweep: still there (same function, outermost level), recomputed (cheap, from what is there),
+/// or stored: per trip in a slab where the trips are known and nothing else goes on the tape, else pushed. Between recomputing and storing a minimum cut
+/// over the loop's body decides.
+/// </summary>
+internal sealed class Keeper(FunctionBody forward, Definitions definitions, MemoryOrder memory, Reverser reverser, bool isPair)
+{
+    private readonly Substituter _reads = new();
+    private readonly Dictionary<Value, int> _order = [];
+
+    /// <summary>The reverse of the function's body begins in <paramref name="reversed"/> after <paramref name="anchor"/>.</summary>
+    public void Run(Region reversed, Statement? anchor)
+    {
+        foreach (KeyValuePair<Value, Value> index in reverser.Indices) _reads.Bind(index.Key, index.Value);
+
+        // Inner frames first: what they need of outer ones is known only then. A loop is recorded when its body is done, so the order is there.
+        foreach (ReversedFrame frame in reverser.Frames) Keep(frame);
+        Keep(new(forward.Body, reversed, null, null, null, anchor));
+        _reads.Apply(reversed);
+    }
+
+    private bool IsOutermost(Region primal) => primal == forward.Body;
+
+    private void Keep(ReversedFrame frame)
+    {
+        List<Value> needs = Needs(frame);
+        if (needs.Count == 0) return;
+        HashSet<Value> stored = Cut(frame, needs, out HashSet<Value> recomputed);
+        List<Statement> restored = [];
+        Store(frame, [.. stored.OrderBy(Order)], restored);
+        Recompute(frame, recomputed, restored);
+    }
+
+    private int Order(Value value)
+    {
+        if (!_order.TryGetValue(value, out int order)) _order.Add(value, order = _order.Count);
+        return order;
+    }
+
+    /// <summary>The values of this frame that its reverse names and that are not there.</summary>
+    private List<Value> Needs(ReversedFrame frame)
+    {
+        List<Value> needs = [];
+        HashSet<Value> seen = [];
+        Visit(frame.Reversed);
+        return needs;
+
+        void Visit(Region region)
+        {
+            foreach (Statement statement in region.Statements)
+            {
+                foreach (Value operand in statement.Operands) Use(operand);
+                foreach (Region nested in statement.Regions) Visit(nested);
+            }
+
+            foreach (Value yield in region.Yields) Use(yield);
+        }
+
+        void Use(Value value)
+        {
+            if (definitions.Knows(value) && definitions.FrameOf(value) == frame.Primal && !IsThere(frame, value) && seen.Add(value))
+            {
+                Order(value);
+                needs.Add(value);
+            }
+        }
+    }
+
+    /// <summary>Visible where the reverse runs, or an index that the reversed loop has too.</summary>
+    private bool IsThere(ReversedFrame frame, Value value)
+    {
+        if (definitions.FrameOf(value) != frame.Primal || reverser.Indices.ContainsKey(value)) return true;
+        if (!IsOutermost(frame.Primal)) return false;
+        return isPair ? forward.Body.Parameters.Contains(value) : definitions.RegionOf(value) == forward.Body;
+    }
+
+    private HashSet<Value> Cut(ReversedFrame frame, List<Value> needs, out HashSet<Value> recomputed)
+    {
+        var cut = new MinimumCut();
+        Dictionary<Value, int> nodes = [];
+        List<Value> order = [];
+        foreach (Value need in needs) cut.AddSink(Node(need));
+        HashSet<int> chosen = cut.Solve() ?? throw new UnsupportedException(
+            "storage that the derivative reads again (" + string.Join(", ", needs.Where(n => n.Type.IsBuffer).Select(n => n.Name ?? "unnamed")) + ") is out of reach in the reverse sweep");
+        HashSet<Value> stored = [.. order.Where(v => chosen.Contains(nodes[v]))];
+        HashSet<Value> again = [];
+        foreach (Value need in needs) Collect(need);
+        recomputed = again;
+        return stored;
+
+        int Node(Value value)
+        {
+            if (nodes.TryGetValue(value, out int node)) return node;
+            Order(value);
+            node = cut.AddNode(value.Type.IsBuffer || value.Type.Kind == TypeKind.Opaque ? null : Bytes(value.Type));
+            nodes.Add(value, node);
+            order.Add(value);
+            if (CanRecompute(value))
+            {
+                foreach (Value operand in definitions.StatementOf(value)!.Operands)
+                    if (!IsThere(frame, operand)) cut.AddFlow(Node(operand), node);
+            }
+            else
+            {
+                cut.AddSource(node);
+            }
+
+            return node;
+        }
+
+        void Collect(Value value)
+        {
+            if (stored.Contains(value) || IsThere(frame, value) || !again.Add(value)) return;
+            foreach (Value operand in definitions.StatementOf(value)!.Operands) Collect(operand);
+        }
+    }
+
+    private bool CanRecompute(Value value) => definitions.StatementOf(value) switch
+    {
+        Compute c => c.Operation.IsCheap,
+        Load l => memory.Lasts(l, l.Buffer),
+        View or Extent or Resolve => true,
+        OpaqueCode o => o.IsPure,
+        _ => false,
+    };
+
+    private static long Bytes(IrType type) => type.Name switch
+    {
+        "bool" or "byte" or "sbyte" => 1,
+        "short" or "ushort" or "char" => 2,
+        "float" or "int" or "uint" => 4,
+        _ => 8,
+    };
+
+    private void Recompute(ReversedFrame frame, HashSet<Value> recomputed, List<Statement> restored)
+    {
+        Dictionary<Region, List<Statement>> byRegion = new() { [frame.Primal] = restored };
+        Visit(frame.Primal);
+        foreach (KeyValuePair<Region, List<Statement>> entry in byRegion)
+        {
+            if (entry.Value.Count == 0) continue;
+            if (entry.Key == frame.Primal) Insert(frame.Reversed, frame.Anchor, entry.Value);
+            else Insert(reverser.Reversed[entry.Key], null, entry.Value);
+        }
+
+        void Visit(Region region)
+        {
+            if (!byRegion.TryGetValue(region, out List<Statement>? into)) byRegion.Add(region, into = []);
+            foreach (Statement statement in region.Statements)
+            {
+                if (statement.Results.Count == 1 && recomputed.Contains(statement.Results[0])) into.Add(Again(statement));
+                if (statement is not If) continue;
+                foreach (Region nested in statement.Regions) Visit(nested);
+            }
+        }
+    }
+
+    /// <summary>The same statement with a new result; its operands are read like any other primal value.</summary>
+    private Statement Again(Statement statement)
+    {
+        var cloner = new Cloner();
+        Statement again = statement.Map(cloner);
+        again.Quote = null;
+        _reads.Bind(statement.Results[0], again.Results[0]);
+        return again;
+    }
+
+    private static void Insert(Region region, Statement? anchor, List<Statement> statements) =>
+        region.Statements.InsertRange(anchor is null ? 0 : region.Statements.IndexOf(anchor) + 1, statements);
+
+    private void Store(ReversedFrame frame, List<Value> stored, List<Statement> restored)
+    {
+        if (stored.Count == 0) return;
+        Region primal = frame.Primal;
+        Value[] hoisted = [.. stored.Select(v => Hoist(v, primal))];
+        if (IsOutermost(primal) && !isPair)
+        {
+            for (int i = 0; i < hoisted.Length; i++) _reads.Bind(stored[i], hoisted[i]);
+        }
+        else if (frame.Loop is CountedLoop loop && !UsesTape(primal))
+        {
+            StoreInSlabs(frame, loop, stored, hoisted, restored);
+        }
+        else
+        {
+            foreach (Value value in hoisted) primal.Statements.Add(new Push(value));
+            for (int i = hoisted.Length - 1; i >= 0; i--)
+            {
+                var popped = new Value(stored[i].Type, stored[i].Name);
+                restored.Add(new Pop(popped));
+                _reads.Bind(stored[i], popped);
+            }
+        }
+    }
+
+    private void StoreInSlabs(ReversedFrame frame, CountedLoop loop, List<Value> stored, Value[] hoisted, List<Statement> restored)
+    {
+        definitions.TryGetParent(frame.Primal, out Region parent, out _);
+        bool isVisible = parent == forward.Body && !isPair;
+        List<Statement> before = [], beforeReverse = [];
+        Builder reserve = new(before), release = new(beforeReverse);
+        Value trips = Trips(loop, reserve);
+        Value forwardTrip = TripNumber(loop, loop.Index, new Builder(frame.Primal.Statements));
+        Value reverseTrip = TripNumber(loop, reverser.Indices[loop.Index], new Builder(restored));
+        Value? tripsAgain = isVisible ? null : Trips(loop, release);
+        List<(Value Slab, int At)> slabs = [];
+        for (int i = 0; i < stored.Count; i++)
+        {
+            IrType type = stored[i].Type;
+            var slab = new Value(IrType.SpanOf(type), (stored[i].Name ?? "value") + "Kept");
+            before.Add(new Allocate(slab, isVisible ? StorageClass.Scratch : StorageClass.Tape, trips));
+            frame.Primal.Statements.Add(new Store(slab, [forwardTrip], hoisted[i]));
+            slabs.Add((slab, i));
+        }
+
+        for (int i = slabs.Count - 1; i >= 0; i--)
+        {
+            if (isVisible) continue;
+            var again = new Value(slabs[i].Slab.Type, slabs[i].Slab.Name);
+            beforeReverse.Add(new Allocate(again, StorageClass.FromTape, tripsAgain!));
+            slabs[i] = (again, slabs[i].At);
+        }
+
+        foreach ((Value slab, int at) in slabs)
+        {
+            var kept = new Value(stored[at].Type, stored[at].Name);
+            restored.Add(new Load(kept, slab, reverseTrip));
+            _reads.Bind(stored[at], kept);
+        }
+
+        parent.Statements.InsertRange(parent.Statements.IndexOf(loop), before);
+        if (beforeReverse.Count > 0)
+        {
+            Region reversedParent = reverser.Reversed[parent];
+            reversedParent.Statements.InsertRange(reversedParent.Statements.IndexOf(frame.ReversedLoop!), beforeReverse);
+        }
+    }
+
+    private static Value Trips(CountedLoop loop, Builder into) =>
+        into.Compute(IrType.Long, "trips", new TripCount(loop.Comparison, loop.Step), loop.Start, loop.Limit);
+
+    /// <summary>0, 1, 2, … in the order in which the loop runs forward.</summary>
+    private Value TripNumber(CountedLoop loop, Value index, Builder into)
+    {
+        bool fromZero = definitions.StatementOf(loop.Start) is Compute { Operation: Literal { IsZero: true } };
+        if (fromZero && loop.Step == 1) return into.Convert(index, IrType.Int);
+        Value distance = loop.Step > 0 ? into.Minus(index, loop.Start) : into.Minus(loop.Start, index);
+        long stride = Math.Abs(loop.Step);
+        return into.Convert(stride == 1 ? distance : into.Over(distance, into.Integer(index.Type, stride)), IrType.Int);
+    }
+
+    /// <summary>Brings a value of a branch up to its frame: the branches that did not run yield nothing of use.</summary>
+    private Value Hoist(Value value, Region frame)
+    {
+        Region region = definitions.RegionOf(value);
+        while (region != frame)
+        {
+            definitions.TryGetParent(region, out Region parent, out Statement statement);
+            var branch = (If)statement;
+            Region other = branch.Then == region ? branch.Else : branch.Then;
+            Value nothing = new Builder(other.Statements).Compute(value.Type, new Literal(value.Type.Kind == TypeKind.Boolean ? "false" : "0"));
+            definitions.Add(nothing, other, other.Statements[other.Statements.Count - 1]);
+            var result = new Value(value.Type, value.Name);
+            if (branch.Then == region) branch.AddResult(result, value, nothing);
+            else branch.AddResult(result, nothing, value);
+            definitions.Add(result, parent, branch);
+            (value, region) = (result, parent);
+        }
+
+        return value;
+    }
+
+    private static bool UsesTape(Region region) => region.Statements.Any(s =>
+        s is Push or Call or Allocate { Storage: StorageClass.Tape or StorageClass.Heap } || s.Regions.Any(UsesTape));
+}

@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>
+/// The signatures of the pair. Forward: the parameters, storage as spans. Reverse: the same, the seed if the return is real, then in parameter order per
+/// differentiable parameter its shadow (storage, also <c>[NoGradient]</c>: what is written there is followed) or its contribution (<c>out</c>).
+/// </summary>
+internal sealed class PairCompanions
+{
+    private readonly FunctionBody _forward;
+    private readonly List<(Value Primal, Value Own)> _own = [];
+    private readonly List<(Value Primal, Value? Shadow, string Name)> _differentiable = [];
+
+    public PairCompanions(Contract contract, FunctionBody forward)
+    {
+        _forward = forward;
+        for (int i = 0; i < forward.Parameters.Count; i++)
+        {
+            Parameter parameter = forward.Parameters[i];
+            Value value = parameter.Value!;
+
+            // Callers have spans: their arrays may live in the arena.
+            if (value.Type is { IsBuffer: true, Shape: BufferShape.Array }) forward.Parameters[i] = parameter with { TypeName = IrType.SpanOf(value.Type.Element!).Name };
+            _own.Add((value, new Value(value.Type, value.Name)));
+            if (IsDifferentiable(contract.Parameters[i]))
+            {
+                string name = contract.Parameters[i].AdjointName;
+                _differentiable.Add((value, value.Type.IsBuffer ? new Value(Companions.ShapeOf(value.Type), name) : null, name));
+            }
+        }
+
+        if (contract.ReturnsReal) Seed = new Value(contract.ReturnType!, Companions.SeedName(contract));
+    }
+
+    public Value? Seed { get; }
+
+    public IEnumerable<Value> Inputs => _differentiable.Select(d => d.Primal);
+
+    public IEnumerable<(Value Parameter, Value Shadow)> Storage => _differentiable.Where(d => d.Shadow is not null).Select(d => (d.Primal, d.Shadow!));
+
+    /// <summary>What a call of the method passes, by declaration.</summary>
+    public static bool IsDifferentiable(ContractParameter parameter) =>
+        parameter.HasCompanion || (parameter.Type is { IsBuffer: true, HoldsReals: true } && parameter.Type.Shape != BufferShape.ReadOnlySpan);
+
+    public static List<CalleeParameter> Describe(Contract contract) =>
+        [.. contract.Parameters.Select(p => new CalleeParameter(p.Type, IsDifferentiable(p), p.Type is { IsBuffer: true, Shape: BufferShape.ReadOnlySpan }))];
+
+    public FunctionBody Reverse(string name)
+    {
+        var reverse = new FunctionBody(name) { TakesArena = true };
+        for (int i = 0; i < _own.Count; i++) Declare(reverse, _forward.Parameters[i] with { Value = _own[i].Own });
+        if (Seed is not null) Declare(reverse, new(Seed.Name!, Seed.Type.Name, "", Seed));
+        foreach ((Value primal, Value? shadow, string companion) in _differentiable)
+        {
+            if (shadow is not null) Declare(reverse, new(companion, shadow.Type.Name, "", shadow));
+            else Declare(reverse, new(companion, primal.Type.Name, "out ", null));
+        }
+
+        reverse.Outputs.AddRange(_differentiable.Where(d => d.Shadow is null).Select(d => new Output(d.Name, d.Primal.Type)));
+        return reverse;
+    }
+
+    /// <summary>The reverse sweep names Forward's parameters: it has its own of the same names.</summary>
+    public void Rebind(FunctionBody reverse)
+    {
+        var substituter = new Substituter();
+        foreach ((Value primal, Value own) in _own) substituter.Bind(primal, own);
+        substituter.Apply(reverse.Body);
+    }
+
+    private static void Declare(FunctionBody function, Parameter parameter)
+    {
+        function.Parameters.Add(parameter);
+        if (parameter.Value is not null) function.Body.Parameters.Add(parameter.Value);
+    }
+}
+
+/// <summary>XGradient and XVjp of a method that has the pair: forward, then reverse.</summary>
+internal static class PairEntry
+{
+    public static FunctionBody Make(LoweredMethod method, DerivativeKind kind)
+    {
+        Contract contract = method.Contract;
+        var function = new FunctionBody(kind.NameFor(contract));
+        FunctionBody primal = Deriver.Copy(method.Body!, contract.Name);
+        function.Parameters.AddRange(primal.Parameters);
+        function.Body.Parameters.AddRange(primal.Body.Parameters);
+        function.Outputs.AddRange(primal.Outputs);
+        var companions = new Companions(contract, kind, function);
+        Normalization.Normalizer.Run(primal);
+        EntryChecks.Add(function, companions, new Analysis.MemoryOrder(primal, new Analysis.Roots(primal), isPair: false).WrittenRoots);
+        companions.Declare(function);
+
+        List<CalleeParameter> parameters = PairCompanions.Describe(contract);
+        var callee = new Callee(contract.Name, contract.TypeParameters, contract.ReturnType);
+        var into = new Builder(function.Body.Statements);
+        Value[] arguments = [.. function.Body.Parameters.Take(contract.Parameters.Count)];
+        Value? result = contract.ReturnType is null ? null : new Value(contract.ReturnType, "result");
+        into.Add(new Call(callee, parameters, result, arguments));
+        function.ReverseStart = into.Count;
+        Dictionary<Value, Value> storage = companions.Storage.ToDictionary(s => s.Parameter, s => s.Companion);
+        if (kind == DerivativeKind.Gradient)
+            foreach (Value companion in storage.Values) into.Add(new Bulk(BulkKind.Clear, null, companion));
+        List<Value?> shadows = [];
+        List<Value> contributions = [];
+        var scope = new AdjointScope(null);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (!parameters[i].IsDifferentiable) continue;
+            if (!arguments[i].Type.IsBuffer)
+            {
+                var contribution = new Value(arguments[i].Type);
+                contributions.Add(contribution);
+                scope.Set(arguments[i], contribution);
+            }
+            else
+            {
+                shadows.Add(storage.TryGetValue(arguments[i], out Value? shadow) ? shadow : Scratch(arguments[i], into));
+            }
+        }
+
+        Value? seed = !contract.ReturnsReal ? null : kind == DerivativeKind.Vjp ? companions.Seed : into.Compute(contract.ReturnType!, Literal.One);
+        into.Add(new CallReverse(callee, parameters, arguments, seed, shadows, contributions));
+        if (result is not null) function.Body.Yields.Add(result);
+        function.Body.Yields.AddRange(companions.Totals(scope, into));
+        function.Outputs.AddRange(companions.Outputs);
+        return function;
+    }
+
+    private static Value Scratch(Value parameter, Builder into)
+    {
+        Value length = new(IrType.Int), shadow = new(IrType.SpanOf(parameter.Type.Scalar), parameter.Name + "Adjoint");
+        into.Add(new Extent(length, parameter));
+        into.Add(new Allocate(shadow, StorageClass.Cleared, length));
+        return shadow;
+    }
+}

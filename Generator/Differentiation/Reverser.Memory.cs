@@ -1,0 +1,156 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+internal sealed partial class Reverser
+{
+    private void ReverseStore(Store s, Builder into, AdjointScope scope)
+    {
+        if (!s.Stored.Type.IsReal || !_activity.IsActive(s.Buffer)) return;
+        Value shadow = ShadowOf(s.Buffer);
+        Value[] at = Indices32(s.Indices, into);
+        if (_activity.IsActive(s.Stored))
+        {
+            Value adjoint = into.Load(shadow, at);
+            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)));
+            AddTo(s.Stored, adjoint, into, scope);
+        }
+        else
+        {
+            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)));
+        }
+    }
+
+    /// <summary>An array's index may be a <c>long</c>; its shadow may be a span. The index was good in the forward sweep, so nothing is lost.</summary>
+    private static Value[] Indices32(IReadOnlyList<Value> indices, Builder into) => [.. indices.Select(i => into.Convert(i, IrType.Int))];
+
+    private void ReverseBulk(Bulk b, Builder into, AdjointScope scope)
+    {
+        switch (b.Kind)
+        {
+            case BulkKind.Fill when _activity.IsActive(b.Operands[0]):
+                Value shadow = ShadowOf(b.Operands[0]);
+                if (_activity.IsActive(b.Operands[1]))
+                {
+                    var sum = new Value(b.Operands[1].Type);
+                    into.Add(new Bulk(BulkKind.ReverseFill, sum, shadow));
+                    AddTo(b.Operands[1], sum, into, scope);
+                }
+                else
+                {
+                    into.Add(new Bulk(BulkKind.Clear, null, shadow));
+                }
+
+                break;
+            case BulkKind.Clear when _activity.IsActive(b.Operands[0]):
+                into.Add(new Bulk(BulkKind.Clear, null, ShadowOf(b.Operands[0])));
+                break;
+            case BulkKind.Copy when _activity.IsActive(b.Operands[1]):
+                (Value source, Value destination) = (b.Operands[0], b.Operands[1]);
+                if (_activity.IsActive(source))
+                {
+                    into.Add(new Bulk(BulkKind.ReverseCopy, null, ShadowOf(source), ShadowOf(destination)));
+                    break;
+                }
+
+                // A constant source gives nothing back, but what it overwrote has no adjoint any more.
+                Value length = new(IrType.Int), zero = into.Integer(IrType.Int, 0);
+                into.Add(new Extent(length, source));
+                Value part = new(IrType.SpanOf(destination.Type.Scalar));
+                into.Add(new View(part, ViewKind.Slice, ShadowOf(destination), zero, length));
+                into.Add(new Bulk(BulkKind.Clear, null, part));
+                break;
+        }
+    }
+
+    private void ReverseCall(Call c, Builder into, AdjointScope scope)
+    {
+        List<Value> arguments = [];
+        List<Value?> shadows = [];
+        List<Value> contributions = [];
+        List<Value> reals = [];
+        for (int i = 0; i < c.Operands.Count; i++)
+        {
+            (Value argument, CalleeParameter parameter) = (c.Operands[i], c.Parameters[i]);
+            bool isRealStorage = argument.Type.IsBuffer && parameter.IsDifferentiable;
+
+            // The callee's reverse reads only what its signature calls read-only; of other storage it needs the lengths, which the shadow has too.
+            arguments.Add(isRealStorage && !parameter.IsReadOnly ? ShadowOf(argument) : argument);
+            if (isRealStorage) shadows.Add(ShadowOf(argument));
+            else if (parameter.IsDifferentiable)
+            {
+                reals.Add(argument);
+                contributions.Add(new Value(argument.Type));
+            }
+        }
+
+        Value? seed = c.Callee.ReturnType is { IsReal: true } type ? OrZero(c.Result is null ? null : scope.Get(c.Result), type, into) : null;
+        into.Add(new CallReverse(c.Callee, c.Parameters, arguments, seed, shadows, contributions));
+        for (int i = 0; i < reals.Count; i++) AddTo(reals[i], contributions[i], into, scope);
+    }
+
+    /// <summary>The storage of a buffer's adjoints, seen as the buffer sees its own.</summary>
+    private Value ShadowOf(Value buffer)
+    {
+        if (_shadows.TryGetValue(buffer, out Value? shadow)) return shadow;
+        Region region = _definitions.RegionOf(buffer);
+        if (!_prologues.TryGetValue(region, out List<Statement>? prologue)) throw new UnsupportedException($"the adjoint storage of '{buffer.Name}' is out of reach");
+        var into = new Builder(prologue);
+        switch (_definitions.StatementOf(buffer))
+        {
+            case View { Kind: ViewKind.Cast } v when ShadowOf(v.Buffer) is { } same:
+                shadow = same;
+                if (same.Type.Shape != BufferShape.Matrix || buffer.Type.Shape == BufferShape.Matrix) break;
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                into.Add(new View(shadow, ViewKind.Cast, same));
+                break;
+            case View { Kind: ViewKind.Row } v:
+                shadow = new Value(buffer.Type, ShadowName(buffer));
+                Value rows = ShadowOf(v.Buffer);
+                into.Add(new View(shadow, ViewKind.Row, rows, [.. v.Arguments]));
+                break;
+            case View v:
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                Value whole = ShadowOf(v.Buffer);
+                into.Add(new View(shadow, v.Kind, whole, [.. v.Arguments]));
+                break;
+            case Resolve r:
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                Value[] bases = [.. r.Bases.Select(ShadowOf)];
+                into.Add(new Resolve(shadow, r.Selector, r.Position, r.Length, r.Delta, isShadow: true, bases));
+                break;
+            case Allocate a:
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
+                break;
+            case OpaqueCode or null when buffer.Type.Rank == 1 && buffer.Type.Shape != BufferShape.Jagged:
+                // Constant storage that may be selected instead of active storage: its adjoints go nowhere.
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                Value length = new(IrType.Int);
+                into.Add(new Extent(length, buffer));
+                into.Add(new Allocate(shadow, StorageClass.Cleared, length));
+                break;
+            default:
+                throw new UnsupportedException($"the adjoint storage of '{buffer.Name}' cannot be found");
+        }
+
+        return _shadows[buffer] = shadow;
+    }
+
+    private static string? ShadowName(Value buffer) => buffer.Name is null ? null : buffer.Name + "Adjoint";
+
+    /// <summary>Adjoint storage of a loop's body lives for a trip; zeroed when its reverse begins.</summary>
+    private static void FinishPrologue(Region reversed, int at, List<Statement> prologue, bool isLoopBody)
+    {
+        if (isLoopBody && prologue.Any(s => s is Allocate))
+        {
+            Value mark = new(IrType.Long, "mark");
+            prologue.Insert(0, new Mark(mark));
+            reversed.Statements.Add(new Release(mark));
+        }
+
+        reversed.Statements.InsertRange(at, prologue);
+    }
+}

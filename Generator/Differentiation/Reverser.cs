@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>
+/// Reverse mode: walks a region backwards with a map from values to adjoints. What it emits names primal values freely, also those of finished scopes;
+/// <see cref="Keeper"/> then classifies each such read. Partials that are more than an operand are computed beside the primal operation, in the forward
+/// region: whether they are kept or computed again is the keeper's choice too.
+/// </summary>
+internal sealed partial class Reverser
+{
+    private readonly Activity _activity;
+    private readonly Roots _roots;
+    private readonly MemoryOrder _memory;
+    private readonly Definitions _definitions;
+    private readonly Dictionary<Value, Value> _shadows = [];
+    private readonly Dictionary<Region, Region> _reversed = [];
+    private readonly Dictionary<Region, List<Statement>> _prologues = [];
+    private readonly Dictionary<Statement, Value> _trips;
+    private readonly List<(Region Region, Statement After, List<Statement> Added)> _forward = [];
+
+    /// <param name="trips">Per while loop, the value that counts its trips.</param>
+    public Reverser(Activity activity, Roots roots, MemoryOrder memory, Definitions definitions, Dictionary<Statement, Value> trips) =>
+        (_activity, _roots, _memory, _definitions, _trips) = (activity, roots, memory, definitions, trips);
+
+    /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>
+    public List<ReversedFrame> Frames { get; } = [];
+
+    /// <summary>The reverse of a primal region, where there is one.</summary>
+    public IReadOnlyDictionary<Region, Region> Reversed => _reversed;
+
+    /// <summary>The index of a reversed loop for that of the loop.</summary>
+    public Dictionary<Value, Value> Indices { get; } = [];
+
+    public void SetShadow(Value root, Value shadow) => _shadows[root] = shadow;
+
+    public void Reverse(Region primal, Region reversed, AdjointScope scope)
+    {
+        _reversed[primal] = reversed;
+        var prologue = _prologues[primal] = [];
+        int start = reversed.Statements.Count;
+        var into = new Builder(reversed.Statements);
+        for (int i = primal.Statements.Count - 1; i >= 0; i--)
+        {
+            Statement statement = primal.Statements[i];
+            into.Quote = statement.Quote;
+            Reverse(statement, into, scope);
+        }
+
+        FinishPrologue(reversed, start, prologue, isLoopBody: _definitions.FrameOf(primal) == primal && _definitions.TryGetParent(primal, out _, out _));
+    }
+
+    /// <summary>Puts the partials where the primal operations are. To be called once, when all is reversed.</summary>
+    public void InsertPartials()
+    {
+        foreach ((Region region, Statement after, List<Statement> added) in _forward)
+        {
+            region.Statements.InsertRange(region.Statements.IndexOf(after) + 1, added);
+            foreach (Statement statement in added)
+                foreach (Value result in statement.Results) _definitions.Add(result, region, statement);
+        }
+    }
+
+    private void Reverse(Statement statement, Builder into, AdjointScope scope)
+    {
+        switch (statement)
+        {
+            case Compute c:
+                if (_activity.IsActive(c.Result) && scope.Get(c.Result) is { } adjoint) ReverseCompute(c, adjoint, into, scope);
+                break;
+            case Load l:
+                if (_activity.IsActive(l.Result) && _activity.IsActive(l.Buffer) && scope.Get(l.Result) is { } loaded)
+                    into.Add(new Store(ShadowOf(l.Buffer), Indices32(l.Indices, into), loaded, adds: true));
+                break;
+            case Store s:
+                ReverseStore(s, into, scope);
+                break;
+            case Bulk b:
+                ReverseBulk(b, into, scope);
+                break;
+            case If i:
+                ReverseIf(i, into, scope);
+                break;
+            case CountedLoop l:
+                ReverseCounted(l, into, scope);
+                break;
+            case WhileLoop w:
+                ReverseWhile(w, into, scope);
+                break;
+            case Call c:
+                ReverseCall(c, into, scope);
+                break;
+            case Allocate { Storage: StorageClass.Heap }:
+                into.Add(new FreeHeap());
+                break;
+        }
+    }
+
+    private void AddTo(Value primal, Value contribution, Builder into, AdjointScope scope, bool negative = false)
+    {
+        if (!_activity.IsActive(primal)) return;
+        if (!contribution.Type.Equals(primal.Type)) contribution = into.Convert(contribution, primal.Type);
+        Value? before = scope.Get(primal);
+        Value after = before is null
+            ? negative ? into.Negate(contribution) : contribution
+            : negative ? into.Minus(before, contribution) : into.Plus(before, contribution);
+        if (after.Name is null && primal.Name is not null && after != contribution) after.Name = primal.Name + "Adjoint";
+        scope.Set(primal, after);
+    }
+
+    private static Value OrZero(Value? adjoint, IrType type, Builder into) => adjoint ?? into.Compute(type, Literal.Zero);
+
+    private bool HasDerivative(Region region) => region.Statements.Any(s =>
+        s.Regions.Any(HasDerivative)
+        || s.Results.Any(r => r.Type.IsReal && _activity.IsActive(r))
+        || s is Call
+        || (s is Allocate { Storage: StorageClass.Heap })
+        || (s is Store store && store.Stored.Type.IsReal && _activity.IsActive(store.Buffer))
+        || (s is Bulk bulk && bulk.Operands.Any(o => o.Type.IsBuffer && _activity.IsActive(o))));
+}
+
+/// <summary>A primal frame and its reverse.</summary>
+/// <param name="Loop">The forward loop whose body (or test) it is; null for the function's body.</param>
+/// <param name="ReversedLoop">The loop that runs the reverse.</param>
+/// <param name="ReversedParent">The region that holds that loop.</param>
+/// <param name="Anchor">What stands in the reversed region before this frame's part, or null.</param>
+internal sealed record ReversedFrame(
+    Region Primal, Region Reversed, Statement? Loop, CountedLoop? ReversedLoop, Region? ReversedParent, Statement? Anchor);

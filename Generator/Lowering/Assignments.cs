@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>What a part of a body can assign and where it can jump to: what a loop has to carry is known before its body is lowered.</summary>
+internal sealed class Assignments
+{
+    public HashSet<ISymbol> Symbols { get; } = new(SymbolEqualityComparer.Default);
+
+    public HashSet<ILabelSymbol> Labels { get; } = new(SymbolEqualityComparer.Default);
+
+    public bool Returns { get; private set; }
+
+    /// <summary>Whether an element that is itself storage is assigned: then a row's length is no constant.</summary>
+    public bool StoresRows { get; private set; }
+
+    public static Assignments Of(params IEnumerable<IOperation?> operations)
+    {
+        var found = new Assignments();
+        foreach (IOperation? operation in operations)
+        {
+            if (operation is null) continue;
+            found.Visit(operation);
+            foreach (IOperation descendant in operation.Descendants()) found.Visit(descendant);
+        }
+
+        return found;
+    }
+
+    private void Visit(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IAssignmentOperation assignment:
+                Target(assignment.Target);
+                break;
+            case IIncrementOrDecrementOperation increment:
+                Target(increment.Target);
+                break;
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
+                Target(argument.Value);
+                break;
+            case IVariableDeclaratorOperation { Symbol.IsRef: true, Initializer: { } initializer }:
+                Target(initializer.Value);
+                break;
+            case IAddressOfOperation address:
+                Target(address.Reference);
+                break;
+            case IReturnOperation { Kind: OperationKind.Return }:
+                Returns = true;
+                break;
+            case IBranchOperation branch:
+                Labels.Add(branch.Target);
+                break;
+        }
+    }
+
+    private void Target(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                Symbols.Add(local.Local);
+                break;
+            case IParameterReferenceOperation parameter:
+                Symbols.Add(parameter.Parameter);
+                break;
+            case ITupleOperation tuple:
+                foreach (IOperation element in tuple.Elements) Target(element);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Target(declaration.Expression);
+                break;
+            case IArrayElementReferenceOperation { Type: IArrayTypeSymbol }:
+                StoresRows = true;
+                break;
+            case IConversionOperation conversion:
+                Target(conversion.Operand);
+                break;
+        }
+    }
+}

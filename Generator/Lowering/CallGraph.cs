@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Which static methods with source call which: a cycle cannot be inlined.</summary>
+internal static class CallGraph
+{
+    // Keyed by the compilation, so that an edit forgets everything; a cancelled query leaves nothing behind.
+    private static readonly ConditionalWeakTable<Compilation, Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>> s_callees = new();
+
+    public static bool IsRecursive(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        method = Canonical(method);
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IMethodSymbol>();
+        pending.Push(method);
+        while (pending.Count > 0)
+        {
+            foreach (IMethodSymbol callee in Callees(pending.Pop(), compilation, token))
+            {
+                if (SymbolEqualityComparer.Default.Equals(callee, method)) return true;
+                if (seen.Add(callee)) pending.Push(callee);
+            }
+        }
+
+        return false;
+    }
+
+    public static IMethodSymbol Canonical(IMethodSymbol method)
+    {
+        method = method.OriginalDefinition;
+        return method.PartialDefinitionPart ?? method;
+    }
+
+    private static IReadOnlyList<IMethodSymbol> Callees(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> known = s_callees.GetValue(compilation, _ => new Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>(SymbolEqualityComparer.Default));
+        lock (known)
+        {
+            if (known.TryGetValue(method, out IReadOnlyList<IMethodSymbol>? cached)) return cached;
+        }
+
+        var found = new List<IMethodSymbol>();
+        if (Bodies.Of(method, compilation, token) is { } body)
+        {
+            foreach (IOperation operation in body.Descendants())
+                if (operation is IInvocationOperation { TargetMethod: { IsStatic: true } target } && Bodies.HasSource(target, compilation)) found.Add(Canonical(target));
+        }
+
+        lock (known) known[method] = found;
+        return found;
+    }
+}

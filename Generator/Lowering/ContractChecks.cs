@@ -1,0 +1,148 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>What is wrong with a declaration, each kind of mistake an error of its own.</summary>
+internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, List<Diagnostic> diagnostics, CancellationToken token)
+{
+    private static readonly (int Flag, string Name)[] s_unbuilt = [(4, "Jvp"), (8, "Hvp"), (16, "Jacobian"), (32, "Hessian")];
+
+    /// <summary>The flags of the mark's <c>Modes</c>.</summary>
+    public static int Modes(AttributeData mark) => Marks.Named(mark, "Modes", out TypedConstant value) && value.Value is int flags ? flags : 0;
+
+    public void Run()
+    {
+        Location name = method.Locations.FirstOrDefault() ?? Location.None;
+        Location attribute = mark.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? name;
+        Member(name);
+        Properties(attribute);
+        Attributes();
+        foreach (IParameterSymbol parameter in method.Parameters) Parameter(parameter);
+        Return(name);
+        if (diagnostics.Count == 0)
+        {
+            if (!method.Parameters.Any(p => Types.Map(p.Type).HoldsReals && !Marks.IsNoGradient(p))) Report(Descriptors.NoDifferentiableParameter, attribute, method.Name);
+            Names(attribute);
+        }
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments) => diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));
+
+    private void Member(Location name)
+    {
+        foreach (INamedTypeSymbol type in Contracts.Around(method.ContainingType))
+        {
+            if (type.IsFileLocal) Report(Descriptors.FileType, type.Locations[0], type.Name);
+            else if (!Contracts.IsPartial(type)) Report(Descriptors.NotPartial, name, type.Name, method.Name);
+        }
+
+        string? kind = method switch
+        {
+            { MethodKind: MethodKind.LocalFunction } => "a local function",
+            { MethodKind: MethodKind.AnonymousFunction } => "a lambda",
+            { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => "a constructor",
+            { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator",
+            { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.EventAdd or MethodKind.EventRemove } => "an accessor",
+            { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "an explicit implementation",
+            { MethodKind: MethodKind.Destructor } => "a finalizer",
+            { MethodKind: not MethodKind.Ordinary } => "a member of this kind",
+            { ContainingType.Name: "" } => "a member of an extension block",
+            _ => null,
+        };
+        if (kind is not null)
+        {
+            Report(Descriptors.UnsupportedMember, name, method.Name, kind);
+            return;
+        }
+
+        if (method.IsExtern) Report(Descriptors.Extern, name, method.Name);
+        else if (method.IsAbstract || (method.IsPartialDefinition && method.PartialImplementationPart is null)) Report(Descriptors.NoBody, name, method.Name);
+        if (method.IsAsync) Report(Descriptors.Async, name, method.Name);
+        if (IsIterator()) Report(Descriptors.Iterator, name, method.Name);
+        if (method.IsGenericMethod) Report(Descriptors.Generic, name, method.Name);
+        if (!method.IsStatic) Report(Descriptors.InstanceMethod, name, method.Name);
+    }
+
+    private bool IsIterator() => (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(
+        r => r.GetSyntax(token).DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(n => n is YieldStatementSyntax));
+
+    private void Properties(Location attribute)
+    {
+        int modes = Modes(mark);
+        bool oneReal = !method.ReturnsVoid && Types.Map(method.ReturnType).IsReal;
+        foreach ((int flag, string name) in s_unbuilt)
+            if ((modes & flag) != 0) Report(Descriptors.ModeNotBuilt, attribute, name);
+        if ((modes & 1) != 0 && !oneReal) Report(Descriptors.NeedsOneReal, attribute, "Gradient", method.Name, method.ReturnType.ToDisplayString());
+        if (Marks.Named(mark, "Vectorize", out TypedConstant vectorize) && vectorize.Value is true) Report(Descriptors.PropertyNotBuilt, attribute, "Vectorize");
+        if (Marks.Named(mark, "CheckFinite", out TypedConstant finite) && finite.Value is true) Report(Descriptors.PropertyNotBuilt, attribute, "CheckFinite");
+        if (Marks.Named(mark, "LoopCheckpoints", out TypedConstant checkpoints) && checkpoints.Value is not 0) Report(Descriptors.PropertyNotBuilt, attribute, "LoopCheckpoints");
+    }
+
+    private void Attributes()
+    {
+        foreach (string name in new[] { "CustomVjp", "CustomJvp", "Checkpoint" })
+        {
+            if (Marks.Find(method, name + "Attribute") is { } found)
+                Report(Descriptors.AttributeNotBuilt, found.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? Location.None, name);
+        }
+    }
+
+    private void Parameter(IParameterSymbol parameter)
+    {
+        Location location = parameter.Locations.FirstOrDefault() ?? Location.None;
+        if (parameter.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) return;
+        if (parameter.RefKind != RefKind.None) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
+        if (Marks.IsNoGradient(parameter)) return;
+        if (Types.HiddenReals(parameter.Type) is { } how) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
+    }
+
+    private static string RefText(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref",
+        RefKind.Out => "out",
+        RefKind.In => "in",
+        _ => "ref readonly",
+    };
+
+    private void Return(Location name)
+    {
+        if (method.ReturnType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error || method.IsAsync) return;
+        IrType type = Types.Map(method.ReturnType);
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || type.IsBuffer || Types.HiddenReals(method.ReturnType) is not null || method.ReturnType.IsRefLikeType)
+            Report(Descriptors.ReturnType, name, method.Name, method.ReturnType.ToDisplayString());
+    }
+
+    private void Names(Location attribute)
+    {
+        Contract contract = Contracts.Read(method, Modes(mark));
+        if (contract.WantsGradient) Name("Gradient", contract, false, attribute);
+        if (contract.WantsVjp) Name("Vjp", contract, true, attribute);
+    }
+
+    /// <summary>Same name is no clash if the parameters make an overload of it.</summary>
+    private void Name(string suffix, Contract contract, bool isAdjoint, Location attribute)
+    {
+        string name = method.Name + suffix;
+        List<string> types = [.. contract.Parameters.Select(p => p.TypeName)];
+        if (isAdjoint && contract.ReturnsReal) types.Add(contract.ReturnTypeName);
+        types.AddRange(contract.Parameters.Where(p => p.HasCompanion).Select(p => p.Type.IsReal ? "ref " + p.TypeName
+            : p.Type.Shape is BufferShape.Matrix or BufferShape.Jagged ? p.TypeName : "Span<" + p.Type.Element!.Name + ">"));
+        string signature = string.Join(",", types);
+        foreach (ISymbol member in method.ContainingType.GetMembers(name))
+        {
+            if (Contracts.IsGenerated(member)) continue;
+            if (member is IMethodSymbol other && string.Join(",", other.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : "ref ") + Name(p.Type))) != signature) continue;
+            Report(Descriptors.NameTaken, attribute, method.ContainingType.Name, name, method.Name);
+            return;
+        }
+
+        static string Name(ITypeSymbol type) => Types.Map(type) is { IsBuffer: true } mapped && type is not IArrayTypeSymbol ? mapped.Name : Types.Name(type);
+    }
+}

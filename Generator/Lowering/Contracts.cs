@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Reads what the declaration of a marked method says.</summary>
+internal static class Contracts
+{
+    public static readonly string[] Suffixes = ["Gradient", "Vjp", "Jvp", "Hvp", "Jacobian", "Hessian", "__Forward", "__Reverse"];
+
+    // What emitted code calls by its simple name.
+    private static readonly string[] s_names =
+        ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Derivative", "MemoryExtensions", "System", "AutoDiff"];
+
+    public static Contract Read(IMethodSymbol method, int modes)
+    {
+        IrType? returned = method.ReturnsVoid ? null : Types.Map(method.ReturnType);
+        bool returnsReal = returned is { IsReal: true };
+        return new Contract
+        {
+            Id = method.GetDocumentationCommentId() ?? method.ToDisplayString(),
+            Namespace = method.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "",
+            Nest = Equatable(Around(method.ContainingType).Select(Header)),
+            TypePath = Types.Name(method.ContainingType),
+            Name = method.Name,
+            Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
+            TypeParameters = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(p => p.Name)) + ">",
+            Constraints = "",
+            Attributes = Equatable(method.GetAttributes().Where(a => a.AttributeClass is { Name: "ObsoleteAttribute" } type && Types.IsSystem(type.ContainingNamespace)).Select(Obsolete)),
+            ReturnTypeName = method.ReturnsVoid ? "void" : TypeName(method.ReturnType),
+            ReturnType = returned,
+            Parameters = Equatable(Parameters(method)),
+            Documentation = Documentation(method),
+            WantsGradient = returnsReal && (modes == 0 || (modes & 1) != 0),
+            WantsVjp = (modes & 2) != 0 || (modes == 0 && !returnsReal),
+            QualifiesNames = s_names.Any(n => MeansSomethingElse(n, method)),
+            TakenNames = Equatable(TakenNames(method)),
+        };
+    }
+
+    public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(
+        a => a.AttributeClass?.Name == "GeneratedCodeAttribute" && a.ConstructorArguments.Length > 0 && a.ConstructorArguments[0].Value is string tool
+            && tool.StartsWith("AutoDiff", StringComparison.Ordinal));
+
+    /// <summary>Outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol? type)
+    {
+        var nest = new Stack<INamedTypeSymbol>();
+        for (; type is not null; type = type.ContainingType) nest.Push(type);
+        return nest;
+    }
+
+    public static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(
+        r => r.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static EquatableArray<T> Equatable<T>(IEnumerable<T> items)
+        where T : IEquatable<T> => new([.. items]);
+
+    private static string Header(INamedTypeSymbol type)
+    {
+        string modifiers = (type.IsStatic ? "static " : "") + (type is { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct, IsReadOnly: true } ? "readonly " : "")
+            + (type.IsRefLikeType ? "ref " : "") + "partial ";
+        string kind = type switch
+        {
+            { IsRecord: true, TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } => "record struct ",
+            { IsRecord: true } => "record ",
+            { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } => "struct ",
+            { TypeKind: Microsoft.CodeAnalysis.TypeKind.Interface } => "interface ",
+            _ => "class ",
+        };
+        string parameters = type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => p.Name)) + ">";
+        return modifiers + kind + Literals.Identifier(type.Name) + parameters;
+    }
+
+    private static string TypeName(ITypeSymbol type) => Types.Map(type) is { IsBuffer: true } mapped && type is not IArrayTypeSymbol ? mapped.Name : Types.Name(type);
+
+    private static IEnumerable<ContractParameter> Parameters(IMethodSymbol method)
+    {
+        var names = new HashSet<string>(method.Parameters.Select(p => p.Name));
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            IrType type = Types.Map(parameter.Type);
+            bool hasCompanion = type.HoldsReals && !Marks.IsNoGradient(parameter);
+            yield return new ContractParameter(
+                parameter.Name, TypeName(parameter.Type), type, hasCompanion, Free(parameter.Name + "Gradient", names), Free(parameter.Name + "Adjoint", names));
+        }
+    }
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        while (taken.Contains(name)) name += "_";
+        return name;
+    }
+
+    private static string Obsolete(AttributeData attribute)
+    {
+        const string Name = "global::System.Obsolete";
+        IEnumerable<string> positional = attribute.ConstructorArguments.Select(a => Literals.Code(a.Value, a.Type!));
+        IEnumerable<string> named = attribute.NamedArguments.Select(a => a.Key + " = " + Literals.Code(a.Value.Value, a.Value.Type!));
+        string arguments = string.Join(", ", positional.Concat(named));
+        return "[" + Name + (arguments.Length == 0 ? "" : "(" + arguments + ")") + "]";
+    }
+
+    // From the source, since without a documentation file the compiler takes the comment for any other.
+    private static string Documentation(IMethodSymbol method)
+    {
+        foreach (IMethodSymbol? part in new[] { method, method.PartialImplementationPart })
+        {
+            if (part?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } syntax) continue;
+            IEnumerable<string> lines = syntax.GetLeadingTrivia().ToFullString().Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("///", StringComparison.Ordinal))
+                .Select(l => l.Substring(3).Trim());
+            string text = string.Join("\n", lines);
+            if (text.Length > 0) return text;
+        }
+
+        return "";
+    }
+
+    private static bool MeansSomethingElse(string name, IMethodSymbol method)
+    {
+        foreach (INamedTypeSymbol type in Around(method.ContainingType))
+        {
+            if (type.Name == name || type.TypeParameters.Any(p => p.Name == name)) return true;
+            for (INamedTypeSymbol? from = type; from is not null && from.SpecialType != SpecialType.System_Object; from = from.BaseType)
+                if (from.GetMembers(name).Length > 0) return true;
+        }
+
+        for (INamespaceSymbol? space = method.ContainingNamespace; space is not null; space = space.ContainingNamespace)
+        {
+            foreach (INamespaceOrTypeSymbol member in space.GetMembers(name))
+            {
+                bool own = member is INamespaceSymbol { ContainingNamespace.IsGlobalNamespace: true }
+                    || (member.ContainingNamespace is { Name: "AutoDiff" or "System", ContainingNamespace.IsGlobalNamespace: true });
+                if (!own) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> TakenNames(IMethodSymbol method)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (INamedTypeSymbol type in Around(method.ContainingType))
+        {
+            foreach (ITypeParameterSymbol parameter in type.TypeParameters) names.Add(parameter.Name);
+            for (INamedTypeSymbol? from = type; from is not null && from.SpecialType != SpecialType.System_Object; from = from.BaseType)
+            {
+                foreach (ISymbol member in from.GetMembers())
+                    if (member.CanBeReferencedByName && !member.IsImplicitlyDeclared && !IsGenerated(member)) names.Add(member.Name);
+            }
+        }
+
+        foreach (ITypeParameterSymbol parameter in method.TypeParameters) names.Add(parameter.Name);
+        return names;
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>A marked method in the IR, and what is wrong with it. The diagnostics hold locations: they stay out of the incremental model.</summary>
+internal sealed class LoweringResult(LoweredMethod method, IReadOnlyList<Diagnostic> diagnostics)
+{
+    public LoweredMethod Method => method;
+
+    public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+}
+
+/// <summary>The only stage that sees Roslyn: symbols and bound trees go in, contract and IR come out. Shared by the generator and the analyzer.</summary>
+internal static class Lowerer
+{
+    public static LoweringResult Lower(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        var diagnostics = new List<Diagnostic>();
+        AttributeData? mark = Marks.Find(method, "DifferentiableAttribute");
+        Contract contract = Contracts.Read(method, mark is null ? 0 : ContractChecks.Modes(mark));
+        FunctionBody? body = null;
+        bool usesPair = false, isRecursive = false;
+        try
+        {
+            if (mark is not null) new ContractChecks(method, mark, diagnostics, token).Run();
+            if (diagnostics.Count == 0)
+            {
+                isRecursive = CallGraph.IsRecursive(method, compilation, token);
+                var lowerer = new MethodLowerer(method, compilation, token);
+                body = lowerer.Lower([.. contract.Parameters.Select(p => p.TypeName)]);
+                usesPair = isRecursive || body is null || !lowerer.IsSmall;
+                diagnostics.AddRange(lowerer.Diagnostics);
+            }
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            diagnostics.Add(Diagnostic.Create(Descriptors.Expression, method.Locations.FirstOrDefault(), "This method", "an expression in it is nested too deeply, split it"));
+            body = null;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // Whatever the source, the build goes on and says whose fault it is.
+            string message = exception.GetType().Name + ": " + exception.Message.Replace('\r', ' ').Replace('\n', ' ');
+            diagnostics.Add(Diagnostic.Create(Descriptors.Internal, method.Locations.FirstOrDefault(), method.Name, message));
+            body = null;
+        }
+
+        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive), diagnostics);
+    }
+}

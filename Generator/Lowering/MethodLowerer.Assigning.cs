@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>What stands left of an assignment: its operands are evaluated first, once, and it is written last.</summary>
+internal sealed partial class MethodLowerer
+{
+    /// <summary>A variable, or an element whose buffer and indices have been evaluated.</summary>
+    private sealed class Place(Variable? variable, Value? buffer, Value[] indices, IrType type)
+    {
+        public Variable? Variable => variable;
+
+        public Value? Buffer => buffer;
+
+        public Value[] Indices => indices;
+
+        public IrType Type => type;
+    }
+
+    /// <summary>Null for what only opaque code can write: fields, properties and elements of other types.</summary>
+    private Place? PlaceOf(IOperation target)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                if (local.Local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, target, local.Local.Name);
+                Variable variable = Lookup(local.Local);
+                if (local.IsDeclaration) CheckLocal(local.Local, target);
+                return new Place(variable, null, [], variable.Type);
+            case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared }:
+                return PlaceOf(declared);
+            case IParameterReferenceOperation parameter:
+                Variable of = Lookup(parameter.Parameter);
+                return new Place(of, null, [], of.Type);
+            case IParenthesizedOperation parenthesized:
+                return PlaceOf(parenthesized.Operand);
+            case IArrayElementReferenceOperation element when Types.Map(element.ArrayReference.Type!).IsBuffer && !IsRange(element.Indices[0]):
+            {
+                Value buffer = Expression(element.ArrayReference);
+                return new Place(null, buffer, Indices(element.Indices, buffer), buffer.Type.Element!);
+            }
+
+            case IPropertyReferenceOperation { Instance: { Type: { } type } instance, Property.IsIndexer: true } indexer when Types.Map(type).IsBuffer:
+            {
+                Value buffer = Expression(instance);
+                return new Place(null, buffer, Indices(indexer.Arguments.Select(a => a.Value), buffer), buffer.Type.Element!);
+            }
+
+            case IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } indexer when Types.Map(type).IsBuffer && !IsRange(indexer.Argument):
+            {
+                Value buffer = Expression(instance);
+                return new Place(null, buffer, Indices([indexer.Argument], buffer), buffer.Type.Element!);
+            }
+
+            default:
+                return null;
+        }
+    }
+
+    private Value Get(Place place)
+    {
+        if (place.Variable is { } variable) return Read(variable);
+        var result = new Value(place.Type);
+        if (place.Type.IsBuffer) Emit(new View(result, ViewKind.Row, place.Buffer!, place.Indices));
+        else Emit(new Load(result, place.Buffer!, place.Indices));
+        return result;
+    }
+
+    private void Set(Place place, Value value)
+    {
+        if (place.Variable is { } variable) Assign(variable, value);
+        else Emit(new Store(place.Buffer!, place.Indices, value));
+    }
+
+    private Value? Assignment(ISimpleAssignmentOperation operation)
+    {
+        if (operation.IsRef) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
+        if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
+        if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
+        Value value = Expression(operation.Value);
+        Set(place, value);
+        return value;
+    }
+
+    private Value? Compound(ICompoundAssignmentOperation operation)
+    {
+        if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
+        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(place.Type) || Operator(operation.OperatorKind) is not { } op)
+        {
+            if (place.Variable is not { Type.Kind: TypeKind.Opaque }) throw FailExpression(operation, "This assignment", "write it with =");
+            return OpaqueCompound(operation, place.Variable);
+        }
+
+        Value before = Get(place);
+        Value right = Expression(operation.Value);
+        bool isShift = op is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned;
+        IrType within = isShift ? Promoted(place.Type) : operation.InConversion.IsIdentity || !IsScalar(right.Type) ? place.Type : right.Type;
+        if (!isShift && !right.Type.Equals(within)) right = Convert(right, within);
+        Value result = Arithmetic(op, within, Convert(before, within), right, operation.IsChecked, operation.Value);
+        Value stored = Convert(result, place.Type, operation.IsChecked);
+        Set(place, stored);
+        return stored;
+    }
+
+    private static IrType Promoted(IrType type) => type.Name is "byte" or "sbyte" or "short" or "ushort" or "char" ? IrType.Int : type;
+
+    private Value? Increment(IIncrementOrDecrementOperation operation, bool used)
+    {
+        if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, null);
+        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(place.Type)) throw FailExpression(operation, "This increment", "use a number");
+        Value before = Get(place);
+        IrType within = Promoted(place.Type);
+        Value one = Compute(within, Literal.One);
+        BinaryOperator op = operation.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
+        Value after = Convert(Arithmetic(op, within, Convert(before, within), one, operation.IsChecked, null), place.Type, operation.IsChecked);
+        Set(place, after);
+        return operation.IsPostfix && used ? before : after;
+    }
+
+    /// <summary><c>(a, b) = (b, a)</c>: all places, then all values, then all writes.</summary>
+    private void Deconstruct(IDeconstructionAssignmentOperation operation, bool used)
+    {
+        IOperation right = operation.Value;
+        while (right is IConversionOperation conversion) right = conversion.Operand;
+        IOperation left = operation.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : operation.Target;
+        if (used || left is not ITupleOperation targets || right is not ITupleOperation values || targets.Elements.Length != values.Elements.Length)
+            throw FailExpression(operation, "This deconstruction", "only (a, b) = (c, d) as a statement is supported");
+
+        var places = new List<Place?>();
+        foreach (IOperation target in targets.Elements)
+        {
+            if (target is IDiscardOperation) places.Add(null);
+            else places.Add(PlaceOf(target) ?? throw FailExpression(target, "This target of a deconstruction", "use variables and elements"));
+        }
+
+        var assigned = new List<Value>();
+        for (int i = 0; i < values.Elements.Length; i++)
+        {
+            Value value = Expression(values.Elements[i]);
+            if (places[i] is { } place && IsScalar(place.Type) && IsScalar(value.Type)) value = Convert(value, place.Type);
+            else if (places[i] is { Type.IsBuffer: true } storage && value.Type.IsBuffer) value = Cast(value, storage.Type);
+            assigned.Add(value);
+        }
+
+        for (int i = 0; i < assigned.Count; i++)
+            if (places[i] is { } place) Set(place, assigned[i]);
+    }
+}

@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Calls: the rule table's functions, storage, marked methods, helpers with source, and what has no derivative.</summary>
+internal sealed partial class MethodLowerer
+{
+    private Value? Invocation(IInvocationOperation call, bool used)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (CalledDerivative(call) is { } derivative) throw derivative;
+        if (IsStop(method)) return Stop(call);
+        if (IsMath(method) && MathCall(call) is { } computed) return computed;
+        if (TryStorageCall(call, out Value? result)) return result;
+        if (method.MethodKind is MethodKind.LocalFunction) throw Fail(Descriptors.Function, call, $"The local function '{method.Name}'");
+        if (method.MethodKind is MethodKind.DelegateInvoke && call.Type is { } returned && Types.Map(returned).HoldsReals) throw Fail(Descriptors.Function, call, "A call of a delegate");
+        if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, used);
+        if (method.IsStatic && method.MethodKind == MethodKind.Ordinary && TakesPart(method) && Bodies.HasSource(method, _compilation)) return HelperCall(call, used);
+        return OpaqueValue(call, used);
+    }
+
+    /// <summary>Whether real values can go in and come out, so that its body matters.</summary>
+    private static bool TakesPart(IMethodSymbol method)
+    {
+        if (Types.Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
+        foreach (IParameterSymbol parameter in method.Parameters)
+            if (Types.Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real }) return true;
+        return false;
+    }
+
+    private static bool IsStop(IMethodSymbol method) =>
+        method is { Name: "Stop", ContainingType: { Name: "Derivative", ContainingNamespace: { Name: "AutoDiff", ContainingNamespace.IsGlobalNamespace: true } } };
+
+    private Value Stop(IInvocationOperation call)
+    {
+        Value value = Expression(call.Arguments[0].Value);
+        if (value.Type.IsBuffer) throw FailExpression(call, "Derivative.Stop of storage", "stop the elements where they are read");
+        return Stopped(value);
+    }
+
+    private Value Stopped(Value value) =>
+        value.Type.Kind == TypeKind.Real ? Compute(value.Type, new Function("Stop", "Derivative.Stop", Cheap: true), value) : value;
+
+    private static bool IsMath(IMethodSymbol method) =>
+        method.IsStatic && method.ContainingType is { ContainingType: null } type && Types.IsSystem(type.ContainingNamespace)
+        && (type.Name is "Math" or "MathF" || (type.SpecialType != SpecialType.None && IsScalar(Types.Map(type))));
+
+    /// <summary>Arguments in the order in which C# evaluates them, returned in the order of the parameters.</summary>
+    private Value[] Arguments(IInvocationOperation call)
+    {
+        var values = new Value[call.Arguments.Length];
+        foreach (IArgumentOperation argument in call.Arguments) values[argument.Parameter!.Ordinal] = Expression(argument.Value);
+        return values;
+    }
+
+    /// <summary>Null if it is not a function of scalars.</summary>
+    private Value? MathCall(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        IrType type = Types.Map(method.ReturnType);
+        if (!IsScalar(type) || method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || !IsScalar(Types.Map(p.Type)))) return null;
+        bool onReals = method.Parameters.Any(p => Types.Map(p.Type).IsReal);
+        string owner = method.ContainingType.SpecialType == SpecialType.None ? "System." + method.ContainingType.Name : ShortName(method.ContainingType);
+        string target = ShortName(method.ContainingType) + "." + method.Name;
+        if (type.IsReal && onReals)
+        {
+            if (!FunctionTable.TryFind(owner, method.Name, method.Parameters.Length, out FunctionRule rule)) throw Fail(Descriptors.UnknownCall, call, target);
+            Value[] arguments = Arguments(call);
+            return Compute(type, new Function(rule.Name, target, rule.Throws, rule.Cheap), arguments);
+        }
+
+        Value[] others = Arguments(call);
+        return Compute(type, new Function("Inactive", target, Throws: MayThrow(method), Cheap: true), others);
+    }
+
+    private static bool MayThrow(IMethodSymbol method) =>
+        method.Name is "Sign" or "Clamp" or "Parse" or "DivRem" or "BigMul" or "CreateChecked" || (method.Name == "Abs" && Types.Map(method.ReturnType).Kind == TypeKind.Integer);
+
+    /// <summary>The error for a call of what this generator makes: generators do not see each other's output, nor their own.</summary>
+    private Exception? CalledDerivative(IOperation operation)
+    {
+        string? name = null;
+        if (operation is IInvocationOperation call)
+        {
+            if (!Contracts.IsGenerated(call.TargetMethod)) return null;
+            name = call.TargetMethod.Name;
+            if (Primal(name, call.TargetMethod.ContainingType) is { } primal) return Fail(Descriptors.CallsDerivative, operation, name, primal);
+            return null;
+        }
+
+        foreach (IOperation inner in operation.DescendantsAndSelf())
+        {
+            if (inner.Kind != OperationKind.Invalid || inner.Syntax is not Microsoft.CodeAnalysis.CSharp.Syntax.InvocationExpressionSyntax syntax) continue;
+            INamedTypeSymbol? type = _frame.Method.ContainingType;
+            switch (syntax.Expression)
+            {
+                case Microsoft.CodeAnalysis.CSharp.Syntax.IdentifierNameSyntax identifier:
+                    name = identifier.Identifier.ValueText;
+                    break;
+                case Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax member:
+                    name = member.Name.Identifier.ValueText;
+                    type = inner.SemanticModel?.GetSymbolInfo(member.Expression, _token).Symbol as INamedTypeSymbol;
+                    break;
+                default:
+                    continue;
+            }
+
+            if (type is not null && Primal(name, type) is { } primal) return Fail(Descriptors.CallsDerivative, inner, name, primal);
+        }
+
+        return null;
+    }
+
+    private static string? Primal(string name, INamedTypeSymbol type)
+    {
+        foreach (string suffix in Contracts.Suffixes)
+        {
+            if (!name.EndsWith(suffix, StringComparison.Ordinal) || name.Length == suffix.Length) continue;
+            string primal = name.Substring(0, name.Length - suffix.Length);
+            if (type.GetMembers(primal).OfType<IMethodSymbol>().Any(Marks.IsMarked)) return primal;
+        }
+
+        return null;
+    }
+}

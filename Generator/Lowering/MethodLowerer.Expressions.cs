@@ -1,0 +1,290 @@
+using System;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>The expressions that are supported, each evaluated where C# evaluates it.</summary>
+internal sealed partial class MethodLowerer
+{
+    private Value Expression(IOperation operation) =>
+        Evaluate(operation, used: true) ?? throw FailExpression(operation, "This expression", "it has no value here");
+
+    private Value? Evaluate(IOperation operation, bool used)
+    {
+        _token.ThrowIfCancellationRequested();
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
+        if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type) return Constant(operation, constant, type);
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                if (local.IsDeclaration) throw FailExpression(operation, "A variable declared here", "declare it in a statement of its own");
+                if (local.Local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, operation, local.Local.Name);
+                return Read(Lookup(local.Local));
+            case IParameterReferenceOperation parameter:
+                return Read(Lookup(parameter.Parameter));
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand, used);
+            case IBinaryOperation binary:
+                return Binary(binary);
+            case IUnaryOperation unary:
+                return Unary(unary);
+            case IConversionOperation conversion:
+                return Conversion(conversion, used);
+            case IConditionalOperation conditional:
+                return Conditional(conditional, used);
+            case ISimpleAssignmentOperation assignment:
+                return Assignment(assignment);
+            case ICompoundAssignmentOperation compound:
+                return Compound(compound);
+            case IIncrementOrDecrementOperation increment:
+                return Increment(increment, used);
+            case IDeconstructionAssignmentOperation deconstruction:
+                Deconstruct(deconstruction, used);
+                return null;
+            case IArrayElementReferenceOperation element:
+                return ArrayElement(element);
+            case IImplicitIndexerReferenceOperation indexer:
+                return ImplicitIndexer(indexer);
+            case IPropertyReferenceOperation property:
+                return Property(property);
+            case IFieldReferenceOperation field:
+                return Field(field);
+            case IInvocationOperation invocation:
+                return Invocation(invocation, used);
+            case IArrayCreationOperation creation:
+                return NewArray(creation);
+            case ICollectionExpressionOperation collection:
+                return Collection(collection);
+            case IObjectCreationOperation creation:
+                return ObjectCreation(creation, used);
+            case IDefaultValueOperation when operation.Type is { } of:
+                return Compute(Types.Map(of), Literals.Default(Types.Map(of)));
+            case ISwitchExpressionOperation choice:
+                return SwitchExpression(choice);
+            case IIsPatternOperation pattern:
+                return IsPattern(pattern);
+            case IThrowOperation thrown:
+                Throws(thrown);
+                return null;
+            case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
+                throw Fail(Descriptors.Function, operation, "A delegate");
+            case IInstanceReferenceOperation:
+                throw FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
+            case IAwaitOperation:
+                throw FailExpression(operation, "await", "await in the caller");
+            case ITupleOperation:
+                throw FailExpression(operation, "A tuple", "use separate variables; only (a, b) = (c, d) is supported");
+            case INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation
+                or IIsTypeOperation or IDynamicInvocationOperation:
+                return OpaqueValue(operation, used);
+            default:
+                if (StackAllocation(operation) is { } buffer) return buffer;
+                if (HasInvalid(operation)) throw Invalid(operation);
+                throw FailExpression(operation, "This expression", "write it with arithmetic, calls, spans and arrays, or move it to the caller");
+        }
+    }
+
+    private Value Constant(IOperation operation, object? value, ITypeSymbol type)
+    {
+        IOperation inner = operation;
+        while (inner is IParenthesizedOperation parenthesized) inner = parenthesized.Operand;
+        IrType mapped = Types.Map(type);
+        if (value is not null && inner is IFieldReferenceOperation { Field: { IsConst: true } field } && mapped.Kind != TypeKind.Opaque && IsAccessible(field))
+            return Compute(mapped, new NamedConstant(ConstantName(field)));
+        return Compute(mapped, Literals.Of(value, type));
+    }
+
+    private static string ConstantName(IFieldSymbol field)
+    {
+        bool isMath = field.ContainingType is { Name: "Math" or "MathF", ContainingType: null } type && Types.IsSystem(type.ContainingNamespace);
+        return (isMath || field.ContainingType.SpecialType != SpecialType.None ? ShortName(field.ContainingType) : Types.Name(field.ContainingType)) + "." + Literals.Identifier(field.Name);
+    }
+
+    /// <summary>"Math", "double": names that emission knows how to qualify where they are hidden.</summary>
+    private static string ShortName(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private Value Binary(IBinaryOperation operation)
+    {
+        if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod is null) return ShortCircuit(operation);
+        IrType left = Types.Map(operation.LeftOperand.Type!), right = Types.Map(operation.RightOperand.Type!), type = Types.Map(operation.Type!);
+        BinaryOperator? known = Operator(operation.OperatorKind);
+        if (known is not { } op || operation.IsLifted || (operation.OperatorMethod is not null) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)
+            || (op is not (BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned) && !left.Equals(right))
+            || (op < BinaryOperator.Less && !type.Equals(left)))
+            return OpaqueValue(operation, used: true)!;
+        Value a = Expression(operation.LeftOperand);
+        Value b = Expression(operation.RightOperand);
+        return Arithmetic(op, type, a, b, operation.IsChecked, operation.RightOperand);
+    }
+
+    private Value Arithmetic(BinaryOperator op, IrType type, Value left, Value right, bool isChecked, IOperation? divisor)
+    {
+        bool isInteger = left.Type.Kind == TypeKind.Integer;
+        bool mayThrow = isInteger && op is BinaryOperator.Divide or BinaryOperator.Remainder
+            && isInteger && !(divisor?.ConstantValue is { HasValue: true, Value: int and not 0 and not -1 or long and not 0L and not -1L or uint and not 0u or ulong and not 0UL });
+        bool checks = isChecked && isInteger && op is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply && isChecked && isInteger;
+        return Compute(type, new Ir.Binary(op, checks, mayThrow), left, right);
+    }
+
+    private static bool IsScalar(IrType type) => type.Kind is TypeKind.Real or TypeKind.Integer or TypeKind.Boolean;
+
+    private static BinaryOperator? Operator(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Add => BinaryOperator.Add,
+        BinaryOperatorKind.Subtract => BinaryOperator.Subtract,
+        BinaryOperatorKind.Multiply => BinaryOperator.Multiply,
+        BinaryOperatorKind.Divide => BinaryOperator.Divide,
+        BinaryOperatorKind.Remainder => BinaryOperator.Remainder,
+        BinaryOperatorKind.And => BinaryOperator.And,
+        BinaryOperatorKind.Or => BinaryOperator.Or,
+        BinaryOperatorKind.ExclusiveOr => BinaryOperator.Xor,
+        BinaryOperatorKind.LeftShift => BinaryOperator.ShiftLeft,
+        BinaryOperatorKind.RightShift => BinaryOperator.ShiftRight,
+        BinaryOperatorKind.UnsignedRightShift => BinaryOperator.ShiftRightUnsigned,
+        BinaryOperatorKind.LessThan => BinaryOperator.Less,
+        BinaryOperatorKind.LessThanOrEqual => BinaryOperator.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryOperator.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryOperator.GreaterOrEqual,
+        BinaryOperatorKind.Equals => BinaryOperator.Equal,
+        BinaryOperatorKind.NotEquals => BinaryOperator.NotEqual,
+        _ => null,
+    };
+
+    private Value Unary(IUnaryOperation operation)
+    {
+        IrType type = Types.Map(operation.Type!);
+        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(type)) return OpaqueValue(operation, used: true)!;
+        switch (operation.OperatorKind)
+        {
+            case UnaryOperatorKind.Plus:
+                return Expression(operation.Operand);
+            case UnaryOperatorKind.Minus:
+                Value negated = Expression(operation.Operand);
+                return Compute(type, new Ir.Unary(UnaryOperator.Negate, operation.IsChecked && type.Kind == TypeKind.Integer), negated);
+            case UnaryOperatorKind.Not when type.Kind == TypeKind.Boolean:
+                return Not(Expression(operation.Operand));
+            case UnaryOperatorKind.BitwiseNegation:
+                Value complemented = Expression(operation.Operand);
+                return Compute(type, new Ir.Unary(UnaryOperator.Complement), complemented);
+            default:
+                throw FailExpression(operation, "This operator", "use arithmetic operators");
+        }
+    }
+
+    private Value? Conversion(IConversionOperation operation, bool used)
+    {
+        if (operation.Operand.Kind == OperationKind.Invalid) throw Invalid(operation.Operand);
+        if (operation.Type is null) throw Broken();
+        IrType to = Types.Map(operation.Type);
+        if (operation.Operand is IThrowOperation) return Evaluate(operation.Operand, used);
+        if (operation.Operand.Type is not { } source)
+        {
+            // What has no type of its own takes it from the target: a collection expression, a switch expression, stackalloc.
+            if (operation.Operand.ConstantValue is { HasValue: true, Value: null }) return Compute(to, new Literal("default"));
+            return to.Kind == TypeKind.Opaque ? OpaqueValue(operation, used) : StackAllocation(operation.Operand, operation.Type) ?? Evaluate(operation.Operand, used);
+        }
+
+        if (StackAllocation(operation.Operand, operation.Type) is { } allocated) return allocated;
+        IrType from = Types.Map(source);
+        if (from.Equals(to)) return Evaluate(operation.Operand, used);
+        if (to.IsBuffer && from.IsBuffer && from.Element!.Equals(to.Element) && from.Shape != BufferShape.Matrix)
+        {
+            Value buffer = Expression(operation.Operand);
+            return Cast(buffer, to);
+        }
+
+        if (to.IsBuffer && IsClone(operation.Operand) is { } cloned)
+        {
+            Value original = Expression(cloned);
+            return Copied(original, to);
+        }
+
+        if (operation.OperatorMethod is null && IsScalar(from) && IsScalar(to) && from.Kind != TypeKind.Boolean && to.Kind != TypeKind.Boolean)
+        {
+            Value value = Expression(operation.Operand);
+            return Compute(to, new Ir.Convert(operation.IsChecked && to.Kind == TypeKind.Integer), value);
+        }
+
+        return OpaqueValue(operation, used);
+    }
+
+    private Value Convert(Value value, IrType to, bool isChecked = false) =>
+        value.Type.Equals(to) ? value : Compute(to, new Ir.Convert(isChecked && to.Kind == TypeKind.Integer), value);
+
+    private Value Cast(Value buffer, IrType to)
+    {
+        if (buffer.Type.Equals(to)) return buffer;
+        var result = new Value(to);
+        Emit(new View(result, ViewKind.Cast, buffer));
+        return result;
+    }
+
+    private Value? Conditional(IConditionalOperation operation, bool used)
+    {
+        if (operation.IsRef) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Syntax));
+        IrType type = Types.Map(operation.Type!);
+        Value condition = Expression(operation.Condition);
+        if (IsConstant(condition, true)) return Evaluate(operation.WhenTrue, used);
+        if (IsConstant(condition, false)) return Evaluate(operation.WhenFalse!, used);
+        return Choose(condition, type, () => Evaluate(operation.WhenTrue, used), () => Evaluate(operation.WhenFalse!, used));
+    }
+
+    private Value? Choose(Value condition, IrType type, Func<Value?> whenTrue, Func<Value?> whenFalse)
+    {
+        Value? a = null, b = null;
+        Branch then = InBranch(() => a = whenTrue());
+        Branch otherwise = InBranch(() => b = whenFalse());
+        return Merge(condition, then, otherwise, type, a, b);
+    }
+
+    /// <summary><c>&amp;&amp;</c>, <c>||</c>: the right side stays in a branch unless it is as good as free and cannot fail.</summary>
+    private Value ShortCircuit(IBinaryOperation operation)
+    {
+        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+        Value left = Expression(operation.LeftOperand);
+        return ShortCircuit(isAnd, left, () => Expression(operation.RightOperand));
+    }
+
+    private Value ShortCircuit(bool isAnd, Value left, Func<Value> right)
+    {
+        if (IsConstant(left, isAnd)) return right();
+        if (IsConstant(left, !isAnd)) return left;
+        Value? value = null;
+        Branch branch = InBranch(() => value = right());
+        if (IsFree(branch))
+        {
+            _region.Statements.AddRange(branch.Region.Statements);
+            if (IsConstant(value!, isAnd)) return left;
+            return Compute(IrType.Bool, new Ir.Binary(isAnd ? BinaryOperator.And : BinaryOperator.Or), left, value!);
+        }
+
+        Branch shortcut = InBranch(() => { });
+        return isAnd
+            ? Merge(left, branch, shortcut, IrType.Bool, value, Flag(false))!
+            : Merge(left, shortcut, branch, IrType.Bool, Flag(true), value)!;
+    }
+
+    private bool IsFree(Branch branch)
+    {
+        foreach (Statement statement in branch.Region.Statements)
+            if (statement is not Ir.Compute { Operation: { CanThrow: false, IsCheap: true } }) return false;
+        foreach (System.Collections.Generic.KeyValuePair<Variable, Value?> entry in _environment)
+            if (!ReferenceEquals(branch.Environment[entry.Key], entry.Value)) return false;
+        return branch.Flow == Flow.Live && branch.Region.Statements.Count <= 8;
+    }
+
+    private Value Field(IFieldReferenceOperation operation)
+    {
+        IFieldSymbol field = operation.Field;
+        if (operation.Instance is IInstanceReferenceOperation)
+            throw FailExpression(operation, $"The field '{field.Name}' of 'this'", "make the method static and pass it as a parameter");
+        return OpaqueValue(operation, used: true)!;
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Calls of methods with source: their bodies run in the caller's region, in a frame of their own.</summary>
+internal sealed partial class MethodLowerer
+{
+    private const int Budget = 3000;
+    private const int MaximalDepth = 16;
+
+    private Value? MarkedCall(IInvocationOperation call, bool used)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        CheckSignature(call);
+        if (!Bodies.HasSource(method, _compilation) && method.ContainingType.GetMembers(method.Name + "__Forward").Length == 0)
+            throw Fail(Descriptors.UnknownCall, call, method.Name);
+        Value[] arguments = Arguments(call);
+        bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
+        return inlines && TryInline(call, arguments, out Value? result, keepsErrors: false) ? result : PairCall(method, arguments);
+    }
+
+    private Value? HelperCall(IInvocationOperation call, bool used)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        bool hasReals = call.Arguments.Any(a => a.Value.Type is { } t && Types.Map(t).HoldsReals && !a.Value.ConstantValue.HasValue);
+        if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
+        {
+            if (!hasReals) return OpaqueValue(call, used);
+            throw Fail(Descriptors.RecursiveHelper, call, method.Name);
+        }
+
+        if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
+        CheckSignature(call);
+        if (!hasReals && !Types.Map(method.ReturnType).IsBuffer)
+        {
+            // Nothing in it can be active: what cannot be inlined runs as it is.
+            Checkpoint saved = Save();
+            bool kept = false;
+            Value? tried = null;
+            Guarded(() => kept = TryInline(call, Arguments(call), out tried, keepsErrors: false));
+            if (kept) return tried;
+            Restore(saved);
+            return OpaqueValue(call, used);
+        }
+
+        TryInline(call, Arguments(call), out Value? result, keepsErrors: true);
+        return result;
+    }
+
+    private void CheckSignature(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.IsGenericMethod) throw Fail(Descriptors.Generic, call, method.Name);
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind is not (RefKind.None or RefKind.In)) throw Fail(Descriptors.ByReference, call, parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
+            if (Types.HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
+        }
+
+        if (Types.HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name, Types.Name(method.ReturnType));
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly) throw Fail(Descriptors.RefLocal, call, method.Name);
+    }
+
+    private bool IsActive(IMethodSymbol method)
+    {
+        for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
+            if (SymbolEqualityComparer.Default.Equals(frame.Method, method)) return true;
+        return false;
+    }
+
+    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, bool Broken, Dictionary<Variable, Value?> Environment);
+
+    private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _broken, new Dictionary<Variable, Value?>(_environment));
+
+    private void Restore(Checkpoint saved)
+    {
+        _region.Statements.RemoveRange(saved.Statements, _region.Statements.Count - saved.Statements);
+        _diagnostics.RemoveRange(saved.Diagnostics, _diagnostics.Count - saved.Diagnostics);
+        (_count, _broken, _environment) = (saved.Count, saved.Broken, saved.Environment);
+    }
+
+    /// <summary>Lowers the callee's body here. If that fails and errors are not kept, everything is as before and the answer is false.</summary>
+    private bool TryInline(IInvocationOperation call, Value[] arguments, out Value? result, bool keepsErrors)
+    {
+        result = null;
+        IMethodSymbol method = call.TargetMethod;
+        if (Bodies.Of(method, _compilation, _token) is not { } body) return false;
+        method = method.PartialImplementationPart ?? method;
+        Checkpoint saved = Save();
+        (Frame caller, Flow flow, string? quote, Region region) = (_frame, _flow, _quote, _region);
+        Location site = caller.CallSite ?? call.Syntax.GetLocation();
+        bool done = false;
+        Frame callee = NewFrame(method, caller, site);
+        try
+        {
+            _frame = callee;
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                Value value = arguments[parameter.Ordinal];
+                if (Marks.IsNoGradient(parameter)) value = Stopped(value);
+                _environment[Declare(parameter)] = value;
+            }
+
+            Body(body);
+            done = true;
+        }
+        catch (BudgetException exceeded) when (ReferenceEquals(exceeded.Frame, callee))
+        {
+            (_frame, _region) = (caller, region);
+            Restore(saved);
+            if (keepsErrors) throw Fail(Descriptors.HelperTooLarge, call, call.TargetMethod.Name);
+        }
+        finally
+        {
+            (_frame, _flow, _quote, _region) = (caller, flow, quote, region);
+            if (done)
+            {
+                result = callee.Result is { } variable ? Read(variable) : null;
+                foreach (Variable local in callee.Variables.Values) _environment.Remove(local);
+                _environment.Remove(callee.Return.Flag);
+                if (callee.Result is { } own) _environment.Remove(own);
+            }
+        }
+
+        if (!done) return false;
+        if (_diagnostics.Count == saved.Diagnostics && _broken == saved.Broken) return true;
+        if (!keepsErrors)
+        {
+            Restore(saved);
+            result = null;
+            return false;
+        }
+
+        return true;
+    }
+
+    private Value? PairCall(IMethodSymbol method, Value[] arguments)
+    {
+        bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
+        string path = sameType ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
+        IrType? type = method.ReturnsVoid ? null : Types.Map(method.ReturnType);
+        var parameters = new List<CalleeParameter>();
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            IrType of = Types.Map(parameter.Type);
+            bool differentiable = of.IsBuffer ? of.HoldsReals : of.IsReal && !Marks.IsNoGradient(parameter);
+            parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && of.Shape == BufferShape.ReadOnlySpan));
+        }
+
+        Value? result = type is null ? null : new Value(type);
+        Emit(new Call(new Callee(path, "", type), parameters, result, arguments));
+        return result;
+    }
+}

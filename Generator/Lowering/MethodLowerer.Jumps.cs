@@ -1,0 +1,152 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>
+/// Jumps become structure: a jump sets a flag and ends its branch; what it skips goes into the other branch where that is possible, else under a test
+/// of the flag.
+/// </summary>
+internal sealed partial class MethodLowerer
+{
+    private void Statements(IReadOnlyList<IOperation> statements, int from)
+    {
+        for (int i = from; i < statements.Count; i++)
+        {
+            // Dead code: C# requires it to compile, not to run.
+            if (_flow != Flow.Live) return;
+            if (statements[i] is ILocalFunctionOperation or IEmptyOperation)
+            {
+                Statement(statements[i]);
+                continue;
+            }
+
+            List<JumpTarget> pending = Pending();
+            if (pending.Count > 0)
+            {
+                int rest = i;
+                UnlessJumped(pending, () => Statements(statements, rest));
+                return;
+            }
+
+            if (statements[i] is IConditionalOperation conditional && !conditional.IsRef)
+            {
+                bool done = false;
+                int rest = i + 1;
+                Guarded(() => done = IfStatement(conditional, statements, rest));
+                if (done) return;
+                continue;
+            }
+
+            Statement(statements[i]);
+        }
+    }
+
+    /// <summary>The targets that may have been jumped to on the way here.</summary>
+    private List<JumpTarget> Pending() => [.. _frame.Targets.Where(t => !IsConstant(Read(t.Flag), false))];
+
+    private void UnlessJumped(List<JumpTarget> pending, System.Action rest)
+    {
+        Value jumped = pending.Select(t => Read(t.Flag)).Aggregate(Or);
+        if (IsConstant(jumped, true))
+        {
+            _flow = Flow.Jumped;
+            return;
+        }
+
+        Branch otherwise = InBranch(() =>
+        {
+            foreach (JumpTarget target in pending) _environment[target.Flag] = Flag(false);
+            rest();
+        });
+        Branch then = InBranch(() =>
+        {
+            if (pending.Count == 1) _environment[pending[0].Flag] = Flag(true);
+            _flow = Flow.Jumped;
+        });
+
+        // If (!flag) { rest }: emitted the way round that leaves no empty branch in front.
+        Value goesOn = Not(jumped);
+        Merge(goesOn, otherwise, then);
+    }
+
+    /// <summary>Lowers an <c>if</c>; returns whether it took in the statements from <paramref name="from"/> on.</summary>
+    private bool IfStatement(IConditionalOperation conditional, IReadOnlyList<IOperation> statements, int from)
+    {
+        _quote = IfHeader(conditional);
+        Value condition = Guard(conditional.Condition);
+        if (IsConstant(condition, true) || IsConstant(condition, false))
+        {
+            if ((IsConstant(condition, true) ? conditional.WhenTrue : conditional.WhenFalse) is { } only) Statement(only);
+            return false;
+        }
+
+        Branch then = InBranch(() => Statement(conditional.WhenTrue));
+        Branch otherwise = InBranch(() =>
+        {
+            if (conditional.WhenFalse is { } whenFalse) Statement(whenFalse);
+        });
+
+        bool takesRest = false;
+        if (from < statements.Count)
+        {
+            takesRest = true;
+            if (then.Flow == Flow.Jumped && otherwise.Flow == Flow.Live) otherwise = Resume(otherwise, () => Statements(statements, from));
+            else if (otherwise.Flow == Flow.Jumped && then.Flow == Flow.Live) then = Resume(then, () => Statements(statements, from));
+            else takesRest = false;
+        }
+
+        _quote = IfHeader(conditional);
+        Merge(condition, then, otherwise);
+        return takesRest;
+    }
+
+    /// <summary>A condition whose failure does not keep the rest of its statement from being looked at.</summary>
+    private Value Guard(IOperation condition)
+    {
+        Value? value = null;
+        Guarded(() => value = Expression(condition));
+        return value ?? Compute(IrType.Bool, new NamedConstant("default"));
+    }
+
+    private static string IfHeader(IConditionalOperation conditional) => "if (" + OneLine(conditional.Condition.Syntax) + ")";
+
+    private void Jump(JumpTarget target)
+    {
+        _environment[target.Flag] = Flag(true);
+        _flow = Flow.Jumped;
+    }
+
+    private void Branch(IBranchOperation branch)
+    {
+        if (branch.BranchKind == BranchKind.GoTo) throw Fail(Descriptors.Goto, branch, OneLine(branch.Syntax));
+        JumpTarget? target = _frame.Targets.LastOrDefault(t => SymbolEqualityComparer.Default.Equals(t.Label, branch.Target));
+        if (target is null) throw Fail(Descriptors.Goto, branch, OneLine(branch.Syntax));
+        Jump(target);
+    }
+
+    private void Return(IReturnOperation operation)
+    {
+        _quote = OneLine(operation.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax
+            ? "return " + operation.Syntax + ";" : operation.Syntax.ToString());
+        if (operation.ReturnedValue is { } returned)
+        {
+            if (_frame.Result is { } result)
+            {
+                Value value = Expression(returned);
+                if (_flow == Flow.Threw) return;
+                _environment[result] = value;
+            }
+            else
+            {
+                Discard(returned);
+            }
+        }
+
+        Jump(_frame.Return);
+    }
+}

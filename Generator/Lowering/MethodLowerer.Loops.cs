@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Loops of which only running tells how long they run, and <c>foreach</c>.</summary>
+internal sealed partial class MethodLowerer
+{
+    private void While(IWhileLoopOperation loop)
+    {
+        string quote = _quote = "while (" + OneLine(loop.Condition!.Syntax) + ")";
+        Func<Value> condition = loop.ConditionIsUntil ? () => Not(Guard(loop.Condition)) : () => Guard(loop.Condition);
+        Assignments assigned = Assignments.Of(loop.Condition, loop.Body);
+        if (loop.ConditionIsTop) Loop(quote, assigned, loop.ExitLabel, loop.ContinueLabel, condition, () => Statement(loop.Body), null);
+        else DoWhile(quote, assigned, loop, condition);
+    }
+
+    /// <summary>
+    /// Test, body, update; a break or return sets a flag that the test reads first. <paramref name="hidden"/> is the index of a <c>foreach</c>: it has no
+    /// symbol that an assignment could name.
+    /// </summary>
+    private void Loop(
+        string quote, Assignments assigned, ILabelSymbol exitLabel, ILabelSymbol continueLabel, Func<Value> condition, Action body, Action? update,
+        Variable? hidden = null)
+    {
+        List<Variable> carried = Carried(assigned, hidden);
+        var exit = new JumpTarget(exitLabel, NewFlag());
+        bool breaks = assigned.Labels.Contains(exitLabel);
+        if (breaks) carried.Add(exit.Flag);
+        Value[] initial = [.. carried.Select(Read)];
+        List<JumpTarget> exits = [];
+        if (breaks) exits.Add(exit);
+        if (assigned.Returns) exits.Add(_frame.Return);
+
+        var before = new Region();
+        Value[] parameters = Parameters(before, carried);
+        Value? goesOn = null;
+        _frame.Targets.Add(exit);
+        Branch tested = InBranch(before, _environment, () =>
+        {
+            Bind(carried, parameters);
+            _quote = quote;
+            goesOn = Test(exits, condition);
+        });
+        before.Yields.Add(goesOn!);
+        before.Yields.AddRange(carried.Select(v => Left(tested, v)));
+
+        var after = new Region();
+        Value[] again = Parameters(after, carried);
+        var continued = new JumpTarget(continueLabel, NewFlag());
+        _frame.Targets.Add(continued);
+        Branch end = InBranch(after, tested.Environment, () =>
+        {
+            Bind(carried, again);
+            foreach (JumpTarget target in exits) _environment[target.Flag] = Flag(false);
+            _environment[continued.Flag] = Flag(false);
+            body();
+            if (_flow == Flow.Threw) return;
+            bool jumped = _flow == Flow.Jumped && IsConstant(Read(continued.Flag), false);
+            _environment[continued.Flag] = Flag(false);
+            _flow = Flow.Live;
+            if (update is null || jumped) return;
+            _quote = quote;
+            List<JumpTarget> pending = Pending();
+            if (pending.Count > 0) UnlessJumped(pending, update);
+            else update();
+        });
+        _frame.Targets.Remove(continued);
+        _frame.Targets.Remove(exit);
+        after.Yields.AddRange(carried.Select(v => Left(end, v)));
+        Finish(quote, carried, initial, before, after, exit, continued);
+    }
+
+    private void DoWhile(string quote, Assignments assigned, IWhileLoopOperation loop, Func<Value> condition)
+    {
+        List<Variable> carried = Carried(assigned);
+        var exit = new JumpTarget(loop.ExitLabel, NewFlag());
+        var continued = new JumpTarget(loop.ContinueLabel, NewFlag());
+        bool breaks = assigned.Labels.Contains(loop.ExitLabel);
+        if (breaks) carried.Add(exit.Flag);
+        Value[] initial = [.. carried.Select(Read)];
+        List<JumpTarget> exits = [];
+        if (breaks) exits.Add(exit);
+        if (assigned.Returns) exits.Add(_frame.Return);
+
+        var before = new Region();
+        Value[] parameters = Parameters(before, carried);
+        _frame.Targets.Add(exit);
+        _frame.Targets.Add(continued);
+        Value? goesOn = null;
+        Branch end = InBranch(before, _environment, () =>
+        {
+            Bind(carried, parameters);
+            foreach (JumpTarget target in exits) _environment[target.Flag] = Flag(false);
+            Statement(loop.Body);
+            _environment[continued.Flag] = Flag(false);
+            _flow = Flow.Live;
+            _quote = quote;
+            goesOn = Test(exits, condition);
+        });
+        _frame.Targets.Remove(continued);
+        _frame.Targets.Remove(exit);
+        before.Yields.Add(goesOn!);
+        before.Yields.AddRange(carried.Select(v => Left(end, v)));
+        var after = new Region();
+        after.Yields.AddRange(Parameters(after, carried));
+        Finish(quote, carried, initial, before, after, exit, continued);
+    }
+
+    /// <summary>The loop's condition, evaluated only if nothing has left the loop.</summary>
+    private Value Test(List<JumpTarget> exits, Func<Value> condition)
+    {
+        List<JumpTarget> pending = [.. exits.Where(t => !IsConstant(Read(t.Flag), false))];
+        if (pending.Count == 0) return condition();
+        Value left = pending.Select(t => Read(t.Flag)).Aggregate(Or);
+        if (IsConstant(left, true)) return Flag(false);
+        return ShortCircuit(isAnd: true, Not(left), condition);
+    }
+
+    private Value Left(Branch branch, Variable variable) => branch.Environment[variable] ?? Default(variable.Type);
+
+    private void Finish(string quote, List<Variable> carried, Value[] initial, Region before, Region after, JumpTarget exit, JumpTarget continued)
+    {
+        Value[] results = [.. carried.Select(v => new Value(v.Type, v.Name))];
+        _quote = quote;
+        Emit(new WhileLoop(initial, before, after, results));
+        Bind(carried, results);
+        _environment.Remove(exit.Flag);
+        _environment.Remove(continued.Flag);
+    }
+
+    private void ForEach(IForEachLoopOperation loop)
+    {
+        IOperation collection = loop.Collection;
+        while (collection is IConversionOperation { IsImplicit: true } conversion && conversion.Operand.Type is not null) collection = conversion.Operand;
+        string quote = _quote = ForHeader(loop);
+        if (collection.Type is not { } type) throw Broken();
+        if (HasInvalid(collection)) throw Broken();
+        if (Types.Map(type) is not { IsBuffer: true } mapped || mapped.Shape == BufferShape.Matrix)
+            throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local }) throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
+        if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
+
+        Value buffer = Expression(collection);
+        Value length = Length(buffer);
+        var index = new Variable(null, IrType.Int, _order++);
+        Value start = Int(0);
+        Assignments assigned = Assignments.Of(loop.Body);
+        if (!assigned.Returns && !assigned.Labels.Contains(loop.ExitLabel))
+        {
+            Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, Body, null);
+            return;
+        }
+
+        _environment[index] = start;
+        Loop(
+            quote,
+            assigned,
+            loop.ExitLabel,
+            loop.ContinueLabel,
+            () => Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), Read(index), length),
+            Body,
+            () => _environment[index] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), Read(index), Compute(IrType.Int, Literal.One)),
+            index);
+        _environment.Remove(index);
+
+        void Body()
+        {
+            _quote = quote;
+            Variable element = Declare(local);
+            Value value = Get(new Place(null, buffer, [Read(index)], mapped.Element!));
+            Variable declared = element;
+            Assign(declared, IsScalar(declared.Type) && IsScalar(value.Type) ? Convert(value, declared.Type) : value);
+            Statement(loop.Body);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Branches on copies of the environment, and the <see cref="If"/> that yields what they left different.</summary>
+internal sealed partial class MethodLowerer
+{
+    private Branch InBranch(Action body) => InBranch(new Region(), _environment, body);
+
+    private Branch Resume(Branch branch, Action body) => InBranch(branch.Region, branch.Environment, body);
+
+    private Branch InBranch(Region region, Dictionary<Variable, Value?> environment, Action body)
+    {
+        (Region outer, Dictionary<Variable, Value?> saved, Flow flow) = (_region, _environment, _flow);
+        (_region, _environment, _flow) = (region, new Dictionary<Variable, Value?>(environment), Flow.Live);
+        try
+        {
+            body();
+            return new Branch(_region, _environment, _flow);
+        }
+        finally
+        {
+            (_region, _environment, _flow) = (outer, saved, flow);
+        }
+    }
+
+    private void Merge(Value condition, Branch then, Branch otherwise) => Merge(condition, then, otherwise, null, null, null);
+
+    /// <summary>Ends two branches; <paramref name="thenValue"/> and <paramref name="elseValue"/> are what they compute as an expression (null where one throws).</summary>
+    private Value? Merge(Value condition, Branch then, Branch otherwise, IrType? type, Value? thenValue, Value? elseValue)
+    {
+        var results = new List<Value>();
+        var negated = new List<Variable>();
+        bool negatesValue = false;
+        var merged = new Dictionary<Variable, Value?>();
+        foreach (KeyValuePair<Variable, Value?> entry in _environment.OrderBy(e => e.Key.Order).ToArray())
+        {
+            Variable variable = entry.Key;
+            Value? left = then.Environment[variable], right = otherwise.Environment[variable];
+            bool negates = false;
+            merged[variable] = ReferenceEquals(left, right) ? left : Yield(variable.Type, variable.Name, left, right, entry.Value, out negates);
+            if (negates) negated.Add(variable);
+        }
+
+        Value? value = null;
+        if (type is not null && (thenValue is not null || elseValue is not null))
+        {
+            if (ReferenceEquals(thenValue, elseValue)) value = thenValue;
+            else value = Yield(type, null, thenValue, elseValue, null, out negatesValue);
+        }
+
+        if (results.Count > 0 || then.Region.Statements.Count > 0 || otherwise.Region.Statements.Count > 0)
+            Emit(new If(condition, then.Region, otherwise.Region, [.. results]));
+
+        if (negated.Count > 0 || negatesValue)
+        {
+            Value not = Not(condition);
+            foreach (Variable variable in negated) merged[variable] = not;
+            if (negatesValue) value = not;
+        }
+
+        foreach (KeyValuePair<Variable, Value?> entry in merged) _environment[entry.Key] = entry.Value;
+        _flow = then.Flow == Flow.Live || otherwise.Flow == Flow.Live ? Flow.Live
+            : then.Flow == Flow.Threw && otherwise.Flow == Flow.Threw ? Flow.Threw
+            : Flow.Jumped;
+        return value;
+
+        // Null with negates: the result is the condition's opposite, known only after the If.
+        Value? Yield(IrType t, string? name, Value? a, Value? b, Value? before, out bool negates)
+        {
+            negates = false;
+            if (t.Kind == TypeKind.Boolean && a is not null && b is not null)
+            {
+                // In its own branches the condition is what it is.
+                bool aTrue = IsConstant(a, true) || ReferenceEquals(a, condition), bFalse = IsConstant(b, false) || ReferenceEquals(b, condition);
+                if (aTrue && bFalse) return condition;
+                if (IsConstant(a, false) && IsConstant(b, true))
+                {
+                    negates = true;
+                    return null;
+                }
+
+                if (IsConstant(a, true) && IsConstant(b, true)) return Flag(true);
+                if (IsConstant(a, false) && IsConstant(b, false)) return Flag(false);
+            }
+
+            then.Region.Yields.Add(Left(then, a));
+            otherwise.Region.Yields.Add(Left(otherwise, b));
+            var result = new Value(t, name);
+            results.Add(result);
+            return result;
+
+            // What a branch that throws yields is never read; where it is undefined, C# proves the same.
+            Value Left(Branch branch, Value? v)
+            {
+                if (branch.Flow == Flow.Threw) return t.IsBuffer && before is not null ? before : Default(t);
+                return v ?? (t.IsBuffer && before is not null ? before : Default(t));
+            }
+        }
+    }
+}

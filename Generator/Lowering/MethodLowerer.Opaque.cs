@@ -1,0 +1,195 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>C# with holes for values.</summary>
+internal readonly struct OpaqueText(string text, Value[] operands)
+{
+    public string Text => text;
+
+    public Value[] Operands => operands;
+}
+
+/// <summary>
+/// Code without a derivative, kept as C#. Reals may go into it to be formatted or logged; a real that comes out must not depend on one that went in.
+/// </summary>
+internal sealed partial class MethodLowerer
+{
+    // Types of objects that have been given reals, and reals that were read from objects: whoever is in both is found at the end, since a loop may come round.
+    private readonly HashSet<string> _tainted = [];
+    private readonly List<(string Type, Location At, Frame Frame)> _readBack = [];
+
+    private OpaqueText Opaque(IOperation operation)
+    {
+        var printer = new OpaquePrinter(this, IsInert(operation));
+        printer.Print(operation);
+        return printer.Result();
+    }
+
+    private Value OpaqueResult(string text, IrType type, params Value[] operands)
+    {
+        var result = new Value(type);
+        Emit(new OpaqueCode(text, result, isPure: false, operands));
+        return result;
+    }
+
+    private Value? OpaqueValue(IOperation operation, bool used)
+    {
+        if (HasInvalid(operation)) throw Invalid(operation);
+        if (operation is IInvocationOperation { TargetMethod: var method } call && IsOmitted(method, call)) return null;
+        bool isVoid = operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void;
+        OpaqueText text = Opaque(operation);
+        IrType? type = isVoid ? null : Types.Map(operation.Type!);
+        CheckOpaque(operation, type, text.Operands);
+        if (isVoid || (!used && operation is IInvocationOperation or IObjectCreationOperation))
+        {
+            Emit(new OpaqueCode(text.Text, null, isPure: false, text.Operands));
+            return null;
+        }
+
+        var result = new Value(type!);
+        Emit(new OpaqueCode(text.Text, result, IsPure(operation), text.Operands));
+        return result;
+    }
+
+    private static bool IsPure(IOperation operation) => operation is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } };
+
+    /// <summary>[Conditional] calls whose symbol is not defined: the compiler leaves them out, arguments and all.</summary>
+    private static bool IsOmitted(IMethodSymbol method, IOperation call)
+    {
+        bool conditional = false;
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name != "ConditionalAttribute" || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Value is not string symbol) continue;
+            if (call.Syntax.SyntaxTree.Options.PreprocessorSymbolNames.Contains(symbol)) return false;
+            conditional = true;
+        }
+
+        return conditional;
+    }
+
+    private void CheckOpaque(IOperation operation, IrType? result, Value[] operands)
+    {
+        string name = operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax);
+        bool givesReal = result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && type.IsValueType && Types.HiddenReals(type) is not null);
+        bool takesReal = false;
+        foreach (Value operand in operands)
+        {
+            if (operand.Type.IsBuffer && operand.Type.HoldsReals) throw Fail(Descriptors.UnknownCall, operation, name);
+            takesReal |= operand.Type.IsReal;
+        }
+
+        if (takesReal && givesReal) throw Fail(Descriptors.UnknownCall, operation, name);
+        if (takesReal && result is null && operation is IInvocationOperation { TargetMethod: { IsStatic: true } target } && !IsFramework(target))
+            throw Fail(Descriptors.UnknownCall, operation, name);
+        foreach (Value operand in operands)
+        {
+            if (operand.Type.Kind != TypeKind.Opaque) continue;
+            if (takesReal) _tainted.Add(operand.Type.Name);
+            if (givesReal) _readBack.Add((operand.Type.Name, operation.Syntax.GetLocation(), _frame));
+            if (result is { Kind: TypeKind.Opaque } && _tainted.Contains(operand.Type.Name)) _tainted.Add(result.Name);
+        }
+
+        if (takesReal && result is { Kind: TypeKind.Opaque }) _tainted.Add(result.Name);
+    }
+
+    private static bool IsFramework(IMethodSymbol method)
+    {
+        INamespaceSymbol? space = method.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }) space = space.ContainingNamespace;
+        return space is { Name: "System" or "Microsoft" };
+    }
+
+    private void CheckReadBack()
+    {
+        foreach ((string type, Location at, Frame frame) in _readBack)
+        {
+            if (!_tainted.Contains(type) && !(type is "object" or "object?" && _tainted.Count > 0)) continue;
+            _frame = frame;
+            Fail(Descriptors.ReadBack, at);
+        }
+    }
+
+    /// <summary>An assignment to what is no variable and no element of a buffer.</summary>
+    private Value? OpaqueWrite(IOperation operation, IOperation target, IOperation? value)
+    {
+        if (target.Type is not { } type) throw Broken();
+        if (Types.Map(type).HoldsReals && !IsStopped(value)) throw Fail(Descriptors.FieldWrite, target, OneLine(target.Syntax));
+        if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation))
+            throw FailExpression(operation, "This assignment", "assign to variables and elements");
+        bool inert = IsInert(target) && (value is null || IsInert(value));
+        var printer = new OpaquePrinter(this, inert);
+        printer.Print(target);
+        switch (operation)
+        {
+            case IIncrementOrDecrementOperation increment:
+                printer.Raw(increment.Kind == OperationKind.Increment ? "++" : "--");
+                break;
+            case ICompoundAssignmentOperation compound when operation.Syntax is AssignmentExpressionSyntax syntax:
+                printer.Raw(" " + syntax.OperatorToken.Text + " ");
+                printer.Child(compound.Value);
+                break;
+            default:
+                printer.Raw(" = ");
+                printer.Child(value!);
+                break;
+        }
+
+        OpaqueText text = printer.Result();
+        CheckOpaque(operation, null, text.Operands);
+        if (operation.Parent is not IExpressionStatementOperation && operation.Parent is not IForLoopOperation)
+            throw FailExpression(operation, "An assignment inside an expression", "write it as a statement of its own");
+        Emit(new OpaqueCode(text.Text, null, isPure: false, text.Operands));
+        return null;
+    }
+
+    private static bool IsStopped(IOperation? value) => value is IInvocationOperation { TargetMethod: var method } && IsStop(method);
+
+    /// <summary><c>text += …</c> on a local of an opaque type: a new value.</summary>
+    private Value OpaqueCompound(ICompoundAssignmentOperation operation, Variable variable)
+    {
+        if (operation.Syntax is not AssignmentExpressionSyntax { OperatorToken.Text: var token } || operation.OperatorMethod is { } method && !IsFramework(method))
+            throw FailExpression(operation, "This operator", "use a method");
+        var printer = new OpaquePrinter(this, IsInert(operation.Value));
+        printer.Hole(Read(variable));
+        printer.Raw(" " + token.Substring(0, token.Length - 1) + " ");
+        printer.Child(operation.Value);
+        OpaqueText text = printer.Result();
+        CheckOpaque(operation, variable.Type, text.Operands);
+        Value result = OpaqueResult(text.Text, variable.Type, text.Operands);
+        Assign(variable, result);
+        return result;
+    }
+
+    /// <summary>Whether nothing in the expression has to become IR: then C# itself keeps its order and its short circuits.</summary>
+    private bool IsInert(IOperation operation)
+    {
+        foreach (IOperation inner in operation.DescendantsAndSelf())
+        {
+            switch (inner)
+            {
+                case IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation:
+                    return false;
+                case ILocalReferenceOperation local when Types.Map(local.Type!).IsBuffer:
+                    return false;
+                case IParameterReferenceOperation parameter when Types.Map(parameter.Type!).IsBuffer:
+                    return false;
+                case IInvocationOperation call when IsStop(call.TargetMethod)
+                    || (call.TargetMethod.IsStatic && Bodies.HasSource(call.TargetMethod, _compilation) && (Marks.IsMarked(call.TargetMethod) || TakesPart(call.TargetMethod))):
+                    return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsAccessible(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, _method.ContainingType);
+}

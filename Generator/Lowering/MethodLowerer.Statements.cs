@@ -1,0 +1,127 @@
+using System;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>The statements that are supported; anything else is an error at its own span.</summary>
+internal sealed partial class MethodLowerer
+{
+    private void Statement(IOperation statement) => Guarded(() => StatementCore(statement));
+
+    private void StatementCore(IOperation statement)
+    {
+        _token.ThrowIfCancellationRequested();
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (statement)
+        {
+            case IBlockOperation block:
+                Statements(block.Operations, 0);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (IVariableDeclarationOperation declaration in group.Declarations)
+                foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
+                    Declaration(declarator, declaration.Initializer, group);
+                break;
+            case IExpressionStatementOperation expression:
+                _quote = OneLine(expression.Syntax);
+                Discard(expression.Operation);
+                break;
+            case IReturnOperation { Kind: OperationKind.Return } exit:
+                Return(exit);
+                break;
+            case IConditionalOperation conditional:
+                IfStatement(conditional, [], 0);
+                break;
+            case IBranchOperation branch:
+                Branch(branch);
+                break;
+            case IForLoopOperation loop:
+                For(loop);
+                break;
+            case IWhileLoopOperation loop:
+                While(loop);
+                break;
+            case IForEachLoopOperation loop:
+                ForEach(loop);
+                break;
+            case ISwitchOperation choice:
+                Switch(choice);
+                break;
+            case IThrowOperation thrown:
+                _quote = OneLine(thrown.Syntax);
+                Throws(thrown);
+                break;
+            case IEmptyOperation:
+                break;
+            case ILocalFunctionOperation function:
+                throw Fail(Descriptors.Function, function.Syntax is LocalFunctionStatementSyntax s ? s.Identifier.GetLocation() : function.Syntax.GetLocation(),
+                    $"The local function '{function.Symbol.Name}'");
+            case ILabeledOperation labeled:
+                throw Fail(Descriptors.Goto, labeled.Syntax is LabeledStatementSyntax l ? l.Identifier.GetLocation() : labeled.Syntax.GetLocation(), labeled.Label.Name + ":");
+            case ITryOperation:
+                throw Fail(Descriptors.Protected, statement.Syntax.GetFirstToken().GetLocation(), "try");
+            case ILockOperation:
+                throw Fail(Descriptors.Protected, statement.Syntax.GetFirstToken().GetLocation(), "lock");
+            case IUsingOperation or IUsingDeclarationOperation:
+                throw Fail(Descriptors.Protected, statement.Syntax.GetFirstToken().GetLocation(), "using");
+            case IReturnOperation:
+                throw FailStatement(statement, "An iterator", "fill a span or an array instead of using yield");
+            case IInvalidOperation:
+                throw Invalid(statement);
+            default:
+                if (HasInvalid(statement)) throw Broken();
+                throw FailStatement(statement, "This statement", "only declarations, assignments, calls, if, switch, loops, jumps and throw can");
+        }
+    }
+
+    private void Declaration(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? shared, IOperation group)
+    {
+        ILocalSymbol local = declarator.Symbol;
+        _quote = OneLine(group.Syntax);
+        if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, declarator, local.Name);
+        IVariableInitializerOperation? initializer = declarator.Initializer ?? shared;
+        Variable variable = Lookup(local);
+        _environment[variable] = null;
+        CheckLocal(local, declarator);
+        if (initializer is null) return;
+        Value value = Expression(initializer.Value);
+        Assign(variable, value);
+    }
+
+    private void CheckLocal(ILocalSymbol local, IOperation at)
+    {
+        if (local.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) throw Broken();
+        if (Types.HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, at, local.Name, how);
+    }
+
+    /// <summary>An expression for its effects.</summary>
+    private void Discard(IOperation expression) => Evaluate(expression, used: false);
+
+    private void Throws(IThrowOperation operation)
+    {
+        if (operation.Exception is not { } exception) throw FailStatement(operation, "A rethrow", "throw a new exception");
+        while (exception is IConversionOperation { IsImplicit: true } conversion) exception = conversion.Operand;
+        OpaqueText text = Opaque(exception);
+        Emit(new Throw("throw " + text.Text, text.Operands));
+        _flow = Flow.Threw;
+    }
+
+    private static bool HasInvalid(IOperation operation)
+    {
+        if (operation.Kind == OperationKind.Invalid) return true;
+        foreach (IOperation child in operation.ChildOperations)
+            if (HasInvalid(child)) return true;
+        return false;
+    }
+
+    /// <summary>What does not bind is the compiler's to report, but for a call of a member that will only be generated.</summary>
+    private Exception Invalid(IOperation operation)
+    {
+        if (CalledDerivative(operation) is { } derivative) throw derivative;
+        return Broken();
+    }
+}

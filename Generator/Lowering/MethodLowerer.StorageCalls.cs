@@ -1,0 +1,151 @@
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Methods of spans and arrays that the IR has operations for.</summary>
+internal sealed partial class MethodLowerer
+{
+    /// <summary>Lowers the call if it is one; <paramref name="result"/> is null for void.</summary>
+    private bool TryStorageCall(IInvocationOperation call, out Value? result)
+    {
+        result = null;
+        IMethodSymbol method = call.TargetMethod;
+        string type = method.ContainingType.Name;
+        if (method.ContainingType.ContainingType is not null || !Types.IsSystem(method.ContainingNamespace) || type is not ("Span" or "ReadOnlySpan" or "Array" or "MemoryExtensions"))
+            return false;
+
+        // The storage that it is about: the receiver, or the first argument.
+        IOperation[] arguments = [.. call.Arguments.Select(a => Unconverted(a.Value))];
+        for (int i = 0; i < call.Arguments.Length; i++)
+            if (call.Arguments[i].Parameter?.Ordinal != i) return false;
+        IOperation? about = call.Instance is { } instance ? Unconverted(instance) : arguments.FirstOrDefault();
+        if (about?.Type is not { } aboutType || Types.Map(aboutType) is not { IsBuffer: true } buffer) return false;
+        IOperation[] rest = call.Instance is null ? [.. arguments.Skip(1)] : arguments;
+        bool plain = buffer.Shape is not BufferShape.Matrix;
+
+        switch (method.Name, rest.Length)
+        {
+            case ("Slice", 1 or 2) when call.Instance is not null:
+            case ("AsSpan", 1 or 2) when plain && rest[0].Type?.SpecialType == SpecialType.System_Int32:
+            {
+                Value of = Expression(about);
+                Value start = Expression(rest[0]);
+                result = Slice(of, start, rest.Length == 2 ? Expression(rest[1]) : null);
+                return true;
+            }
+
+            case ("AsSpan", 1) when plain && IsRange(rest[0]):
+                result = Range(rest[0], Expression(about));
+                return true;
+            case ("AsSpan", 0) when plain:
+                result = Cast(Expression(about), Types.Map(call.Type!));
+                return true;
+            case ("ToArray", 0) when plain:
+                result = Copied(Expression(about), Types.Map(call.Type!));
+                return true;
+            case ("GetLength", 1) when rest[0].ConstantValue is { HasValue: true, Value: int dimension } && dimension >= 0 && dimension < buffer.Rank:
+                result = Length(Expression(about), buffer.Shape == BufferShape.Matrix ? dimension : -1);
+                return true;
+            case ("GetUpperBound", 1) when rest[0].ConstantValue is { HasValue: true, Value: int upper } && upper >= 0 && upper < buffer.Rank:
+                Value length = Length(Expression(about), buffer.Shape == BufferShape.Matrix ? upper : -1);
+                result = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), length, Int(1));
+                return true;
+            case ("Fill", 1) when buffer.Shape != BufferShape.Jagged:
+            {
+                Value of = Expression(about);
+                Emit(new Bulk(BulkKind.Fill, null, of, Expression(rest[0])));
+                return true;
+            }
+
+            case ("Clear", 0) when buffer.Shape != BufferShape.Jagged:
+                Emit(new Bulk(BulkKind.Clear, null, Expression(about)));
+                return true;
+            case ("Fill", 3) when plain && buffer.Shape != BufferShape.Jagged:
+            {
+                Value of = Expression(about);
+                Value value = Expression(rest[0]), start = Expression(rest[1]), count = Expression(rest[2]);
+                Emit(new Bulk(BulkKind.Fill, null, Slice(of, start, count), value));
+                return true;
+            }
+
+            case ("Clear", 2) when plain && buffer.Shape != BufferShape.Jagged:
+            {
+                Value of = Expression(about);
+                Value start = Expression(rest[0]), count = Expression(rest[1]);
+                Emit(new Bulk(BulkKind.Clear, null, Slice(of, start, count)));
+                return true;
+            }
+
+            case ("CopyTo", 1 or 2) when plain && buffer.Shape != BufferShape.Jagged && IsPlainStorage(rest[0], buffer):
+            {
+                Value source = Expression(about);
+                Value destination = Expression(rest[0]);
+                if (rest.Length == 2) destination = Slice(destination, Expression(rest[1]), null);
+                Emit(new Bulk(BulkKind.Copy, null, source, destination));
+                return true;
+            }
+
+            case ("Copy", 2) when plain && IsPlainStorage(rest[0], buffer):
+            {
+                Value source = Expression(about);
+                Value destination = Expression(rest[0]);
+                Value count = Expression(rest[1]);
+                Value zero = Int(0);
+                Emit(new Bulk(BulkKind.Copy, null, Slice(source, zero, count), Slice(destination, zero, count)));
+                return true;
+            }
+
+            case ("Copy", 4) when plain && IsPlainStorage(rest[1], buffer):
+            {
+                Value source = Expression(about);
+                Value from = Expression(rest[0]);
+                Value destination = Expression(rest[1]);
+                Value to = Expression(rest[2]), count = Expression(rest[3]);
+                Emit(new Bulk(BulkKind.Copy, null, Slice(source, from, count), Slice(destination, to, count)));
+                return true;
+            }
+
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsPlainStorage(IOperation operation, IrType like) =>
+        operation.Type is { } type && Types.Map(type) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.Array } storage && storage.Element!.Equals(like.Element);
+
+    /// <summary>Conversions between storage types mean the same storage; others stay.</summary>
+    private static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation { Operand.Type: { } from } conversion && Types.Map(from).IsBuffer) operation = conversion.Operand;
+        return operation;
+    }
+
+    /// <summary>The array of <c>(double[])array.Clone()</c>.</summary>
+    private static IOperation? IsClone(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: "Clone", Arguments.Length: 0, Instance: { Type: IArrayTypeSymbol { Rank: 1 } type } instance } && Types.Map(type) is { IsBuffer: true, Shape: BufferShape.Array }
+            ? instance : null;
+
+    private Value? ObjectCreation(IObjectCreationOperation operation, bool used)
+    {
+        if (operation.Type is { } type && Types.Map(type) is { IsBuffer: true } buffer)
+        {
+            IOperation[] arguments = [.. operation.Arguments.Select(a => Unconverted(a.Value))];
+            if (arguments.Length == 1 && arguments[0].Type is IArrayTypeSymbol { Rank: 1 })
+                return Cast(Expression(arguments[0]), buffer);
+            if (arguments.Length == 3 && arguments[0].Type is IArrayTypeSymbol { Rank: 1 })
+            {
+                Value array = Expression(arguments[0]);
+                Value start = Expression(arguments[1]), length = Expression(arguments[2]);
+                return Cast(Slice(array, start, length), buffer);
+            }
+
+            if (arguments.Length == 0) return Allocated(buffer, Int(0));
+            throw FailExpression(operation, "This span", "use a slice of a span or an array");
+        }
+
+        return OpaqueValue(operation, used);
+    }
+}

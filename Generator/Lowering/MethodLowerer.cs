@@ -1,0 +1,234 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>
+/// Turns the bound tree of a method into structured SSA. Variables live in an environment that maps each to its value now; branches run on copies of it
+/// and are merged, loops carry what they assign. Each file of this class is one construct.
+/// </summary>
+internal sealed partial class MethodLowerer
+{
+    private readonly IMethodSymbol _method;
+    private readonly Compilation _compilation;
+    private readonly CancellationToken _token;
+    private readonly List<Diagnostic> _diagnostics = [];
+
+    // Flags and default values are literals at the very beginning, so that they are in scope wherever branches meet.
+    private readonly List<Statement> _prologue = [];
+    private readonly Dictionary<string, Value> _shared = [];
+    private readonly Dictionary<Value, string> _constants = [];
+
+    private Region _region = new();
+    private Dictionary<Variable, Value?> _environment = [];
+    private Frame _frame = null!;
+    private Flow _flow;
+    private string? _quote;
+    private int _order;
+    private int _count;
+    private bool _broken;
+
+    public MethodLowerer(IMethodSymbol method, Compilation compilation, CancellationToken token) =>
+        (_method, _compilation, _token) = (method, compilation, token);
+
+    public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>Whether a marked method's body is copied into its callers.</summary>
+    public static bool IsInlinable(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        var lowerer = new MethodLowerer(method, compilation, token);
+        return lowerer.Lower([.. method.Parameters.Select(p => p.Type.Name)]) is not null && lowerer.IsSmall;
+    }
+
+    /// <summary>Whether callers may copy what was lowered.</summary>
+    public bool IsSmall => _count <= Budget;
+
+    /// <summary>The body, or null where it is in error or does not compile.</summary>
+    public FunctionBody? Lower(IReadOnlyList<string> typeNames)
+    {
+        IOperation? body = Bodies.Of(_method, _compilation, _token);
+        if (body is null) return null;
+
+        var function = new FunctionBody(_method.Name);
+        _frame = NewFrame(_method, null, null);
+        foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
+        {
+            var value = new Value(Types.Map(parameter.Type), parameter.Name);
+            function.Body.Parameters.Add(value);
+            function.Parameters.Add(new Parameter(parameter.Name, typeNames[parameter.Ordinal], "", value));
+            Assign(Declare(parameter), value);
+        }
+
+        _region = function.Body;
+        Body(body);
+        CheckReadBack();
+        if (_broken || _diagnostics.Count > 0) return null;
+
+        if (_frame.Result is { } result)
+        {
+            function.Outputs.Add(new Output(null, result.Type));
+            _region.Yields.Add(Read(result));
+        }
+
+        function.Body.Statements.InsertRange(0, _prologue);
+        Tidying.Apply(function);
+        return function;
+    }
+
+    private void Body(IOperation body)
+    {
+        if (body is IBlockOperation block) Statements(block.Operations, 0);
+        else Statement(body);
+        _flow = Flow.Live;
+    }
+
+    private Frame NewFrame(IMethodSymbol method, Frame? caller, Location? callSite)
+    {
+        var exit = new JumpTarget(null, NewFlag());
+        Variable? result = method.ReturnsVoid ? null : new Variable(null, Types.Map(method.ReturnType), _order++);
+        if (result is not null) _environment[result] = null;
+        return new Frame(method, caller, callSite, exit, result, _count);
+    }
+
+    // ---- variables ----
+
+    private Variable NewFlag()
+    {
+        var flag = new Variable(null, IrType.Bool, _order++);
+        _environment[flag] = Flag(false);
+        return flag;
+    }
+
+    private Variable Declare(ISymbol symbol)
+    {
+        ITypeSymbol type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
+        var variable = new Variable(symbol.Name, Types.Map(type), _order++);
+        _frame.Variables[symbol] = variable;
+        _environment[variable] = null;
+        return variable;
+    }
+
+    private Variable Lookup(ISymbol symbol) => _frame.Variables.TryGetValue(symbol, out Variable? variable) ? variable : Declare(symbol);
+
+    private Value Read(Variable variable) =>
+        _environment.TryGetValue(variable, out Value? value) && value is not null ? value : Default(variable.Type);
+
+    private void Assign(Variable variable, Value value)
+    {
+        if (value.Name is null && variable.Name is not null) value.Name = variable.Name;
+        _environment[variable] = value;
+    }
+
+    // ---- statements ----
+
+    private void Emit(Statement statement)
+    {
+        statement.Quote ??= _quote;
+        _region.Statements.Add(statement);
+        _count++;
+        for (Frame? frame = _frame; frame is { Depth: > 0 }; frame = frame.Caller)
+            if (_count - frame.StartCount > Budget) throw new BudgetException(frame);
+    }
+
+    private Value Compute(IrType type, Operation operation, params Value[] operands)
+    {
+        var result = new Value(type);
+        Emit(new Compute(result, operation, operands));
+        if (operation is Literal literal) _constants[result] = literal.Text;
+        return result;
+    }
+
+    private Value Int(long value) => Compute(IrType.Int, new Literal(value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    private Value Flag(bool value) => Shared(IrType.Bool, new Literal(value ? "true" : "false"));
+
+    private Value Default(IrType type) => Shared(type, Literals.Default(type));
+
+    private Value Shared(IrType type, Literal literal)
+    {
+        string key = type.Name + " " + literal.Text;
+        if (_shared.TryGetValue(key, out Value? value)) return value;
+        _shared.Add(key, value = new Value(type));
+        _constants[value] = literal.Text;
+        _prologue.Add(new Compute(value, literal));
+        return value;
+    }
+
+    private bool IsConstant(Value value, bool expected) => _constants.TryGetValue(value, out string? text) && text == (expected ? "true" : "false");
+
+    private Value Not(Value condition)
+    {
+        if (IsConstant(condition, true)) return Flag(false);
+        if (IsConstant(condition, false)) return Flag(true);
+        return Compute(IrType.Bool, new Unary(UnaryOperator.Not), condition);
+    }
+
+    private Value Or(Value left, Value right)
+    {
+        if (IsConstant(left, false) || IsConstant(right, true)) return right;
+        if (IsConstant(right, false) || IsConstant(left, true)) return left;
+        return Compute(IrType.Bool, new Binary(BinaryOperator.Or), left, right);
+    }
+
+    // ---- errors ----
+
+    /// <summary>Ends the lowering of one statement; what is wrong has been reported.</summary>
+    private sealed class UnsupportedException : Exception;
+
+    /// <summary>What is being inlined grew beyond <see cref="Budget"/>.</summary>
+    private sealed class BudgetException(Frame frame) : Exception
+    {
+        public Frame Frame => frame;
+    }
+
+    private Exception Fail(DiagnosticDescriptor descriptor, IOperation at, params object[] arguments) => Fail(descriptor, at.Syntax.GetLocation(), arguments);
+
+    private Exception Fail(DiagnosticDescriptor descriptor, Location at, params object[] arguments)
+    {
+        _diagnostics.Add(_frame.CallSite is { } call
+            ? Diagnostic.Create(descriptor, call, [at], arguments)
+            : Diagnostic.Create(descriptor, at, arguments));
+        return new UnsupportedException();
+    }
+
+    private Exception FailExpression(IOperation at, string what, string instead) => Fail(Descriptors.Expression, at, what, instead);
+
+    private Exception FailStatement(IOperation at, string what, string instead) => Fail(Descriptors.Statement, at, what, instead);
+
+    /// <summary>The compiler reports it; so do we not.</summary>
+    private Exception Broken()
+    {
+        _broken = true;
+        return new UnsupportedException();
+    }
+
+    /// <summary>Runs one independent part; after an error in it, lowering goes on behind it to find the next.</summary>
+    private void Guarded(Action part)
+    {
+        (Region region, Dictionary<Variable, Value?> environment, Frame frame, Flow flow, string? quote, int targets) =
+            (_region, _environment, _frame, _flow, _quote, _frame.Targets.Count);
+        try
+        {
+            part();
+        }
+        catch (UnsupportedException)
+        {
+            (_region, _environment, _frame, _flow, _quote) = (region, environment, frame, flow, quote);
+            frame.Targets.RemoveRange(targets, frame.Targets.Count - targets);
+        }
+    }
+
+    private static string OneLine(SyntaxNode syntax) => OneLine(syntax.ToString());
+
+    private static string OneLine(string text)
+    {
+        string line = string.Join(" ", text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 100 ? line : line.Substring(0, 99).TrimEnd() + "…";
+    }
+}

@@ -1,0 +1,372 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+internal sealed partial class MethodLowerer
+{
+    /// <summary>
+    /// Writes a bound expression as C# that means the same in any file: qualified names, conversions spelled out, values as holes. Of an expression that
+    /// is not inert only the outermost node is written; its children are evaluated before it, in order.
+    /// </summary>
+    private sealed class OpaquePrinter(MethodLowerer lowerer, bool inert)
+    {
+        private readonly StringBuilder _text = new();
+        private readonly List<Value> _operands = [];
+
+        public OpaqueText Result() => new(_text.ToString(), [.. _operands]);
+
+        public void Raw(string code) => _text.Append(code.Replace("{", "{{").Replace("}", "}}"));
+
+        public void Hole(Value value)
+        {
+            int index = _operands.IndexOf(value);
+            if (index < 0)
+            {
+                index = _operands.Count;
+                _operands.Add(value);
+            }
+
+            _text.Append('{').Append(index.ToString(CultureInfo.InvariantCulture)).Append('}');
+        }
+
+        public void Child(IOperation operation)
+        {
+            if (inert || operation.ConstantValue.HasValue) Print(operation);
+            else if (operation is IConversionOperation { IsImplicit: true, Operand: { ConstantValue.HasValue: true } or IInterpolatedStringOperation }) Print(operation);
+            else Hole(lowerer.Expression(operation));
+        }
+
+        /// <summary>A child as an operand: in parentheses unless it is primary.</summary>
+        private void Operand(IOperation operation)
+        {
+            bool compound = inert && !operation.ConstantValue.HasValue
+                && operation is IBinaryOperation or IUnaryOperation or IConditionalOperation or IConversionOperation or ICoalesceOperation or IIsTypeOperation or IConditionalAccessOperation;
+            if (compound) Raw("(");
+            Child(operation);
+            if (compound) Raw(")");
+        }
+
+        public void Print(IOperation operation)
+        {
+            if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type)
+            {
+                if (operation is IFieldReferenceOperation { Field: { IsConst: true } named }) Raw(Qualified(named, operation));
+                else if (operation is IConversionOperation { IsImplicit: true } implicitly && type.SpecialType == SpecialType.System_Object) Print(implicitly.Operand);
+                else Raw(Literals.Code(constant, type));
+                return;
+            }
+
+            switch (operation)
+            {
+                case ILocalReferenceOperation local:
+                    if (local.Local.RefKind != RefKind.None) throw lowerer.Fail(Descriptors.RefLocal, operation, local.Local.Name);
+                    Hole(lowerer.Read(lowerer.Lookup(local.Local)));
+                    break;
+                case IParameterReferenceOperation parameter:
+                    Hole(lowerer.Read(lowerer.Lookup(parameter.Parameter)));
+                    break;
+                case IParenthesizedOperation parenthesized:
+                    Print(parenthesized.Operand);
+                    break;
+                case IConversionOperation conversion:
+                    Conversion(conversion);
+                    break;
+                case IInvocationOperation call:
+                    Owner(call.Instance, call.TargetMethod);
+                    if (call.TargetMethod.TypeArguments.Length > 0) Raw("<" + string.Join(", ", call.TargetMethod.TypeArguments.Select(t => Type(t, operation))) + ">");
+                    Raw("(");
+                    Arguments(call.Arguments);
+                    Raw(")");
+                    break;
+                case IObjectCreationOperation { Initializer: null, Type: { } created } creation:
+                    Raw("new " + Type(created, operation) + "(");
+                    Arguments(creation.Arguments);
+                    Raw(")");
+                    break;
+                case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } indexer:
+                    Operand(instance);
+                    Raw("[");
+                    Arguments(indexer.Arguments);
+                    Raw("]");
+                    break;
+                case IPropertyReferenceOperation property:
+                    Owner(property.Instance, property.Property);
+                    break;
+                case IFieldReferenceOperation field:
+                    Owner(field.Instance, field.Field);
+                    break;
+                case IArrayElementReferenceOperation element:
+                    Operand(element.ArrayReference);
+                    Raw("[");
+                    List(element.Indices);
+                    Raw("]");
+                    break;
+                case IArrayCreationOperation { Type: IArrayTypeSymbol array } creation:
+                    ArrayCreation(creation, array);
+                    break;
+                case IInterpolatedStringOperation interpolated:
+                    Interpolated(interpolated);
+                    break;
+                case IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation content }:
+                    Interpolated(content);
+                    break;
+                case IBinaryOperation binary when Symbol(binary.OperatorKind) is { } symbol:
+                    bool concatenates = binary.Type?.SpecialType == SpecialType.System_String;
+                    if (binary.IsChecked) Raw("checked(");
+                    Operand(concatenates ? Unboxed(binary.LeftOperand) : binary.LeftOperand);
+                    Raw(" " + symbol + " ");
+                    Operand(concatenates ? Unboxed(binary.RightOperand) : binary.RightOperand);
+                    if (binary.IsChecked) Raw(")");
+                    break;
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.Plus or UnaryOperatorKind.Not or UnaryOperatorKind.BitwiseNegation } unary:
+                    Raw(unary.OperatorKind switch { UnaryOperatorKind.Minus => "-", UnaryOperatorKind.Plus => "+", UnaryOperatorKind.Not => "!", _ => "~" });
+                    Operand(unary.Operand);
+                    break;
+                case IConditionalOperation { WhenFalse: { } whenFalse } conditional when inert:
+                    Operand(conditional.Condition);
+                    Raw(" ? ");
+                    Operand(conditional.WhenTrue);
+                    Raw(" : ");
+                    Operand(whenFalse);
+                    break;
+                case ICoalesceOperation coalesce when inert:
+                    Operand(coalesce.Value);
+                    Raw(" ?? ");
+                    Operand(coalesce.WhenNull);
+                    break;
+                case IConditionalAccessOperation access when inert:
+                    Operand(access.Operation);
+                    Raw("?");
+                    Print(access.WhenNotNull);
+                    break;
+                case IConditionalAccessInstanceOperation:
+                    break;
+                case IThrowOperation { Exception: { } exception } when inert:
+                    Raw("throw ");
+                    Print(exception is IConversionOperation { IsImplicit: true } upcast ? upcast.Operand : exception);
+                    break;
+                case IIsTypeOperation test:
+                    Operand(test.ValueOperand);
+                    Raw((test.IsNegated ? " is not " : " is ") + Type(test.TypeOperand, operation));
+                    break;
+                case ITypeOfOperation typeOf:
+                    Raw("typeof(" + Type(typeOf.TypeOperand, operation) + ")");
+                    break;
+                case IDefaultValueOperation { Type: { } of }:
+                    Raw("default(" + Type(of, operation) + ")");
+                    break;
+                case ITupleOperation tuple:
+                    Raw("(");
+                    List(tuple.Elements);
+                    Raw(")");
+                    break;
+                case IInstanceReferenceOperation:
+                    throw lowerer.FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
+                case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
+                    throw lowerer.Fail(Descriptors.Function, operation, "A delegate");
+                default:
+                    if (!inert) throw lowerer.FailExpression(operation, "This expression", "compute its parts in statements before it");
+                    throw lowerer.FailExpression(operation, "This expression", "write it with arithmetic, calls, spans and arrays, or move it to the caller");
+            }
+        }
+
+        private void Conversion(IConversionOperation conversion)
+        {
+            IOperation operand = conversion.Operand;
+            if (operand is IThrowOperation || conversion.Type is null || operand.Type is null || conversion.GetConversion().IsInterpolatedStringHandler
+                || (conversion.IsImplicit && conversion.GetConversion().IsIdentity))
+            {
+                Print(operand);
+                return;
+            }
+
+            Raw((conversion.IsTryCast ? "(" : "(" + Type(conversion.Type, conversion) + ")"));
+            Operand(operand);
+            if (conversion.IsTryCast) Raw(" as " + Type(conversion.Type, conversion) + ")");
+        }
+
+        // Concatenation and interpolation box or format by themselves.
+        private static IOperation Unboxed(IOperation operation) =>
+            operation is IConversionOperation { IsImplicit: true, Type.SpecialType: SpecialType.System_Object, Operand: { Type: not null } operand } ? operand : operation;
+
+        private void Owner(IOperation? instance, ISymbol member)
+        {
+            if (instance is null)
+            {
+                Raw(Qualified(member, null));
+                return;
+            }
+
+            if (!lowerer.IsAccessible(member)) throw Inaccessible(member);
+            Operand(instance);
+            Raw("." + Literals.Identifier(member.Name));
+        }
+
+        private string Qualified(ISymbol member, IOperation? at)
+        {
+            if (!lowerer.IsAccessible(member)) throw Inaccessible(member);
+            return Type(member.ContainingType, at) + "." + Literals.Identifier(member.Name);
+        }
+
+        private string Type(ITypeSymbol type, IOperation? at)
+        {
+            if (type.IsAnonymousType && at is not null) throw lowerer.FailExpression(at, "An anonymous type", "use a named type");
+            if (type is INamedTypeSymbol named && !lowerer.IsAccessible(named)) throw Inaccessible(named);
+            return Types.Name(type);
+        }
+
+        private System.Exception Inaccessible(ISymbol symbol) =>
+            lowerer.Fail(Descriptors.Inaccessible, lowerer._frame.CallSite ?? lowerer._method.Locations[0], lowerer._frame.Method.Name, symbol.Name, lowerer._method.ContainingType.Name);
+
+        private void List(IEnumerable<IOperation> operations)
+        {
+            bool first = true;
+            foreach (IOperation operation in operations)
+            {
+                if (!first) Raw(", ");
+                first = false;
+                Child(operation);
+            }
+        }
+
+        private void Arguments(IReadOnlyList<IArgumentOperation> arguments)
+        {
+            bool first = true, named = false;
+            for (int i = 0; i < arguments.Count; i++)
+            {
+                IArgumentOperation argument = arguments[i];
+                if (argument.Parameter is not { } parameter) throw lowerer.FailExpression(argument, "This argument", "pass ordinary arguments");
+                if (argument.ArgumentKind == ArgumentKind.DefaultValue && !KeepsDefault(parameter))
+                {
+                    named = true;
+                    continue;
+                }
+
+                if (parameter.RefKind is RefKind.Ref or RefKind.Out) throw lowerer.FailExpression(argument, $"An argument passed by '{parameter.RefKind.ToString().ToLowerInvariant()}'", "move the call to the caller");
+                named |= parameter.Ordinal != i;
+                bool expands = argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: not null } && !named;
+                if (expands)
+                {
+                    foreach (IOperation element in ((IArrayCreationOperation)argument.Value).Initializer!.ElementValues)
+                    {
+                        if (!first) Raw(", ");
+                        first = false;
+                        Child(element);
+                    }
+
+                    continue;
+                }
+
+                if (!first) Raw(", ");
+                first = false;
+                if (named) Raw(Literals.Identifier(parameter.Name) + ": ");
+                Child(argument.Value);
+            }
+        }
+
+        // Where the user's own text or name is a default value it has to be said: the generated file's would be another.
+        private static bool KeepsDefault(IParameterSymbol parameter) =>
+            parameter.GetAttributes().Any(a => a.AttributeClass?.Name is "CallerArgumentExpressionAttribute" or "CallerMemberNameAttribute");
+
+        private void ArrayCreation(IArrayCreationOperation creation, IArrayTypeSymbol array)
+        {
+            if (array.Rank != 1) throw lowerer.FailExpression(creation, "This array", "use a one-dimensional array");
+            if (creation.Initializer is { } initializer)
+            {
+                Raw("new " + Type(array.ElementType, creation) + "[] { ");
+                List(initializer.ElementValues);
+                Raw(" }");
+                return;
+            }
+
+            string element = Type(array.ElementType, creation);
+            int bracket = element.IndexOf('[');
+            Raw("new " + (bracket < 0 ? element : element.Substring(0, bracket)) + "[");
+            Child(creation.DimensionSizes[0]);
+            Raw("]" + (bracket < 0 ? "" : element.Substring(bracket)));
+        }
+
+        private void Interpolated(IInterpolatedStringOperation operation)
+        {
+            Raw("$\"");
+            foreach (IInterpolatedStringContentOperation part in operation.Parts)
+            {
+                switch (part)
+                {
+                    case IInterpolatedStringTextOperation { Text.ConstantValue.Value: string text }:
+                        Text(text);
+                        break;
+                    case IInterpolationOperation interpolation:
+                        Interpolation(interpolation.Expression, interpolation.Alignment, interpolation.FormatString);
+                        break;
+                    case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation call }:
+                        IOperation? Named(string name) => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == name && a.ArgumentKind == ArgumentKind.Explicit)?.Value;
+                        if (call.TargetMethod.Name == "AppendLiteral" && call.Arguments[0].Value.ConstantValue.Value is string literal) Text(literal);
+                        else Interpolation(call.Arguments[0].Value, Named("alignment"), Named("format"));
+                        break;
+                    default:
+                        throw lowerer.FailExpression(part, "This part of a string", "format it in a statement of its own");
+                }
+            }
+
+            Raw("\"");
+        }
+
+        private void Text(string text)
+        {
+            string quoted = SymbolDisplay.FormatLiteral(text, quote: true);
+            Raw(quoted.Substring(1, quoted.Length - 2).Replace("{", "{{").Replace("}", "}}"));
+        }
+
+        private void Interpolation(IOperation expression, IOperation? alignment, IOperation? format)
+        {
+            Raw("{");
+            expression = Unboxed(expression);
+            bool simple = expression is ILocalReferenceOperation or IParameterReferenceOperation || !inert;
+            if (!simple) Raw("(");
+            Child(expression);
+            if (!simple) Raw(")");
+            if (alignment?.ConstantValue.Value is int width) Raw("," + width.ToString(CultureInfo.InvariantCulture));
+            if (format?.ConstantValue.Value is string text)
+            {
+                Raw(":");
+                Text(text);
+            }
+
+            Raw("}");
+        }
+
+        private static string? Symbol(BinaryOperatorKind kind) => kind switch
+        {
+            BinaryOperatorKind.Add => "+",
+            BinaryOperatorKind.Subtract => "-",
+            BinaryOperatorKind.Multiply => "*",
+            BinaryOperatorKind.Divide => "/",
+            BinaryOperatorKind.Remainder => "%",
+            BinaryOperatorKind.And => "&",
+            BinaryOperatorKind.Or => "|",
+            BinaryOperatorKind.ExclusiveOr => "^",
+            BinaryOperatorKind.LeftShift => "<<",
+            BinaryOperatorKind.RightShift => ">>",
+            BinaryOperatorKind.UnsignedRightShift => ">>>",
+            BinaryOperatorKind.ConditionalAnd => "&&",
+            BinaryOperatorKind.ConditionalOr => "||",
+            BinaryOperatorKind.LessThan => "<",
+            BinaryOperatorKind.LessThanOrEqual => "<=",
+            BinaryOperatorKind.GreaterThan => ">",
+            BinaryOperatorKind.GreaterThanOrEqual => ">=",
+            BinaryOperatorKind.Equals => "==",
+            BinaryOperatorKind.NotEquals => "!=",
+            _ => null,
+        };
+    }
+}

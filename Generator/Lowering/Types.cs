@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>What C#'s types are in the IR.</summary>
+internal static class Types
+{
+    public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    public static readonly IrType String = new(TypeKind.Opaque, "string");
+
+    public static string Name(ITypeSymbol type) => type.ToDisplayString(Qualified);
+
+    public static IrType Map(ITypeSymbol type)
+    {
+        if (Scalar(type) is { } scalar) return scalar;
+        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type));
+    }
+
+    /// <summary>The same storage type, but <c>null</c> for what is no buffer of scalars.</summary>
+    private static IrType? Buffer(ITypeSymbol type)
+    {
+        if (type is IArrayTypeSymbol array)
+        {
+            if (Scalar(array.ElementType) is { } element)
+                return array.Rank > 1 ? IrType.Buffer(BufferShape.Matrix, element, array.Rank) : IrType.Buffer(BufferShape.Array, element);
+            if (array.Rank == 1 && array.ElementType is IArrayTypeSymbol { Rank: 1 } row && Scalar(row.ElementType) is { } inner)
+                return IrType.Buffer(BufferShape.Jagged, IrType.Buffer(BufferShape.Array, inner));
+            return null;
+        }
+
+        if (IsSpan(type, out bool readOnly, out ITypeSymbol? of) && Scalar(of!) is { } scalar)
+            return IrType.Buffer(readOnly ? BufferShape.ReadOnlySpan : BufferShape.Span, scalar);
+        return null;
+    }
+
+    public static bool IsSpan(ITypeSymbol type, out bool readOnly, out ITypeSymbol? element)
+    {
+        readOnly = false;
+        element = null;
+        if (type is not INamedTypeSymbol { Arity: 1, ContainingType: null } named || !IsSystem(named.ContainingNamespace)) return false;
+        readOnly = named.Name == "ReadOnlySpan";
+        element = named.TypeArguments[0];
+        return readOnly || named.Name == "Span";
+    }
+
+    public static bool IsSystem(INamespaceSymbol? space) => space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
+
+    private static IrType? Scalar(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Double => IrType.Double,
+        SpecialType.System_Single => IrType.Float,
+        SpecialType.System_Int32 => IrType.Int,
+        SpecialType.System_Int64 => IrType.Long,
+        SpecialType.System_Boolean => IrType.Bool,
+        SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_UInt32
+            or SpecialType.System_UInt64 or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
+            => new IrType(TypeKind.Integer, Name(type)),
+        _ when type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Enum => new IrType(TypeKind.Integer, Name(type)),
+        _ => null,
+    };
+
+    /// <summary>How a type of a parameter that the IR does not look into holds reals, or null if it holds none: "struct", "tuple", …</summary>
+    public static string? HiddenReals(ITypeSymbol type)
+    {
+        if (Map(type).Kind != TypeKind.Opaque) return null;
+        switch (type)
+        {
+            case { SpecialType: SpecialType.System_Decimal }:
+                return "decimal";
+            case IArrayTypeSymbol array:
+                return IsReal(array.ElementType) || HiddenReals(array.ElementType) is not null || Map(array.ElementType).HoldsReals ? "an array of this kind" : null;
+            case ITypeParameterSymbol parameter:
+                return parameter.ConstraintTypes.Any(IsNumber) ? "a type parameter" : null;
+            case INamedTypeSymbol { IsTupleType: true } tuple:
+                return tuple.TupleElements.Any(e => IsRealLike(e.Type)) ? "a tuple" : null;
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
+                return IsRealLike(nullable.TypeArguments[0]) ? "a nullable" : null;
+            case INamedTypeSymbol { Name: "Half", Arity: 0 } half when IsSystem(half.ContainingNamespace):
+                return "Half";
+            case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate }:
+                return null;
+            case INamedTypeSymbol { Arity: > 0 } generic when generic.TypeArguments.Any(IsRealLike) && !IsMarked(generic):
+                return "a collection";
+            case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } value when HoldsReals(value, 0):
+                return "a struct";
+            case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class } marked when IsMarked(marked):
+                return "a marked class";
+            default:
+                return null;
+        }
+    }
+
+    private static bool IsRealLike(ITypeSymbol type) => IsReal(type) || Map(type).HoldsReals || HiddenReals(type) is not null;
+
+    private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+
+    private static bool IsNumber(ITypeSymbol type) =>
+        type is INamedTypeSymbol { ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } } named && named.Name.StartsWith("I", System.StringComparison.Ordinal);
+
+    private static bool HoldsReals(INamedTypeSymbol type, int depth)
+    {
+        if (depth > 8) return true;
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (field.IsStatic || field.IsConst) continue;
+            if (IsReal(field.Type) || Map(field.Type).HoldsReals) return true;
+            if (field.Type is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct, SpecialType: SpecialType.None } inner && HoldsReals(inner, depth + 1)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsMarked(INamedTypeSymbol type) => Marks.Find(type, "DifferentiableAttribute") is not null;
+}
+
+/// <summary>The attributes of the product on a symbol.</summary>
+internal static class Marks
+{
+    public const string Differentiable = "AutoDiff.DifferentiableAttribute";
+
+    public static AttributeData? Find(ISymbol symbol, string name)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+            if (attribute.AttributeClass is { } type && type.Name == name && type.ContainingNamespace is { Name: "AutoDiff", ContainingNamespace.IsGlobalNamespace: true }) return attribute;
+        return null;
+    }
+
+    public static bool IsMarked(IMethodSymbol method) => Find(method, "DifferentiableAttribute") is not null;
+
+    public static bool IsNoGradient(IParameterSymbol parameter) => Find(parameter, "NoGradientAttribute") is not null;
+
+    public static bool Named(AttributeData attribute, string name, out TypedConstant value)
+    {
+        foreach (KeyValuePair<string, TypedConstant> pair in attribute.NamedArguments)
+        {
+            if (pair.Key != name) continue;
+            value = pair.Value;
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Normalization;
+
+/// <summary>
+/// The reverse of a call reads again what the callee cannot write. Where the caller may overwrite that storage meanwhile, or it ends before, the callee gets
+/// a copy.
+/// </summary>
+internal static class Snapshots
+{
+    public static void Take(FunctionBody function, bool isPair)
+    {
+        var memory = new MemoryOrder(function, new Roots(function), isPair);
+        Visit(function.Body, memory);
+    }
+
+    private static void Visit(Region region, MemoryOrder memory)
+    {
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            foreach (Region nested in region.Statements[i].Regions) Visit(nested, memory);
+            if (region.Statements[i] is not Call call) continue;
+            List<Statement> copies = [];
+            Value[] arguments = [.. call.Operands];
+            for (int k = 0; k < arguments.Length; k++)
+                if (call.Parameters[k].IsReadOnly && !memory.Lasts(call, arguments[k])) arguments[k] = Copy(arguments[k], new Builder(copies) { Quote = call.Quote });
+            if (copies.Count == 0) continue;
+            region.Statements[i] = new Call(call.Callee, call.Parameters, call.Result, arguments) { Quote = call.Quote };
+            region.Statements.InsertRange(i, copies);
+            i += copies.Count;
+        }
+    }
+
+    private static Value Copy(Value buffer, Builder into)
+    {
+        IrType type = IrType.SpanOf(buffer.Type.Element!);
+        Value length = new(IrType.Int), heap = new(type, buffer.Name + "Copy"), address = new(IrType.Long), view = new(type, buffer.Name + "Copy");
+        into.Add(new Extent(length, buffer));
+        into.Add(new Allocate(heap, StorageClass.Heap, length));
+        into.Add(new AddressOf(address, heap));
+        Value delta = into.Times(into.Convert(length, IrType.Long), into.Integer(IrType.Long, StorageHandles.Bytes(type.Element!)));
+        into.Add(new Resolve(view, null, address, length, delta, isShadow: false));
+        into.Add(new Bulk(BulkKind.Copy, null, buffer, view));
+        return view;
+    }
+}

@@ -1,0 +1,191 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Differentiation;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Normalization;
+
+/// <summary>How storage that is selected, carried or held in a jagged array is written down as numbers: the same for all that may flow together.</summary>
+internal sealed class HandleLayout(IrType element, int dimensions)
+{
+    /// <summary>Parameters and tables that the handle may mean, selected by number; heap storage comes after them.</summary>
+    public List<Value> Bases { get; } = [];
+
+    public bool HasHeap { get; set; }
+
+    /// <summary>The scalar type; a <c>long</c> for a jagged array, whose rows are handles.</summary>
+    public IrType Element => element;
+
+    /// <summary>How many dimensions are part of the handle (rank 1: none, the length says it).</summary>
+    public int Dimensions => dimensions;
+
+    public bool HasSelector => Bases.Count + (HasHeap ? 1 : 0) > 1;
+
+    public int Position => HasSelector ? 1 : 0;
+
+    public int Length => Position + 1;
+
+    public int Delta => HasHeap ? Length + 1 : -1;
+
+    public int FirstDimension => (HasHeap ? Delta : Length) + 1;
+
+    public int Count => FirstDimension + dimensions;
+
+    public IrType TypeOf(int part) => part == Position || (HasHeap && part == Delta) ? IrType.Long : IrType.Int;
+
+    public string NameOf(int part) =>
+        HasSelector && part == 0 ? "Storage" : part == Position ? "Position" : part == Length ? "Length" : part == Delta ? "Delta" : "Length" + (part - FirstDimension);
+}
+
+/// <summary>
+/// Finds what flows together: the results and carried values of buffer type, the rows of jagged arrays made here, and the roots that reach them.
+/// </summary>
+internal sealed class StorageComponents
+{
+    private readonly Dictionary<object, object> _leaders = [];
+    private readonly Dictionary<object, HandleLayout> _layouts = [];
+    private readonly Dictionary<Value, Statement?> _makers = [];
+    private readonly HashSet<Value> _merges = [];
+    private readonly HashSet<Value> _heap = [];
+    private readonly List<(Value Source, object Target)> _flows = [];
+
+    public StorageComponents(FunctionBody function)
+    {
+        foreach (Value parameter in function.Body.Parameters) _makers[parameter] = null;
+        Collect(function.Body);
+        foreach ((Value source, object target) in _flows) Connect(source, target);
+        foreach ((Value source, object target) in _flows) AddRoot(Root(source), Layout(target));
+    }
+
+    public bool IsEmpty => _flows.Count == 0;
+
+    public bool IsMerge(Value value) => _merges.Contains(value);
+
+    public Statement? MakerOf(Value value) => _makers.TryGetValue(value, out Statement? maker) ? maker : null;
+
+    public HandleLayout LayoutOf(Value merge) => Layout(merge);
+
+    public HandleLayout LayoutOfRows(IrType jagged) => Layout(RowsKey(jagged));
+
+    public bool HasRows(IrType jagged) => _leaders.ContainsKey(RowsKey(jagged));
+
+    /// <summary>Whether an allocation must be found again by its address.</summary>
+    public bool OutlivesScope(Value allocation) => _heap.Contains(allocation);
+
+    /// <summary>Whether a jagged buffer was made here (its rows are handles) rather than passed in (its rows are C# arrays).</summary>
+    public bool IsLocalJagged(Value value)
+    {
+        if (value.Type.Shape != BufferShape.Jagged) return false;
+        Value root = Root(value);
+        return _merges.Contains(root) || _makers[root] is Allocate || (_makers[root] is View { Kind: ViewKind.Row } row && IsLocalJagged(row.Buffer));
+    }
+
+    /// <summary>Through views to what makes the storage: a parameter, an allocation, a table, a merge, or a row of a jagged array.</summary>
+    public Value Root(Value buffer)
+    {
+        while (!_merges.Contains(buffer) && _makers[buffer] is View { Kind: not ViewKind.Row } view) buffer = view.Buffer;
+        return buffer;
+    }
+
+    private void Collect(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            foreach (Value result in statement.Results) _makers[result] = statement;
+            foreach (Region nested in statement.Regions)
+            {
+                foreach (Value parameter in nested.Parameters) _makers[parameter] = statement;
+                Collect(nested);
+            }
+
+            switch (statement)
+            {
+                case If i:
+                    for (int k = 0; k < i.Results.Count; k++) Flow(i.Results[k], i.Then.Yields[k], i.Else.Yields[k]);
+                    break;
+                case CountedLoop l:
+                    for (int k = 0; k < l.Results.Count; k++)
+                    {
+                        Flow(l.Carried[k], l.Initial[k], l.Body.Yields[k]);
+                        Flow(l.Results[k], l.Initial[k], l.Body.Yields[k]);
+                    }
+
+                    break;
+                case WhileLoop w:
+                    for (int k = 0; k < w.Results.Count; k++)
+                    {
+                        Flow(w.Before.Parameters[k], w.Initial[k], w.After.Yields[k]);
+                        Flow(w.After.Parameters[k], w.Before.Yields[k + 1]);
+                        Flow(w.Results[k], w.Before.Yields[k + 1]);
+                    }
+
+                    break;
+                case Store { Stored.Type.IsBuffer: true } s:
+                    _flows.Add((s.Stored, RowsKey(s.Buffer.Type)));
+                    break;
+            }
+        }
+    }
+
+    private void Flow(Value merge, params Value[] sources)
+    {
+        if (!merge.Type.IsBuffer) return;
+        _merges.Add(merge);
+        foreach (Value source in sources) _flows.Add((source, merge));
+    }
+
+    private void Connect(Value source, object target)
+    {
+        Value root = Root(source);
+        if (_merges.Contains(root)) Union(root, target);
+        else if (_makers[root] is View { Kind: ViewKind.Row } row)
+        {
+            if (!IsLocalJagged(row.Buffer)) throw new UnsupportedException("a row of a jagged array parameter is selected, carried or stored; copy its elements instead");
+            Union(RowsKey(row.Buffer.Type), target);
+        }
+        else
+        {
+            Find(target);
+        }
+    }
+
+    private void AddRoot(Value root, HandleLayout layout)
+    {
+        if (_merges.Contains(root) || _makers[root] is View) return;
+        if (_makers[root] is Allocate allocation)
+        {
+            if (allocation.Storage == StorageClass.Managed) throw new UnsupportedException($"the array '{root.Name}' of opaque elements is selected or carried");
+            layout.HasHeap = true;
+            _heap.Add(root);
+            return;
+        }
+
+        if (root.Type.Shape == BufferShape.Jagged) throw new UnsupportedException($"the jagged array '{root.Name}' is selected or carried; index it where it is used instead");
+        if (!layout.Bases.Contains(root)) layout.Bases.Add(root);
+    }
+
+    private HandleLayout Layout(object key)
+    {
+        object leader = Find(key);
+        if (_layouts.TryGetValue(leader, out HandleLayout? layout)) return layout;
+        IrType type = key is Value value ? value.Type : ((RowKey)key).Row;
+        IrType element = type.Shape == BufferShape.Jagged ? IrType.Long : type.Element!;
+        return _layouts[leader] = new(element, type.Shape == BufferShape.Matrix ? type.Rank : 0);
+    }
+
+    private static object RowsKey(IrType jagged) => new RowKey(jagged.Element!);
+
+    private sealed record RowKey(IrType Row);
+
+    private object Find(object key)
+    {
+        if (!_leaders.TryGetValue(key, out object? next)) _leaders[key] = next = key;
+        return next.Equals(key) ? key : _leaders[key] = Find(next);
+    }
+
+    private void Union(object a, object b)
+    {
+        (object x, object y) = (Find(a), Find(b));
+        if (!x.Equals(y)) _leaders[x] = y;
+    }
+}

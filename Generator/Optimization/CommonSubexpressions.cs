@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Optimization;
+
+/// <summary>
+/// One value for one expression: pure computations, views, lengths, and loads from memory that was not written in between (also the value just stored there).
+/// Exact. It saves the forward sweep little, since the JIT does the same, but the reverse sweep much: what is one value is kept once.
+/// </summary>
+internal sealed class CommonSubexpressions
+{
+    private readonly Roots _roots;
+    private readonly Substituter _substituter = new();
+    private readonly Dictionary<Value, int> _ids = [];
+    private readonly Dictionary<Value, string> _literals = [];
+    private readonly bool _argumentsMayShare;
+    private readonly HashSet<Value> _arguments;
+
+    private CommonSubexpressions(FunctionBody function, bool argumentsMayShare)
+    {
+        _roots = new Roots(function);
+        _argumentsMayShare = argumentsMayShare;
+        _arguments = [.. function.Body.Parameters.Where(p => p.Type.IsBuffer)];
+    }
+
+    public static void Run(FunctionBody function, bool argumentsMayShare)
+    {
+        var pass = new CommonSubexpressions(function, argumentsMayShare);
+        pass.Visit(function.Body, new(null), new([]));
+        if (!pass._substituter.IsEmpty) pass._substituter.Apply(function.Body);
+    }
+
+    private void Visit(Region region, Expressions expressions, Memory memory)
+    {
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            Statement statement = region.Statements[i];
+            if (statement is Compute { Operation: Literal literal } constant) _literals[constant.Result] = literal.Text + constant.Result.Type;
+            if (KeyOf(statement) is { } key)
+            {
+                Value result = statement.Results[0];
+                if (expressions.Find(key) is { } same && same.Type.Equals(result.Type))
+                {
+                    Replace(result, same, region, ref i);
+                    continue;
+                }
+
+                expressions.Add(key, result);
+            }
+
+            switch (statement)
+            {
+                case Load l:
+                    string place = Place(l.Buffer, l.Indices);
+                    if (memory.Find(place) is { } known && known.Type.Equals(l.Result.Type))
+                    {
+                        Replace(l.Result, known, region, ref i);
+                        continue;
+                    }
+
+                    memory.Add(place, Use(l.Buffer), l.Result);
+                    break;
+                case Store { Adds: false } s:
+                    Kill(memory, Use(s.Buffer));
+                    memory.Add(Place(s.Buffer, s.Indices), Use(s.Buffer), Use(s.Stored));
+                    break;
+                case If branch:
+                    Visit(branch.Then, new(expressions), memory.Copy());
+                    Visit(branch.Else, new(expressions), memory.Copy());
+                    KillWrites(branch, memory);
+                    break;
+                default:
+                    KillWrites(statement, memory);
+                    foreach (Region nested in statement.Regions) Visit(nested, new(expressions), nested == statement.Regions[0] ? memory.Copy() : new([]));
+                    break;
+            }
+        }
+    }
+
+    private void Replace(Value value, Value by, Region region, ref int at)
+    {
+        _substituter.Bind(value, by);
+        by.Name ??= value.Name;
+        region.Statements.RemoveAt(at--);
+    }
+
+    private void KillWrites(Statement statement, Memory memory)
+    {
+        switch (statement)
+        {
+            case Store s:
+                Kill(memory, Use(s.Buffer));
+                break;
+            case Bulk { Kind: BulkKind.Copy or BulkKind.ReverseCopy } b:
+                Kill(memory, Use(b.Operands[0]));
+                Kill(memory, Use(b.Operands[1]));
+                break;
+            case Bulk b:
+                Kill(memory, Use(b.Operands[0]));
+                break;
+            case OpaqueCode or Call or CallReverse:
+                foreach (Value operand in statement.Operands.Where(o => o.Type.IsBuffer)) Kill(memory, Use(operand));
+                break;
+        }
+
+        foreach (Region nested in statement.Regions)
+            foreach (Statement inner in nested.Statements) KillWrites(inner, memory);
+    }
+
+    private void Kill(Memory memory, Value written) => memory.Remove(read => _roots.MayShare(written, read)
+        || (_argumentsMayShare && _roots[written].Any(_arguments.Contains) && _roots[read].Any(_arguments.Contains)));
+
+    private string? KeyOf(Statement statement) => statement switch
+    {
+        Compute { Operation: Literal } => null,
+        Compute c => c.Operation + ":" + c.Result.Type + Ids(c.Operands),
+        View v => "view " + v.Kind + v.Result.Type + Ids(v.Operands),
+        Extent e => "extent " + e.Dimension + Ids(e.Operands),
+        OpaqueCode { IsPure: true, Operands.Count: 0, Result: not null } o => "pure " + o.Text,
+        _ => null,
+    };
+
+    private string Place(Value buffer, IReadOnlyList<Value> indices) => Ids([buffer, .. indices]);
+
+    private string Ids(IReadOnlyList<Value> values) => string.Concat(values.Select(v => " " + Id(Use(v))));
+
+    // Literals are the same by text, wherever they stand.
+    private string Id(Value value)
+    {
+        if (_literals.TryGetValue(value, out string? literal)) return literal;
+        if (!_ids.TryGetValue(value, out int id)) _ids.Add(value, id = _ids.Count);
+        return id.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private Value Use(Value value) => _substituter.Use(value);
+
+    /// <summary>What a region knows: its own expressions and those of the regions around it.</summary>
+    private sealed class Expressions(Expressions? parent)
+    {
+        private readonly Dictionary<string, Value> _known = [];
+
+        public Value? Find(string key) => _known.TryGetValue(key, out Value? value) ? value : parent?.Find(key);
+
+        public void Add(string key, Value value) => _known[key] = value;
+    }
+
+    private sealed class Memory(Dictionary<string, (Value Buffer, Value Content)> places)
+    {
+        public Value? Find(string place) => places.TryGetValue(place, out (Value Buffer, Value Content) entry) ? entry.Content : null;
+
+        public void Add(string place, Value buffer, Value content) => places[place] = (buffer, content);
+
+        public Memory Copy() => new(new(places));
+
+        public void Remove(System.Func<Value, bool> mayShare)
+        {
+            foreach (string place in places.Where(p => mayShare(p.Value.Buffer)).Select(p => p.Key).ToArray()) places.Remove(place);
+        }
+    }
+}

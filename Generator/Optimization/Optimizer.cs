@@ -1,0 +1,16 @@
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Optimization;
+
+/// <summary>Exact optimisations, after differentiation.</summary>
+internal static class Optimizer
+{
+    public static void Run(FunctionBody function)
+    {
+        DeadCode.Remove(function);
+        InvariantCarries.Remove(function);
+        Simplify.Run(function);
+        InvariantCarries.Remove(function);
+        DeadCode.Remove(function);
+    }
+}

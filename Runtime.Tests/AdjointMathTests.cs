@@ -1,0 +1,30 @@
+using Xunit;
+
+namespace AutoDiff.Runtime.Tests;
+
+public sealed class AdjointMathTests
+{
+    [Theory]
+    [InlineData(0.0, double.PositiveInfinity, 0.0)]
+    [InlineData(-0.0, double.NaN, 0.0)]
+    [InlineData(2.0, 3.0, 6.0)]
+    [InlineData(1.0, double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(double.NaN, 0.0, double.NaN)]
+    [InlineData(1.0, double.NaN, double.NaN)]
+    public void Zero_wins_and_NaN_stays(double adjoint, double partial, double expected)
+    {
+        Assert.Equal(expected, AdjointMath.StrongMul(adjoint, partial));
+        Assert.Equal((float)expected, AdjointMath.StrongMul((float)adjoint, (float)partial));
+    }
+
+    [Theory]
+    [InlineData(0.0, 0.0, 0.0)]
+    [InlineData(1.0, 0.0, double.PositiveInfinity)]
+    [InlineData(6.0, 3.0, 2.0)]
+    [InlineData(double.NaN, 1.0, double.NaN)]
+    public void Division_likewise(double adjoint, double divisor, double expected)
+    {
+        Assert.Equal(expected, AdjointMath.StrongDiv(adjoint, divisor));
+        Assert.Equal((float)expected, AdjointMath.StrongDiv((float)adjoint, (float)divisor));
+    }
+}

@@ -1,0 +1,86 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AutoDiff.Runtime;
+
+/// <summary>Storage seen as what it is in memory.</summary>
+public static class Storage
+{
+    /// <summary>All elements of a rectangular array, row by row.</summary>
+    /// <param name="array">The array; null is empty.</param>
+    /// <typeparam name="T">The type of its elements.</typeparam>
+    /// <returns>The array's own storage.</returns>
+    public static Span<T> Flat<T>(T[,]? array) =>
+        array is null ? default : MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
+    /// <summary>Sets every element to <c>default</c>.</summary>
+    /// <param name="array">The array; null is empty.</param>
+    /// <typeparam name="T">The type of its elements.</typeparam>
+    public static void Clear<T>(T[,]? array) => Flat(array).Clear();
+
+    /// <inheritdoc cref="Clear{T}(T[,])"/>
+    public static void Clear<T>(T[]?[]? array)
+    {
+        foreach (T[]? row in array.AsSpan())
+            row.AsSpan().Clear();
+    }
+
+    /// <summary>A part of storage by its position in bytes, as handles have it.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <param name="position">Where the part begins, in bytes.</param>
+    /// <param name="length">Its number of elements.</param>
+    /// <typeparam name="T">Their type.</typeparam>
+    /// <returns>The part.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Part<T>(Span<T> storage, long position, int length) => storage.Slice((int)(position / Unsafe.SizeOf<T>()), length);
+
+    /// <inheritdoc cref="Part{T}(Span{T}, long, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> storage, long position, int length) =>
+        storage.Slice((int)(position / Unsafe.SizeOf<T>()), length);
+
+    /// <summary>Constant storage where a span may be written or read: the caller only reads.</summary>
+    /// <param name="storage">The storage.</param>
+    /// <typeparam name="T">The type of its elements.</typeparam>
+    /// <returns>The same storage.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Writable<T>(ReadOnlySpan<T> storage) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(storage), storage.Length);
+
+    /// <summary>The elements of <c>new T[count, length]</c>.</summary>
+    /// <param name="count">The product of the dimensions before.</param>
+    /// <param name="length">The next dimension.</param>
+    /// <returns>Their product.</returns>
+    /// <exception cref="OverflowException">One is negative or the product too large, as for the array.</exception>
+    public static int Count(int count, int length) =>
+        (count | length) < 0 ? throw new OverflowException("Array dimensions exceeded supported range.") : checked(count * length);
+
+    /// <summary>The flat index of <c>[i, j]</c>, each checked as in the array.</summary>
+    /// <param name="i">The index (or the flat index of the dimensions before).</param>
+    /// <param name="count">What it must be below.</param>
+    /// <param name="j">The next index.</param>
+    /// <param name="length">What that must be below.</param>
+    /// <returns>The index in the flat storage.</returns>
+    /// <exception cref="IndexOutOfRangeException">An index is outside its dimension.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Flat(int i, int count, int j, int length)
+    {
+        if ((uint)i >= (uint)count || (uint)j >= (uint)length)
+            ThrowIndex();
+        return (i * length) + j;
+    }
+
+    private static void ThrowIndex() => throw new IndexOutOfRangeException();
+
+    /// <summary>Whether two spans share a byte, whatever their element types; an empty span shares none.</summary>
+    internal static bool Overlap<T, TOther>(ReadOnlySpan<T> one, ReadOnlySpan<TOther> other)
+    {
+        if (one.IsEmpty || other.IsEmpty)
+            return false;
+        nint offset = Unsafe.ByteOffset(
+            ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(one)),
+            ref Unsafe.As<TOther, byte>(ref MemoryMarshal.GetReference(other)));
+        return (nuint)offset < (nuint)one.Length * (nuint)Unsafe.SizeOf<T>()
+            || (nuint)(-offset) < (nuint)other.Length * (nuint)Unsafe.SizeOf<TOther>();
+    }
+}
