@@ -16,7 +16,7 @@ internal sealed class Coalescing
     private readonly BufferTypes _buffers;
     private readonly Inlining _inlining;
     private readonly List<(Value A, Value B)> _wishes = [];
-    private readonly HashSet<Value> _wished = [];
+    private readonly Dictionary<Value, Wishers> _wished = [];
     private readonly Dictionary<Value, Class> _classes = [];
     private readonly HashSet<(Value, Value)> _conflicts = [];
 
@@ -116,8 +116,17 @@ internal sealed class Coalescing
     {
         if (!_inlining.IsLocal(a) || !_inlining.IsLocal(b) || a == b || !a.Type.Equals(b.Type) || IsIndex(a) || IsIndex(b)) return;
         _wishes.Add((a, b));
-        _wished.Add(a);
-        _wished.Add(b);
+        Wishers first = WishersOf(a), second = WishersOf(b);
+        if (first == second) return;
+        if (first.Values.Count < second.Values.Count) (first, second) = (second, first);
+        foreach (Value value in second.Values) _wished[value] = first;
+        first.Values.AddRange(second.Values);
+    }
+
+    private Wishers WishersOf(Value value)
+    {
+        if (!_wished.TryGetValue(value, out Wishers? found)) _wished.Add(value, found = new Wishers { Values = { value } });
+        return found;
     }
 
     private bool IsIndex(Value value) =>
@@ -216,7 +225,7 @@ internal sealed class Coalescing
         else Copy(targets, region.Yields, targets, live);
     }
 
-    private bool IsWished(Value value) => _usage.IsNeeded(value) && _wished.Contains(value);
+    private bool IsWished(Value value) => _usage.IsNeeded(value) && _wished.ContainsKey(value);
 
     /// <summary>Parallel copies: <paramref name="live"/> is what is read after them, and then what is read before.</summary>
     private void Copy(IReadOnlyList<Value> targets, IReadOnlyList<Value> sources, IReadOnlyList<Value> needed, HashSet<Value> live)
@@ -232,14 +241,14 @@ internal sealed class Coalescing
 
     private void Read(Value value, HashSet<Value> live) => _inlining.Leaves(value, leaf =>
     {
-        if (_wished.Contains(leaf)) live.Add(leaf);
+        if (_wished.ContainsKey(leaf)) live.Add(leaf);
     });
 
     private void Write(Value value, HashSet<Value> live, Value? source)
     {
-        if (!_wished.Contains(value)) return;
+        if (!_wished.TryGetValue(value, out Wishers? wishers)) return;
         foreach (Value other in live)
-            if (other != value && other != source)
+            if (other != value && other != source && _wished.TryGetValue(other, out Wishers? others) && others == wishers)
             {
                 _conflicts.Add((value, other));
                 _conflicts.Add((other, value));
@@ -268,6 +277,12 @@ internal sealed class Coalescing
             foreach (Value yield in part.Yields)
                 if (_usage.IsNeeded(yield)) Read(yield, read);
         }
+    }
+
+    /// <summary>Values that might come into one local; only their conflicts matter.</summary>
+    private sealed class Wishers
+    {
+        public List<Value> Values { get; } = [];
     }
 
     /// <summary>Values of one local.</summary>

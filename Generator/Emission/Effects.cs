@@ -41,7 +41,7 @@ internal static class EffectsOf
                 return Effects.Writes | Effects.Throws;
             case Bulk:
                 return Effects.Reads | Effects.Writes | Effects.Throws;
-            case Allocate { Storage: StorageClass.Scratch or StorageClass.Tape or StorageClass.FromTape }:
+            case Allocate { Storage: StorageClass.Scratch or StorageClass.Tape or StorageClass.FromTape or StorageClass.Heap }:
                 return Effects.Writes | Effects.Stack;
             case Allocate:
                 return Effects.Throws | Effects.Stack;

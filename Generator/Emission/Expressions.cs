@@ -45,16 +45,26 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     };
 
     /// <summary>The opposite of a condition.</summary>
-    public string Not(Value condition)
+    public Text Not(Value condition)
     {
-        if (!plan.Inlining.IsLocal(condition) && plan.Usage.StatementOf(condition) is Compute compute)
+        if (!plan.Inlining.IsLocal(condition))
         {
-            if (compute.Operation is Unary { Operator: UnaryOperator.Not }) return Of(compute.Operands[0]).Code;
-            if (compute.Operation is Binary b && Opposite(b.Operator, compute.Operands[0].Type) is { } opposite)
-                return Binary(opposite, compute.Operands[0], compute.Operands[1], compute.Operands[0].Type).Code;
+            switch (plan.Usage.StatementOf(condition))
+            {
+                case Compute { Operation: Unary { Operator: UnaryOperator.Not } } c:
+                    return Of(c.Operands[0]);
+                case Compute { Operation: Binary b } c when Opposite(b.Operator, c.Operands[0].Type) is { } opposite:
+                    return Binary(opposite, c.Operands[0], c.Operands[1], c.Operands[0].Type);
+                case If f:
+                    int result = plan.Inlining.ResultOf(f);
+                    Value then = f.Then.Yields[result], otherwise = f.Else.Yields[result];
+                    if (LiteralOf(otherwise) == "false") return Or(Not(f.Condition), Not(then));
+                    if (LiteralOf(then) == "true") return And(Not(f.Condition), Not(otherwise));
+                    break;
+            }
         }
 
-        return "!" + Of(condition).In(Binding.Unary);
+        return new Text("!" + Of(condition).In(Binding.Unary), Binding.Unary);
     }
 
     public string Buffer(Value value) => Of(value).In(Binding.Primary);
@@ -177,15 +187,16 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         {
             if (LiteralOf(otherwise) == "false") return And(Of(statement.Condition), Of(then));
             if (LiteralOf(then) == "true") return Or(Of(statement.Condition), Of(otherwise));
-            if (LiteralOf(then) == "false") return And(new Text(Not(statement.Condition), Binding.Conditional), Of(otherwise));
-            if (LiteralOf(otherwise) == "true") return Or(new Text(Not(statement.Condition), Binding.Conditional), Of(then));
+            if (LiteralOf(then) == "false") return And(Not(statement.Condition), Of(otherwise));
+            if (LiteralOf(otherwise) == "true") return Or(Not(statement.Condition), Of(then));
         }
 
         return Choice(statement.Condition, then, otherwise, isWeak);
-
-        static Text And(Text a, Text b) => new(a.In(Binding.AndAlso) + " && " + b.In(Binding.And), Binding.AndAlso);
-        static Text Or(Text a, Text b) => new(a.In(Binding.OrElse) + " || " + b.In(Binding.AndAlso), Binding.OrElse);
     }
+
+    private static Text And(Text a, Text b) => new(a.In(Binding.AndAlso) + " && " + b.In(Binding.Or), Binding.AndAlso);
+
+    private static Text Or(Text a, Text b) => new(a.In(Binding.OrElse) + " || " + b.In(Binding.AndAlso), Binding.OrElse);
 
     private Text Choice(Value condition, Value then, Value otherwise, bool isWeak)
     {

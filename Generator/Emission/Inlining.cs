@@ -15,15 +15,17 @@ internal sealed class Inlining
     private readonly Usage _usage;
     private readonly BufferTypes _buffers;
     private readonly ISet<Value> _locals;
+    private readonly ISet<Value> _sunk;
     private readonly Widths _widths;
     private readonly HashSet<Statement> _absorbed = [];
     private readonly List<Statement> _log = [];
     private readonly Dictionary<If, bool> _conditionals = [];
 
     /// <param name="locals">Values that must not move.</param>
-    public Inlining(FunctionBody function, Usage usage, BufferTypes buffers, ISet<Value> locals)
+    /// <param name="sunk">Next values that are computed only when their round ends.</param>
+    public Inlining(FunctionBody function, Usage usage, BufferTypes buffers, ISet<Value> locals, ISet<Value> sunk)
     {
-        (_function, _usage, _buffers, _locals) = (function, usage, buffers, locals);
+        (_function, _usage, _buffers, _locals, _sunk) = (function, usage, buffers, locals, sunk);
         _widths = new Widths(usage, this);
         _widths.Measure(function.Body);
         bool assignsOutputs = function.Outputs.Any(o => o.Name is not null);
@@ -104,7 +106,7 @@ internal sealed class Inlining
         _usage.StatementOf(value) is { } statement
         && _usage.CountOf(value) == 1 && !_locals.Contains(value)
         && statement is Compute { Operation: not (Literal or NamedConstant) } or Load or View or Extent or OpaqueCode or Call or Pop or Bulk or If
-        && (value.Name is null || IsReturned(value));
+        && (value.Name is null || _sunk.Contains(value) || IsReturned(value));
 
     // A named value that is only yielded needs no local.
     private bool IsReturned(Value value)
@@ -132,12 +134,14 @@ internal sealed class Inlining
                     Absorb(new Slot(f.Condition, Effects.All), root);
                     break;
                 case CountedLoop l:
+                    Sink(l.Body);
                     Statements(l.Body);
                     if (IsSimple(l.Limit)) Absorb(new Slot(l.Limit, Effects.None), root);
                     Absorb(new Slot(l.Start, Effects.None), root);
                     AbsorbInitial(l.Initial, l.Carried, root);
                     break;
                 case WhileLoop w:
+                    Sink(w.After);
                     Statements(w.After);
                     Absorb(new Slot(w.Condition, Effects.All), new Root(w.Before, w.Before.Statements.Count));
                     Statements(w.Before);
@@ -148,6 +152,12 @@ internal sealed class Inlining
                     break;
             }
         }
+    }
+
+    private void Sink(Region body)
+    {
+        foreach (Value yield in body.Yields)
+            if (_sunk.Contains(yield)) Absorb(new Slot(yield, Effects.None), new Root(body, body.Statements.Count));
     }
 
     private void AbsorbInitial(IReadOnlyList<Value> initial, IReadOnlyList<Value> carried, Root root)
@@ -183,7 +193,6 @@ internal sealed class Inlining
 
         _absorbed.Add(statement);
         _log.Add(statement);
-        if (definition.Region == root.Region) root.Moved.Add((definition.Index, effects));
         AbsorbOperands(statement, slot.Allowed, root);
     }
 
@@ -191,15 +200,13 @@ internal sealed class Inlining
     {
         if (effects == Effects.None) return true;
 
-        // Statements that stay behind, and those already in the expression, which are evaluated after this one.
+        // All that is not yet in the expression stays behind; what already is, is evaluated after this value, and has passed it if it stood before.
         for (int k = definition.Index + 1; k < root.Index; k++)
         {
             Statement passed = root.Region.Statements[k];
             if (_usage.IsNeeded(passed) && !_absorbed.Contains(passed) && !EffectsOf.Commute(effects, EffectsOf.Statement(passed))) return false;
         }
 
-        foreach ((int index, Effects other) in root.Moved)
-            if (index < definition.Index && !EffectsOf.Commute(effects, other)) return false;
         return true;
     }
 
@@ -251,13 +258,6 @@ internal sealed class Inlining
         return branch.Statements.All(s => !_usage.IsNeeded(s) || _absorbed.Contains(s) || s.Results.Any(IsRepeated));
     }
 
-    /// <summary>A statement (or the end of a region) that expressions are built for.</summary>
-    private sealed class Root(Region region, int index)
-    {
-        public Region Region => region;
-
-        public int Index => index;
-
-        public List<(int Index, Effects Effects)> Moved { get; } = [];
-    }
+    /// <summary>A statement (or the end of a region) that an expression is built for, from its last operand to its first.</summary>
+    private readonly record struct Root(Region Region, int Index);
 }

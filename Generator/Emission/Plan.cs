@@ -10,6 +10,7 @@ internal sealed class Plan
     private const int Rounds = 6;
 
     private readonly HashSet<Value> _locals = [];
+    private readonly HashSet<Value> _sunk = [];
 
     public Plan(FunctionBody function)
     {
@@ -18,9 +19,9 @@ internal sealed class Plan
         KeepConstantsOutOfConstantExpressions(function.Body);
         for (int round = 1; ; round++)
         {
-            Inlining = new Inlining(function, Usage, Buffers, _locals);
+            Inlining = new Inlining(function, Usage, Buffers, _locals, _sunk);
             Coalescing = new Coalescing(function, Buffers, Inlining);
-            if (round == Rounds || !PinWhatKeepsLocalsApart(function.Body)) break;
+            if (round == Rounds || !MoveWhatKeepsLocalsApart(function.Body)) break;
         }
     }
 
@@ -71,19 +72,29 @@ internal sealed class Plan
     };
 
     // An expression that was moved past the next value of a variable that it reads would cost a copy of that variable: it stays where it stood.
-    private bool PinWhatKeepsLocalsApart(Region body)
+    private bool MoveWhatKeepsLocalsApart(Region body)
     {
         if (Coalescing.Refused.Count == 0) return false;
         var readers = new Dictionary<Value, List<Compute>>();
         Collect(body, readers);
-        int before = _locals.Count;
+        int before = _locals.Count + _sunk.Count;
         foreach ((Value a, Value b) in Coalescing.Refused)
         {
+            Sink(a, b);
             Pin(a, b, readers);
             Pin(b, a, readers);
         }
 
-        return _locals.Count > before;
+        return _locals.Count + _sunk.Count > before;
+    }
+
+    // A next value whose predecessor is read once more after it is computed last.
+    private void Sink(Value carried, Value next)
+    {
+        Region region = Usage.DefinitionOf(carried).Region;
+        if (Usage.StatementOf(carried) is not null || Usage.PlaceOf(region).Owner is not (CountedLoop or WhileLoop)) return;
+        if (Usage.StatementOf(next) is not Compute { Operation.CanThrow: false } || Usage.CountOf(next) != 1 || Usage.DefinitionOf(next).Region != region) return;
+        if (Usage.SiteOf(next) is { IsYield: true } site && site.Region == region && !region.Yields.Contains(carried)) _sunk.Add(next);
     }
 
     private void Pin(Value read, Value written, Dictionary<Value, List<Compute>> readers)

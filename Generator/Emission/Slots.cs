@@ -10,6 +10,8 @@ internal readonly record struct Slot(Value Value, Effects Allowed)
     /// <summary>The operands of a statement as C# evaluates them.</summary>
     public static IEnumerable<Slot> Of(Statement statement, BufferTypes buffers)
     {
+        // Its text names the operands once per choice.
+        if (statement is Resolve { Selector: not null }) yield break;
         IReadOnlyList<Value> operands = statement.Operands;
         for (int i = 0; i < operands.Count; i++)
         {

@@ -224,7 +224,6 @@ internal sealed class Statements
         {
             BulkKind.Fill => $"{_expressions.Span(operands[0])}.Fill({_expressions.Weak(operands[1])})",
             BulkKind.Clear when operands[0].Type.Shape is BufferShape.Matrix or BufferShape.Jagged => $"{_names.Member("Storage.Clear")}({_expressions.Of(operands[0])})",
-            BulkKind.Clear when operands[0].Type.Shape is BufferShape.Matrix or BufferShape.Jagged => $"{_names.Member("Storage.Clear")}({_expressions.Of(operands[0])})",
             BulkKind.Clear => $"{_expressions.Span(operands[0])}.Clear()",
             BulkKind.Copy => $"{_expressions.Span(operands[0])}.CopyTo({_expressions.Of(operands[1])})",
             _ => $"{_names.Member("Bulk.ReverseCopy")}({_expressions.Of(operands[0])}, {_expressions.Of(operands[1])})",
@@ -256,7 +255,7 @@ internal sealed class Statements
 
     private void Branches(If statement, Block block)
     {
-        string condition = _expressions.Of(statement.Condition).Code, negated = _expressions.Not(statement.Condition);
+        string condition = _expressions.Of(statement.Condition).Code, negated = _expressions.Not(statement.Condition).Code;
         var then = new Block();
         var otherwise = new Block();
         string? quote = _quote;
@@ -297,7 +296,7 @@ internal sealed class Statements
         Copy(loop.Before.Parameters, loop.Initial, loop.Before.Parameters, block);
         Block before = new(), onward = new(), after = new(), next = new(), exit = new();
         Region(loop.Before, before);
-        string condition = _expressions.Of(loop.Condition).Code, negated = _expressions.Not(loop.Condition);
+        string condition = _expressions.Of(loop.Condition).Code, negated = _expressions.Not(loop.Condition).Code;
         Copy(loop.After.Parameters, passed, loop.After.Parameters, onward);
         Region(loop.After, after);
         if (!Flow.EndsInThrow(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);

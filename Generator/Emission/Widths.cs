@@ -7,7 +7,7 @@ namespace AutoDiff.Generator.Emission;
 /// <summary>Estimates how wide expressions get, and cuts those that would not fit a line.</summary>
 internal sealed class Widths(Usage usage, Inlining inlining)
 {
-    private const int LineWidth = 96, ConditionalWidth = 72, Unit = 4;
+    private const int LineWidth = 108, ConditionalWidth = 76, Unit = 4;
 
     private readonly Dictionary<Value, int> _widths = [];
     private readonly HashSet<Value> _cut = [];
@@ -55,11 +55,11 @@ internal sealed class Widths(Usage usage, Inlining inlining)
     {
         Compute { Operation: Literal l } => l.Text.Length,
         Compute { Operation: NamedConstant n } => n.Text.Length,
-        Compute { Operation: Function f } => f.Target.Length + 4,
-        Compute { Operation: Convert } c => c.Result.Type.Name.Length + 2,
+        Compute { Operation: Function f } => f.Target.Length + 2,
+        Compute { Operation: Convert } c => Conversions.IsImplicit(c.Operands[0].Type, c.Result.Type) ? 0 : c.Result.Type.Name.Length + 2,
         Compute { Operation: StrongMultiply or StrongDivide } => 25,
         Compute { Operation: TripCount } => 20,
-        Compute => 4,
+        Compute => 3,
         Call c => c.Callee.Path.Length + 20,
         OpaqueCode o => o.Text.Length,
         View { Kind: ViewKind.Slice } => 12,
