@@ -22,7 +22,6 @@ public sealed class GoldenTests
     [InlineData("CauchyLikelihood")]
     [InlineData("SwitchInsideLoop")]
     [InlineData("PingPongBuffers")]
-    [InlineData("ByReferenceScalars")]
     [InlineData("OutputAccumulates")]
     [InlineData("CalleeOverwritesItsArguments")]
     [InlineData("LoggingIsOpaque")]

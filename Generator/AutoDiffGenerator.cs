@@ -49,7 +49,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
     }
 
     /// <summary>Whether generated code can stand beside the method at all.</summary>
-    private static bool CanHold(IMethodSymbol method) => IsSoundDeclaration(method) && method.MethodKind == MethodKind.Ordinary && !method.IsGenericMethod && method.ContainingType.Name.Length > 0
+    private static bool CanHold(IMethodSymbol method) => IsSoundDeclaration(method) && method.MethodKind == MethodKind.Ordinary && method.ContainingType.Name.Length > 0
         && Contracts.Around(method.ContainingType).All(t => !t.IsFileLocal && Contracts.IsPartial(t));
 
     /// <summary>Not one that the compiler refuses anyway, and that would give two members or parameters one name.</summary>

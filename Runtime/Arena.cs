@@ -178,7 +178,7 @@ public readonly unsafe partial struct Arena : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static nuint RoundUp(nuint bytes) => (bytes + 63) & ~(nuint)63;
 
-    private static void ThrowNegative() => throw new OverflowException("Array dimensions exceeded supported range.");
+    private static void ThrowNegative() => throw new OverflowException();
 
     private static void Poison<T>(Span<T> memory)
         where T : unmanaged

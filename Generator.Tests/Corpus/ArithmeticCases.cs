@@ -400,36 +400,6 @@ internal static class ArithmeticCases
             }
             """, [0.7, D(1, 2)], [0.7, D()]) { In = "Box<int>.Inner", Allocates = true },
 
-        new("ByReferenceScalars", """
-            [Differentiable]
-            public static double F(ref double x, in double y, out double z)
-            {
-                z = x * y;
-                x = x + z * z;
-                return x * z + y;
-            }
-            """, [1.5, 0.5, 0.0]),
-
-        new("ByReferenceWithoutResult", """
-            [Differentiable]
-            public static void F(ref double x, double y, out double z)
-            {
-                x *= y;
-                z = x + y;
-                x = z * z;
-            }
-            """, [1.5, 0.5, 0.0]),
-
-        new("RefParameterOverwrittenByConstant", """
-            [Differentiable]
-            public static double F(ref double x, double y)
-            {
-                double old = x;
-                x = 3;
-                return old * y;
-            }
-            """, [1.5, 0.5]),
-
         new("StopIsConstant", """
             [Differentiable]
             public static double F(double x, double y)

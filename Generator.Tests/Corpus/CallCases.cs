@@ -127,24 +127,6 @@ internal static class CallCases
             }
             """, [D(0.2, 0.3, 0.4), 0.7], [D(0.2), 0.7]),
 
-        new("CalleeWithOutAndRef", """
-            [Differentiable]
-            public static void Split(double x, ref double sum, out double square)
-            {
-                square = x * x;
-                sum += square * sum;
-            }
-
-            [Differentiable]
-            public static double F(double x, double y)
-            {
-                double sum = y;
-                Split(x, ref sum, out double square);
-                Split(square, ref sum, out square);
-                return sum * square;
-            }
-            """, [0.7, 0.4]),
-
         new("CalleeWithWorkspace", """
             [Differentiable]
             public static double Norm(ReadOnlySpan<double> a, [NoGradient] Span<double> work)

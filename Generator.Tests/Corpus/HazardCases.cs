@@ -365,8 +365,8 @@ internal static class HazardCases
             public static double F(ReadOnlySpan<double> a)
             {
                 double s = 1;
-                for (uint i = (uint)a.Length; i-- > 0;)
-                    s = s * a[(int)i] + i;
+                for (uint i = (uint)a.Length; i > 0; i--)
+                    s = s * a[(int)i - 1] + i;
                 return s;
             }
             """, [D(1, 2, 3)], [D()]),

@@ -117,17 +117,6 @@ internal static class StorageCases
             }
             """, [D(0.1, 0.2), D(9, 8)]),
 
-        new("ReturnedArray", """
-            [Differentiable]
-            public static double[] F(ReadOnlySpan<double> x, double k)
-            {
-                double[] y = new double[x.Length];
-                for (int i = 0; i < x.Length; i++)
-                    y[i] = x[i] * x[i] * k + (i > 0 ? y[i - 1] : 0);
-                return y;
-            }
-            """, [D(0.1, 0.2, 0.3), 0.7], [D(), 0.7]),
-
         new("SlicesReadAndWrite", """
             [Differentiable]
             public static double F(Span<double> a, ReadOnlySpan<double> b, int k)
@@ -275,17 +264,6 @@ internal static class StorageCases
                 return a * work[0];
             }
             """, [0.7, D(5)]),
-
-        new("AuxiliaryOutput", """
-            [Differentiable]
-            public static double F(double x, ReadOnlySpan<double> a, [NoGradient] out double mean)
-            {
-                mean = 0;
-                foreach (double v in a)
-                    mean += v / a.Length;
-                return (x - mean) * (x - mean);
-            }
-            """, [0.7, D(1, 2), 0.0]),
 
         new("Matrix2D", """
             [Differentiable]
@@ -473,18 +451,6 @@ internal static class StorageCases
                 return a[0] * 2 + a[1] * 3 + a[2] * a[0];
             }
             """, [D(1, 2, 3), 0, 1], [D(1, 2, 3), 1, 1], [D(1, 2, 3), 2, 0]),
-
-        new("RefLocals", """
-            [Differentiable]
-            public static double F(Span<double> a, double x)
-            {
-                ref double first = ref a[0];
-                first *= x;
-                ref double last = ref a[^1];
-                last += first * first;
-                return a[0] + a[^1];
-            }
-            """, [D(1, 2, 3), 0.7], [D(1), 0.7]),
 
         new("StencilInPlace", """
             [Differentiable]

@@ -40,7 +40,7 @@ internal sealed class Documentation
     {
         var companions = _contract.Parameters.Where(p => p.HasCompanion && parameters.Any(q => q.Name == nameOf(p))).ToDictionary(nameOf);
         List<string> lines = ["<summary>"];
-        lines.AddRange(Wrap(string.Format(System.Globalization.CultureInfo.InvariantCulture, summary, And([.. companions.Keys.Select(Reference)]))));
+        lines.AddRange(Wrap(summary.Replace("{0}", And([.. companions.Keys.Select(Reference)]))));
         if (Text("summary", null) is { } said)
         {
             lines.Add("<para>");
@@ -53,7 +53,7 @@ internal sealed class Documentation
         foreach (Parameter parameter in parameters)
         {
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
-                ? string.Format(System.Globalization.CultureInfo.InvariantCulture, companion, Reference(of.Name))
+                ? companion.Replace("{0}", Reference(of.Name))
                 : _contract.Parameters.Any(p => p.Name == parameter.Name) ? $"As in {_method}." : "The adjoint of the result, which the derivatives are multiplied by.";
             Element(lines, "param", parameter.Name, [fallback]);
         }

@@ -147,6 +147,9 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
             {
                 // Storage of different element types does not overlap.
                 if (!check.FirstType.Scalar.Equals(check.SecondType.Scalar)) continue;
+
+                // A rectangular array and a row of a jagged one are two objects.
+                if (HasShape(check.FirstType) && HasShape(check.SecondType) && check.FirstType.Shape != check.SecondType.Shape) continue;
                 string type = names.Type(check.FirstType.Scalar.Name);
                 bool isShaped = HasShape(check.FirstType) || HasShape(check.SecondType);
                 writer.Line($"{names.Member("Check.Apart")}<{(isShaped ? type + ", " + type : type)}>({first}, {second});");
@@ -154,6 +157,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
             else
             {
                 writer.Line(HasShape(check.SecondType) ? $"{names.Member("Check.SameShape")}({first}, {second});" : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
+                if (check.FirstType.Shape == BufferShape.Jagged) writer.Line($"{names.Member("Check.DistinctRows")}({first});");
             }
         }
 

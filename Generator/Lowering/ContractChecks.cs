@@ -66,9 +66,18 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         else if (method.IsAbstract || (method.IsPartialDefinition && method.PartialImplementationPart is null)) Report(Descriptors.NoBody, name, method.Name);
         if (method.IsAsync) Report(Descriptors.Async, name, method.Name);
         if (IsIterator()) Report(Descriptors.Iterator, name, method.Name);
-        if (method.IsGenericMethod) Report(Descriptors.Generic, name, method.Name);
+        if (method.Parameters.Any(p => IsNumeric(p.Type)) || IsNumeric(method.ReturnType)) Report(Descriptors.Generic, name, method.Name);
         if (!method.IsStatic) Report(Descriptors.InstanceMethod, name, method.Name);
     }
+
+    /// <summary>A type parameter that stands for a number, or storage of such: its derivative would have its type.</summary>
+    private static bool IsNumeric(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(c => c.ContainingNamespace?.ToDisplayString() == "System.Numerics"),
+        IArrayTypeSymbol array => IsNumeric(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsNumeric),
+        _ => false,
+    };
 
     private bool IsIterator() => (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(
         r => r.GetSyntax(token).DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(n => n is YieldStatementSyntax));
