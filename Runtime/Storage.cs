@@ -14,6 +14,10 @@ public static class Storage
     public static Span<T> Flat<T>(T[,]? array) =>
         array is null ? default : MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
+    /// <inheritdoc cref="Flat{T}(T[,])"/>
+    public static Span<T> Flat<T>(Array? array) =>
+        array is null ? default : MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
     /// <summary>Sets every element to <c>default</c>.</summary>
     /// <param name="array">The array; null is empty.</param>
     /// <typeparam name="T">The type of its elements.</typeparam>

@@ -10,6 +10,7 @@ internal static class AllCases
         .. ArithmeticCases.All,
         .. ControlFlowCases.All,
         .. StorageCases.All,
+        .. HandleCases.All,
         .. CallCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

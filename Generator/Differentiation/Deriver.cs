@@ -32,7 +32,7 @@ internal static class Deriver
     {
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
-        Normalizer.Run(function);
+        Normalizer.Run(function, [.. function.Body.Parameters.Where((_, i) => !contract.Parameters[i].HasCompanion)]);
         CommonSubexpressions.Run(function, argumentsMayShare: false);
         Snapshots.Take(function, isPair: false);
         Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
@@ -86,7 +86,7 @@ internal static class Deriver
         FunctionBody forward = Copy(method.Body!, contract.Name + "__Forward");
         forward.TakesArena = true;
         forward.IsRecursive = method.IsRecursive;
-        Normalizer.Run(forward);
+        Normalizer.Run(forward, []);
         CommonSubexpressions.Run(forward, argumentsMayShare: true);
         Snapshots.Take(forward, isPair: true);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);

@@ -90,7 +90,7 @@ internal static class PairEntry
         function.Body.Parameters.AddRange(primal.Body.Parameters);
         function.Outputs.AddRange(primal.Outputs);
         var companions = new Companions(contract, kind, function);
-        Normalization.Normalizer.Run(primal);
+        Normalization.Normalizer.Run(primal, []);
         EntryChecks.Add(function, companions, new Analysis.MemoryOrder(primal, new Analysis.Roots(primal), isPair: false).WrittenRoots);
         companions.Declare(function);
 
@@ -132,6 +132,8 @@ internal static class PairEntry
 
     private static Value Scratch(Value parameter, Builder into)
     {
+        if (parameter.Type.Rank > 1 || parameter.Type.Shape == BufferShape.Jagged)
+            throw new UnsupportedException($"'{parameter.Name}' is [NoGradient] and its type '{parameter.Type}' has no scratch adjoint in a recursive method; take a span");
         Value length = new(IrType.Int), shadow = new(IrType.SpanOf(parameter.Type.Scalar), parameter.Name + "Adjoint");
         into.Add(new Extent(length, parameter));
         into.Add(new Allocate(shadow, StorageClass.Cleared, length));

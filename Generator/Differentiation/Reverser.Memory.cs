@@ -150,7 +150,7 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
                 break;
-            case OpaqueCode or null when buffer.Type.Rank == 1 && buffer.Type.Shape != BufferShape.Jagged:
+            case OpaqueCode or null when buffer.Type.Shape != BufferShape.Jagged:
                 // Constant storage that may be selected instead of active storage: its adjoints go nowhere.
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 Value length = new(IrType.Int);

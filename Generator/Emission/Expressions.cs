@@ -136,10 +136,15 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
                 return new Text($"{Buffer(view.Buffer)}[{List(view.Arguments)}]");
             case ViewKind.Slice:
                 return new Text($"{Buffer(view.Buffer)}.{(IsArray(view.Buffer) ? "AsSpan" : "Slice")}({List(view.Arguments)})");
+            case ViewKind.Cast when IsFlattening(view):
+                return new Text($"{names.Member("Storage.Flat")}<{names.Type(view.Result.Type.Element!.Name)}>({Of(view.Buffer).Argument})");
             default:
                 return Of(view.Buffer);
         }
     }
+
+    /// <summary>A rectangular array seen as one span.</summary>
+    public static bool IsFlattening(View view) => view.Kind == ViewKind.Cast && view.Buffer.Type.Shape == BufferShape.Matrix && view.Result.Type.Shape != BufferShape.Matrix;
 
     private Text Allocate(Allocate allocate)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
@@ -5,11 +7,15 @@ namespace AutoDiff.Generator.Normalization;
 /// <summary>Brings a lowered body into the form that differentiation takes.</summary>
 internal static class Normalizer
 {
-    public static void Run(FunctionBody function)
+    /// <param name="constants">Storage parameters without a companion: rectangular ones that are written become flat, as their adjoints will be.</param>
+    public static void Run(FunctionBody function, IReadOnlyList<Value> constants)
     {
-        StorageHandles.Run(function);
+        StorageHandles.Run(function, [.. constants.Where(c => c.Type is { Shape: BufferShape.Matrix, HoldsReals: true } && IsWritten(c, function.Body))]);
         Extents.Forward(function);
         SpanIndices.Convert(function);
         TripScopes.Add(function.Body);
     }
+
+    private static bool IsWritten(Value parameter, Region region) =>
+        region.Statements.Any(s => (s is Store store && store.Buffer == parameter) || s.Regions.Any(r => IsWritten(parameter, r)));
 }

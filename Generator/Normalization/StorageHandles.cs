@@ -20,13 +20,32 @@ internal sealed partial class StorageHandles
 
     private StorageHandles(FunctionBody function) => _components = new(function);
 
-    public static void Run(FunctionBody function)
+    /// <param name="flattened">Rectangular parameters to be seen as flat spans.</param>
+    public static void Run(FunctionBody function, IReadOnlyList<Value> flattened)
     {
         var pass = new StorageHandles(function);
+        List<Statement> views = [];
+        foreach (Value parameter in flattened) pass.Flatten(parameter, new Builder(views));
         pass.HoistTables(function.Body);
         pass.Rewrite(function.Body);
         function.Body.Statements.InsertRange(0, pass._atEntry);
         if (!pass._substituter.IsEmpty) pass._substituter.Apply(function.Body);
+        function.Body.Statements.InsertRange(0, views);
+    }
+
+    private void Flatten(Value parameter, Builder into)
+    {
+        var flat = new Value(IrType.SpanOf(parameter.Type.Element!), parameter.Name + "Flat");
+        into.Add(new View(flat, ViewKind.Cast, parameter));
+        var lengths = new Value[parameter.Type.Rank];
+        for (int d = 0; d < lengths.Length; d++)
+        {
+            lengths[d] = new Value(IrType.Int);
+            into.Add(new Extent(lengths[d], parameter, d));
+        }
+
+        _dimensions[parameter] = lengths;
+        _substituter.Bind(parameter, flat);
     }
 
     /// <summary>Tables that a handle may mean must be there wherever it is resolved.</summary>
