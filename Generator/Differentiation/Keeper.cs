@@ -211,7 +211,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             foreach (Value value in hoisted) primal.Statements.Add(new Push(value));
             for (int i = hoisted.Length - 1; i >= 0; i--)
             {
-                var popped = new Value(stored[i].Type, stored[i].Name);
+                var popped = new Value(stored[i].Type, NameOf(stored[i]));
                 restored.Add(new Pop(popped));
                 _reads.Bind(stored[i], popped);
             }
@@ -232,7 +232,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         for (int i = 0; i < stored.Count; i++)
         {
             IrType type = stored[i].Type;
-            var slab = new Value(IrType.SpanOf(type), (stored[i].Name ?? "value") + "Kept");
+            var slab = new Value(IrType.SpanOf(type), (NameOf(stored[i]) ?? "value") + "Kept");
             before.Add(new Allocate(slab, isVisible ? StorageClass.Scratch : StorageClass.Tape, trips));
             frame.Primal.Statements.Add(new Store(slab, [forwardTrip], hoisted[i]));
             slabs.Add((slab, i));
@@ -248,7 +248,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
         foreach ((Value slab, int at) in slabs)
         {
-            var kept = new Value(stored[at].Type, stored[at].Name);
+            var kept = new Value(stored[at].Type, NameOf(stored[at]));
             restored.Add(new Load(kept, slab, reverseTrip));
             _reads.Bind(stored[at], kept);
         }
@@ -260,6 +260,16 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             reversedParent.Statements.InsertRange(reversedParent.Statements.IndexOf(frame.ReversedLoop!), beforeReverse);
         }
     }
+
+    /// <summary>What to call a kept value that the user gave no name: after the function or the storage that it comes from.</summary>
+    private string? NameOf(Value value) => value.Name ?? definitions.StatementOf(value) switch
+    {
+        Compute { Operation: Function f } => char.ToLowerInvariant(f.Target[f.Target.LastIndexOf('.') + 1]) + f.Target.Substring(f.Target.LastIndexOf('.') + 2)
+            + (f.Target.StartsWith("Partial.", StringComparison.Ordinal) ? "Partial" : ""),
+        Compute { Operation: Binary { IsComparison: true } } => "taken",
+        Load { Buffer.Name: { } storage } => storage + "Element",
+        _ => null,
+    };
 
     private static Value Trips(CountedLoop loop, Builder into) =>
         into.Compute(IrType.Long, "trips", new TripCount(loop.Comparison, loop.Step), loop.Start, loop.Limit);

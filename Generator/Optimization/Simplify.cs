@@ -87,8 +87,10 @@ internal sealed class Simplify
                 return With(c, new Binary(BinaryOperator.Subtract), a, Use(negated, 0));
             case Binary { Operator: BinaryOperator.Subtract } when Definition(Use(c, 1)) is { Operation: Unary { Operator: UnaryOperator.Negate } } negated:
                 return With(c, new Binary(BinaryOperator.Add), a, Use(negated, 0));
-            case Binary { Operator: BinaryOperator.Multiply } when Number(a) is { } x && Number(Use(c, 1)) is { } y && Fits(x * y, c.Result.Type):
+            case Binary { Operator: BinaryOperator.Multiply } when Number(a) is { } x && Number(Use(c, 1)) is { } y && IsExact(x * y):
                 return With(c, new Literal((x * y).ToString("R", CultureInfo.InvariantCulture)));
+            case Binary { Operator: BinaryOperator.Divide } when Number(a) is { } x && Number(Use(c, 1)) is { } y && y != 0 && IsExact(x / y):
+                return With(c, new Literal((x / y).ToString("R", CultureInfo.InvariantCulture)));
             case Unary { Operator: UnaryOperator.Negate } when Number(a) is { } x && x != 0:
                 return With(c, new Literal((-x).ToString("R", CultureInfo.InvariantCulture)));
             default:
@@ -96,8 +98,8 @@ internal sealed class Simplify
         }
     }
 
-    // Small whole numbers: exact in every type and on every host.
-    private static bool Fits(double product, IrType type) => type.IsReal && System.Math.Abs(product) <= 1024 && product == System.Math.Floor(product);
+    // Few binary digits on both sides of the point: exact in every type and on every host.
+    private static bool IsExact(double value) => System.Math.Abs(value) <= 1024 && value * 1024 == System.Math.Floor(value * 1024);
 
     private static Compute With(Compute c, Operation operation, params Value[] operands) => new(c.Result, operation, operands) { Quote = c.Quote };
 
@@ -111,5 +113,5 @@ internal sealed class Simplify
 
     private static bool IsZero(Value value) => value.Constant is { IsZero: true };
 
-    private static double? Number(Value value) => value.Constant is { } literal && literal.TryGetReal(out double number) && number == System.Math.Floor(number) ? number : null;
+    private static double? Number(Value value) => value.Constant is { } literal && literal.TryGetReal(out double number) && IsExact(number) ? number : null;
 }
