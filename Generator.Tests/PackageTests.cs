@@ -76,9 +76,12 @@ public sealed class PackageTests : IDisposable
                 public static double F(double x) => System.Runtime.InteropServices.Marshal.PtrToStructure<double>(System.IntPtr.Zero) * double.Parse(x.ToString());
             }
             """);
-        (int exit, string output) = await Start(project, "build", "-c", "Release");
-        Assert.NotEqual(0, exit);
-        Assert.Matches("error GRAD[0-9]{4}", output);
+        foreach (string analyzers in (string[])["-p:RunAnalyzers=true", "-p:RunAnalyzers=false"])
+        {
+            (int exit, string output) = await Start(project, "build", "-c", "Release", "--no-restore", analyzers);
+            Assert.True(exit != 0, analyzers + ":\n" + output);
+            Assert.True(output.Contains("Mistake.cs(6,125): error GRAD0022", StringComparison.Ordinal), analyzers + ":\n" + output);
+        }
 
         void Write(string name, string text) => File.WriteAllText(Path.Combine(project, name), text);
     }

@@ -12,6 +12,7 @@ using AutoDiff.Generator.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AutoDiff.Generator;
@@ -36,7 +37,8 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
             .Select(static (m, _) => m!)
             .WithTrackingName(Steps.Lower);
         IncrementalValueProvider<bool> isChecked = context.CompilationProvider.Select(static (c, _) => c.Options is CSharpCompilationOptions { CheckOverflow: true });
-        IncrementalValuesProvider<EmittedFile> files = methods.Combine(isChecked).Select(static (pair, _) => Emit(pair.Left, pair.Right)).WithTrackingName(Steps.Emit);
+        IncrementalValuesProvider<EmittedFile> files = methods.Combine(isChecked).Combine(AnalyzersAreOff(context))
+            .Select(static (pair, _) => Emit(pair.Left.Left, pair.Left.Right, analyzersAreOff: pair.Right)).WithTrackingName(Steps.Emit);
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
         ReportWhereAnalyzersAreOff(context);
     }
@@ -44,8 +46,12 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
     private static MarkedMethod? Lower(GeneratorAttributeSyntaxContext context, CancellationToken token)
     {
         if (context.TargetSymbol is not IMethodSymbol { ContainingType: not null } method || !CanHold(method)) return null;
-        LoweredMethod lowered = Lowerer.Lower(method, context.SemanticModel.Compilation, token).Method;
-        return new MarkedMethod(lowered, Suppressions.Silence(method));
+        LoweringResult lowered = Lowerer.Lower(method, context.SemanticModel.Compilation, token);
+
+        // A stub beside the member that has its name would only hide our error behind one of the compiler's.
+        if (lowered.Diagnostics.Any(d => d.Id == Descriptors.NameTaken.Id)) return null;
+        bool isUnread = lowered.Method.Body is null && lowered.Diagnostics.Count == 0;
+        return new MarkedMethod(lowered.Method, Suppressions.Silence(method, context.SemanticModel.Compilation, token), isUnread);
     }
 
     /// <summary>Whether generated code can stand beside the method at all.</summary>
@@ -57,7 +63,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
         method.Parameters.Select(p => p.Name).Distinct().Count() == method.Parameters.Length
         && method.ContainingType.GetMembers(method.Name).First(m => m.GetDocumentationCommentId() == method.GetDocumentationCommentId()).Equals(method, SymbolEqualityComparer.Default);
 
-    private static EmittedFile Emit(MarkedMethod marked, bool isChecked)
+    private static EmittedFile Emit(MarkedMethod marked, bool isChecked, bool analyzersAreOff)
     {
         LoweredMethod method = marked.Method;
         string hint = HintName.Of(method.Contract);
@@ -69,35 +75,56 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
         {
             // A stub throws: where no analyzer has said why, the file does.
             string why = exception.GetType().Name + ": " + exception.Message.Replace('\r', ' ').Replace('\n', ' ');
-            return new EmittedFile(hint, $"#error AutoDiff failed to write the derivative of {method.Contract.Name}, please report it: {why}\n" + StubFile.Emit(method, false));
+            return new EmittedFile(hint, $"#error AutoDiff failed to write the derivative of {method.Contract.Name}, please report it: {why}\n" + StubFile.Emit(method, null));
         }
 
-        return new EmittedFile(hint, StubFile.Emit(method, marked.IsSuppressed));
+        return new EmittedFile(hint, StubFile.Emit(method, Why(marked, analyzersAreOff)));
     }
+
+    /// <summary>Why the file of a stub must itself be an error; null where somebody else reports one.</summary>
+    private static string? Why(MarkedMethod marked, bool analyzersAreOff) => marked switch
+    {
+        { IsSuppressed: true } => "cannot be differentiated, and the error that says why may be suppressed: remove [SuppressMessage]",
+        { IsUnread: true } when analyzersAreOff => "could not be read: it has errors, or it uses what another source generator makes",
+        _ => null,
+    };
 
     /// <summary>A build that runs no analyzers gets the errors from here; a green build never holds a throwing derivative.</summary>
     private static void ReportWhereAnalyzersAreOff(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<bool> off = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
-            IsFalse(options.GlobalOptions, "build_property.RunAnalyzers") || IsFalse(options.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
-        context.RegisterSourceOutput(context.CompilationProvider.Combine(off).Select(static (pair, _) => pair.Right ? pair.Left : null), static (output, compilation) =>
+        context.RegisterSourceOutput(context.CompilationProvider.Combine(AnalyzersAreOff(context)).Select(static (pair, _) => pair.Right ? pair.Left : null), static (output, compilation) =>
         {
             if (compilation is null) return;
+            CancellationToken token = output.CancellationToken;
+            HashSet<string> names = MarkDiagnostics.Names(compilation, token);
             foreach (SyntaxTree tree in compilation.SyntaxTrees)
             {
-                foreach (AttributeSyntax attribute in tree.GetRoot(output.CancellationToken).DescendantNodes().OfType<AttributeSyntax>())
-                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of(attribute, compilation.GetSemanticModel(tree), output.CancellationToken)) output.ReportDiagnostic(diagnostic);
+                SemanticModel model = compilation.GetSemanticModel(tree);
+                foreach (AttributeSyntax attribute in tree.GetRoot(token).DescendantNodes().OfType<AttributeSyntax>())
+                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of(attribute, names, model, token)) output.ReportDiagnostic(diagnostic);
             }
         });
     }
 
-    private static bool IsFalse(Microsoft.CodeAnalysis.Diagnostics.AnalyzerConfigOptions options, string name) =>
-        options.TryGetValue(name, out string? value) && string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase);
+    private static IncrementalValueProvider<bool> AnalyzersAreOff(IncrementalGeneratorInitializationContext context) =>
+        context.AnalyzerConfigOptionsProvider.Select(static (options, _) => AnalyzersAreOff(options.GlobalOptions));
+
+    /// <summary>
+    /// Off by property, by a build that an editor starts for itself, or perhaps: where not even the properties are visible, nobody can know, and an error
+    /// that is reported twice does less harm than none.
+    /// </summary>
+    private static bool AnalyzersAreOff(AnalyzerConfigOptions options) =>
+        !options.TryGetValue("build_property.RunAnalyzers", out string? always) || Is(always, "false")
+        || (options.TryGetValue("build_property.RunAnalyzersDuringBuild", out string? building) && Is(building, "false"))
+        || (options.TryGetValue("build_property.IsImplicitlyTriggeredBuild", out string? isImplicit) && Is(isImplicit, "true"));
+
+    private static bool Is(string value, string expected) => string.Equals(value.Trim(), expected, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What flows from lowering on: text, numbers and lists that compare by value.</summary>
 /// <param name="IsSuppressed">Whether an attribute silences our errors about it: then a stub has to be an error itself.</param>
-internal sealed record MarkedMethod(LoweredMethod Method, bool IsSuppressed);
+/// <param name="IsUnread">Whether the compiler found errors in it, as far as it sees: it may see more when all generators have run.</param>
+internal sealed record MarkedMethod(LoweredMethod Method, bool IsSuppressed, bool IsUnread);
 
 /// <summary>A generated file.</summary>
 internal sealed record EmittedFile(string HintName, string Text);

@@ -17,5 +17,5 @@ internal sealed record CompilationSettings
     public DocumentationMode Documentation { get; init; } = DocumentationMode.Diagnose;
 
     /// <summary>MSBuild properties that the compiler sees, <c>build_property.X</c>.</summary>
-    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty.Add("build_property.RunAnalyzers", "");
 }

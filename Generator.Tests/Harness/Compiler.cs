@@ -50,11 +50,11 @@ internal static class Compiler
 
     public static CSharpCompilation Create(params (string Path, string Text)[] files) => Create(CompilationSettings.Default, files);
 
-    public static GeneratorDriver Driver(CompilationSettings? settings = null)
+    public static GeneratorDriver Driver(CompilationSettings? settings = null, params IIncrementalGenerator[] others)
     {
         settings ??= CompilationSettings.Default;
         return CSharpGeneratorDriver.Create(
-            [new AutoDiffGenerator().AsSourceGenerator()],
+            [new AutoDiffGenerator().AsSourceGenerator(), .. others.Select(o => o.AsSourceGenerator())],
             parseOptions: ParseOptions(settings),
             optionsProvider: new Options(settings.Properties),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));

@@ -351,6 +351,16 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0034.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor Stub = new(
+        "GRAD0035",
+        "The method could not be read when its derivative was written",
+        "'{0}' could not be read when its derivative was written, because it uses what a source generator makes, which no other generator sees; write that part by hand or move it to the caller",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0035.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor Internal = new(
         "GRAD0099",
         "AutoDiff failed",
@@ -397,6 +407,7 @@ internal static class Descriptors
         LocalType,
         ReadBack,
         Underivable,
+        Stub,
         Internal,
     ];
 }

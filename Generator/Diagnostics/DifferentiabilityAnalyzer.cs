@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -20,12 +19,24 @@ public sealed class DifferentiabilityAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSyntaxNodeAction(
-            node =>
-            {
-                foreach (Diagnostic diagnostic in MarkDiagnostics.Of((AttributeSyntax)node.Node, node.SemanticModel, node.CancellationToken)) node.ReportDiagnostic(diagnostic);
-            },
-            SyntaxKind.Attribute);
+
+        // The generator reads files that pass for generated too, and what it writes is looked over for stubs.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(start =>
+        {
+            HashSet<string> names = MarkDiagnostics.Names(start.Compilation, start.CancellationToken);
+            start.RegisterSyntaxNodeAction(
+                node =>
+                {
+                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of((AttributeSyntax)node.Node, names, node.SemanticModel, node.CancellationToken)) node.ReportDiagnostic(diagnostic);
+                },
+                SyntaxKind.Attribute);
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    foreach (Diagnostic diagnostic in Stubs.Of((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken)) symbol.ReportDiagnostic(diagnostic);
+                },
+                SymbolKind.NamedType);
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -12,36 +13,55 @@ namespace AutoDiff.Generator.Diagnostics;
 /// <summary>What is wrong with one use of an attribute of the product, whatever it stands on.</summary>
 internal static class MarkDiagnostics
 {
-    public static IEnumerable<Diagnostic> Of(AttributeSyntax attribute, SemanticModel model, CancellationToken token)
+    private static readonly string[] s_ours = ["Differentiable", "NoGradient", "CustomVjp", "CustomJvp", "Checkpoint", "GradientType", "DerivativeOf"];
+
+    /// <summary>What our attributes are called in the sources, aliases included. Binding every attribute of a project would cost more than all else here.</summary>
+    public static HashSet<string> Names(Compilation compilation, CancellationToken token)
     {
-        if (!MayBeOurs(attribute) || model.GetSymbolInfo(attribute, token).Symbol is not IMethodSymbol { ContainingType: { ContainingNamespace: { Name: "AutoDiff", ContainingNamespace.IsGlobalNamespace: true } } type })
-            return [];
-        string name = type.Name.EndsWith("Attribute", System.StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
-        SyntaxNode? target = attribute.Parent?.Parent;
-        return name switch
+        var names = new HashSet<string>(s_ours);
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            "Differentiable" => Differentiable(attribute, target, model, token),
-            "NoGradient" => target is ParameterSyntax ? [] : [NotBuilt(attribute, name)],
-            "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol method && Marks.IsMarked(method) => [],
-            "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf" => [NotBuilt(attribute, name)],
-            _ => [],
-        };
+            foreach (UsingDirectiveSyntax directive in tree.GetRoot(token).DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
+                if (directive is { Alias: { } alias, Name: { } target } && s_ours.Contains(Short(target))) names.Add(Short(alias.Name));
+        }
+
+        return names;
     }
 
-    // An alias hides the name; else it is one of ours. Binding every attribute of a project would cost more than all else here.
-    private static bool MayBeOurs(AttributeSyntax attribute)
+    public static IReadOnlyList<Diagnostic> Of(AttributeSyntax attribute, HashSet<string> names, SemanticModel model, CancellationToken token)
     {
-        string name = attribute.Name switch
+        if (!names.Contains(Short(attribute.Name))
+            || model.GetSymbolInfo(attribute, token).Symbol is not IMethodSymbol { ContainingType: { ContainingNamespace: { Name: "AutoDiff", ContainingNamespace.IsGlobalNamespace: true } } type })
+            return [];
+        string name = WithoutSuffix(type.Name);
+        try
         {
-            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-            AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-            SimpleNameSyntax simple => simple.Identifier.ValueText,
-            _ => "",
-        };
-        if (name.EndsWith("Attribute", System.StringComparison.Ordinal)) name = name.Substring(0, name.Length - "Attribute".Length);
-        return name is "Differentiable" or "NoGradient" or "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf"
-            || attribute.SyntaxTree.GetRoot() is CompilationUnitSyntax unit && unit.Usings.Any(u => u.Alias?.Name.Identifier.ValueText == name);
+            SyntaxNode? target = attribute.Parent?.Parent;
+            return name switch
+            {
+                "Differentiable" => Differentiable(attribute, target, model, token),
+                "NoGradient" => target is ParameterSyntax ? [] : [NotBuilt(attribute, name)],
+                "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol method && Marks.IsMarked(method) => [],
+                "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf" => [NotBuilt(attribute, name)],
+                _ => [],
+            };
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // An analyzer that throws is a warning to the compiler, and the derivative would be missing without an error.
+            return [Diagnostic.Create(Descriptors.Internal, attribute.GetLocation(), name, exception.GetType().Name + ": " + exception.Message.Split('\n')[0].Trim())];
+        }
     }
+
+    private static string Short(NameSyntax name) => WithoutSuffix(name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    });
+
+    private static string WithoutSuffix(string name) => name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 
     private static Diagnostic NotBuilt(AttributeSyntax attribute, string name) => Diagnostic.Create(Descriptors.AttributeNotBuilt, attribute.GetLocation(), name);
 

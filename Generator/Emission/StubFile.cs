@@ -11,15 +11,15 @@ namespace AutoDiff.Generator.Emission;
 /// </summary>
 internal static class StubFile
 {
-    /// <param name="suppressed">Whether the diagnostic that says why is suppressed: then the file itself is an error.</param>
-    public static string Emit(LoweredMethod method, bool suppressed)
+    /// <param name="error">Where nobody else says why there is no derivative: then the file itself is an error.</param>
+    public static string Emit(LoweredMethod method, string? error)
     {
         Contract contract = method.Contract;
         var writer = new SourceWriter();
         bool isQualified = contract.QualifiesNames || contract.TakenNames.Any(SimpleNames.IsReserved) || contract.Parameters.Any(p => SimpleNames.IsReserved(p.Name));
         var methods = new Methods(contract, writer, new SimpleNames(isQualified), isCheckedByDefault: false);
         SourceFile.Head(writer);
-        if (suppressed) writer.Line($"#error {contract.Name} cannot be differentiated, and the error that says why is suppressed");
+        if (error is not null) writer.Line($"#error {contract.Name} {error}");
         SourceFile.Usings(writer);
         SourceFile.Nested(writer, contract, () =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using AutoDiff.Generator.Diagnostics;
@@ -67,7 +68,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         if (method.IsAsync) Report(Descriptors.Async, name, method.Name);
         if (IsIterator()) Report(Descriptors.Iterator, name, method.Name);
         if (method.Parameters.Any(p => IsNumeric(p.Type)) || IsNumeric(method.ReturnType)) Report(Descriptors.Generic, name, method.Name);
-        if (!method.IsStatic) Report(Descriptors.InstanceMethod, name, method.Name);
+        if (!method.IsStatic && !method.IsAbstract) Report(Descriptors.InstanceMethod, name, method.Name);
     }
 
     /// <summary>A type parameter that stands for a number, or storage of such: its derivative would have its type.</summary>
@@ -87,11 +88,26 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         int modes = Modes(mark);
         bool oneReal = !method.ReturnsVoid && Types.Map(method.ReturnType).IsReal;
         foreach ((int flag, string name) in s_unbuilt)
-            if ((modes & flag) != 0) Report(Descriptors.ModeNotBuilt, attribute, name);
-        if ((modes & 1) != 0 && !oneReal) Report(Descriptors.NeedsOneReal, attribute, "Gradient", method.Name, method.ReturnType.ToDisplayString());
-        if (Marks.Named(mark, "Vectorize", out TypedConstant vectorize) && vectorize.Value is true) Report(Descriptors.PropertyNotBuilt, attribute, "Vectorize");
-        if (Marks.Named(mark, "CheckFinite", out TypedConstant finite) && finite.Value is true) Report(Descriptors.PropertyNotBuilt, attribute, "CheckFinite");
-        if (Marks.Named(mark, "LoopCheckpoints", out TypedConstant checkpoints) && checkpoints.Value is not 0) Report(Descriptors.PropertyNotBuilt, attribute, "LoopCheckpoints");
+            if ((modes & flag) != 0) Report(Descriptors.ModeNotBuilt, Mode(name, attribute), name);
+        if ((modes & ~63) != 0) Report(Descriptors.ModeNotBuilt, Argument("Modes")?.Expression.GetLocation() ?? attribute, modes.ToString(CultureInfo.InvariantCulture));
+        if ((modes & 1) != 0 && !oneReal) Report(Descriptors.NeedsOneReal, Mode("Gradient", attribute), "Gradient", method.Name, method.ReturnType.ToDisplayString());
+        if (Marks.Named(mark, "Vectorize", out TypedConstant vectorize) && vectorize.Value is true) Property("Vectorize", attribute);
+        if (Marks.Named(mark, "CheckFinite", out TypedConstant finite) && finite.Value is true) Property("CheckFinite", attribute);
+        if (Marks.Named(mark, "LoopCheckpoints", out TypedConstant checkpoints) && checkpoints.Value is not 0) Property("LoopCheckpoints", attribute);
+    }
+
+    private void Property(string name, Location attribute) => Report(Descriptors.PropertyNotBuilt, Argument(name)?.GetLocation() ?? attribute, name);
+
+    private AttributeArgumentSyntax? Argument(string name) =>
+        (mark.ApplicationSyntaxReference?.GetSyntax(token) as AttributeSyntax)?.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name);
+
+    /// <summary>Where the mark names the mode, as far as it does.</summary>
+    private Location Mode(string name, Location attribute)
+    {
+        if (Argument("Modes")?.Expression is not { } modes) return attribute;
+        SyntaxNode? named = modes.DescendantNodesAndSelf().FirstOrDefault(
+            n => n is MemberAccessExpressionSyntax member && member.Name.Identifier.ValueText == name || n is IdentifierNameSyntax { Parent: not MemberAccessExpressionSyntax } single && single.Identifier.ValueText == name);
+        return (named ?? modes).GetLocation();
     }
 
     private void Attributes()

@@ -46,8 +46,13 @@ internal sealed partial class MethodLowerer
         return Stopped(value);
     }
 
-    private Value Stopped(Value value) =>
-        value.Type.Kind == TypeKind.Real ? Compute(value.Type, new Function("Stop", "Derivative.Stop", Cheap: true), value) : value;
+    private Value Stopped(Value value)
+    {
+        if (value.Type.Kind != TypeKind.Real) return value;
+        Value stopped = Compute(value.Type, new Function("Stop", "Derivative.Stop", Cheap: true), value);
+        _stopped.Add(stopped);
+        return stopped;
+    }
 
     private static bool IsMath(IMethodSymbol method) =>
         method.IsStatic && method.ContainingType is { ContainingType: null } type && Types.IsSystem(type.ContainingNamespace)

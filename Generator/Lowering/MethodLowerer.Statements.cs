@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
@@ -61,7 +62,9 @@ internal sealed partial class MethodLowerer
                 throw Fail(Descriptors.Function, function.Syntax is LocalFunctionStatementSyntax s ? s.Identifier.GetLocation() : function.Syntax.GetLocation(),
                     $"The local function '{function.Symbol.Name}'");
             case ILabeledOperation labeled:
-                throw Fail(Descriptors.Goto, labeled.Syntax is LabeledStatementSyntax l ? l.Identifier.GetLocation() : labeled.Syntax.GetLocation(), labeled.Label.Name + ":");
+                // The jumps to it are the errors.
+                if (labeled.Operation is { } inner) Statement(inner);
+                break;
             case ITryOperation:
                 throw Fail(Descriptors.Protected, statement.Syntax.GetFirstToken().GetLocation(), "try");
             case ILockOperation:
@@ -82,7 +85,7 @@ internal sealed partial class MethodLowerer
     {
         ILocalSymbol local = declarator.Symbol;
         _quote = OneLine(group.Syntax);
-        if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, declarator, local.Name);
+        if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, NameOf(local, declarator), local.Name);
         IVariableInitializerOperation? initializer = declarator.Initializer ?? shared;
         Variable variable = Lookup(local);
         _environment[variable] = null;
@@ -95,8 +98,10 @@ internal sealed partial class MethodLowerer
     private void CheckLocal(ILocalSymbol local, IOperation at)
     {
         if (local.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) throw Broken();
-        if (Types.HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, at, local.Name, how);
+        if (Types.HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, NameOf(local, at), local.Name, how);
     }
+
+    private static Location NameOf(ILocalSymbol local, IOperation at) => local.Locations.FirstOrDefault() ?? at.Syntax.GetLocation();
 
     /// <summary>An expression for its effects.</summary>
     private void Discard(IOperation expression) => Evaluate(expression, used: false);

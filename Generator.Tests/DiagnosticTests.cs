@@ -1,0 +1,152 @@
+using System.Linq;
+using System.Threading.Tasks;
+using AutoDiff.Generator.Tests.Harness;
+using Xunit;
+
+namespace AutoDiff.Generator.Tests;
+
+/// <summary>Every diagnostic on its exact span, and next to each what is close to it and fine.</summary>
+public sealed class DiagnosticTests
+{
+    /// <summary>Members of a static partial class.</summary>
+    public static TheoryData<string> Members =>
+    [
+        // GRAD0002–GRAD0007, GRAD0017: which methods can be marked.
+        "[Differentiable] public static partial double {|GRAD0002:F|}(double x);",
+        "[Differentiable] public static partial double F(double x); public static partial double F(double x) => x;",
+        "[Differentiable] public static extern double {|GRAD0003:F|}(double x);",
+        "public static extern void E(); [Differentiable] public static double F(double x) => x;",
+        "[Differentiable] public static IEnumerable<int> {|GRAD0004:F|}(double x) { yield return 1; }",
+        "[Differentiable] public static int F(double x) => 1;",
+        "[Differentiable] public static async System.Threading.Tasks.Task {|GRAD0005:F|}(double x) { await System.Threading.Tasks.Task.Yield(); }",
+        "[Differentiable] public static double {|GRAD0007:F|}<T>(double x) => x;",
+        "public static double F() { [Differentiable] static double {|GRAD0006:G|}(double x) => x; return G(1); }",
+        "public static Func<double, double> F() => [{|GRAD0006:Differentiable|}] (double x) => x;",
+
+        // GRAD0008, GRAD0009, GRAD0014, GRAD0018: parameters and returns.
+        "[Differentiable] public static double F(double x, List<double> {|GRAD0008:y|}) => x;",
+        "[Differentiable] public static double F(double x, double? {|GRAD0008:y|}) => x;",
+        "[Differentiable] public static double F(double x, decimal {|GRAD0008:y|}) => x;",
+        "[Differentiable] public static double F(double x, Half {|GRAD0008:y|}) => x;",
+        "[Differentiable] public static double F(double x, Memory<float> {|GRAD0008:y|}) => x;",
+        "[Differentiable] public static double F(double x, [NoGradient] List<double> y, [NoGradient] decimal z, List<int> w, string s) => x;",
+        "[Differentiable] public static double F(ref double {|GRAD0009:x|}, double y) => y;",
+        "[Differentiable] public static double F(in double {|GRAD0009:x|}, double y) => y;",
+        "[Differentiable] public static double F(out double {|GRAD0009:x|}, double y) { x = 1; return y; }",
+        "[Differentiable] public static double F(Span<double> x, double y) => y;",
+        "[{|GRAD0014:Differentiable|}] public static double F(int x, [NoGradient] double y) => y;",
+        "[Differentiable] public static double F(int x, float[] y) => y[0];",
+        "[Differentiable] public static double[] {|GRAD0018:F|}(double x) => [x];",
+        "[Differentiable] public static double? {|GRAD0018:F|}(double x) => x;",
+        "[Differentiable] public static void F(double x, Span<double> y) => y[0] = x;",
+
+        // GRAD0010–GRAD0013: what the attributes ask for.
+        "[Differentiable(Modes = {|GRAD0010:DerivativeModes.Jvp|})] public static double F(double x) => x;",
+        "[Differentiable(Modes = DerivativeModes.Gradient | {|GRAD0010:DerivativeModes.Hvp|} | {|GRAD0010:DerivativeModes.Hessian|})] public static double F(double x) => x;",
+        "[Differentiable(Modes = {|GRAD0010:DerivativeModes.Jacobian|})] public static double F(double x) => x;",
+        "[Differentiable(Modes = {|GRAD0010:(DerivativeModes)64|})] public static double F(double x) => x;",
+        "[Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)] public static double F(double x) => x;",
+        "[Differentiable(Modes = {|GRAD0011:DerivativeModes.Gradient|})] public static void F(double x, Span<double> y) => y[0] = x;",
+        "[Differentiable(Modes = DerivativeModes.Vjp)] public static void F(double x, Span<double> y) => y[0] = x;",
+        "[Differentiable({|GRAD0012:Vectorize = true|})] public static double F(double x) => x;",
+        "[Differentiable({|GRAD0012:CheckFinite = true|}, {|GRAD0012:LoopCheckpoints = -1|})] public static double F(double x) => x;",
+        "[Differentiable(Vectorize = false, CheckFinite = false, LoopCheckpoints = 0)] public static double F(double x) => x;",
+        "[Differentiable, {|GRAD0013:CustomVjp(\"R\")|}] public static double F(double x) => x;",
+        "[Differentiable, {|GRAD0013:CustomJvp(\"R\")|}] public static double F(double x) => x;",
+        "[Differentiable, {|GRAD0013:Checkpoint|}] public static double F(double x) => x;",
+        "[{|GRAD0013:Checkpoint|}] public static double F(double x) => x;",
+        "[{|GRAD0013:NoGradient|}] public static double Field; [Differentiable] public static double F([NoGradient] double x, double y) => x * y;",
+
+        // GRAD0015: names.
+        "[{|GRAD0015:Differentiable|}] public static double F(double x) => x; public static double FGradient(double x, out double xGradient) => xGradient = x;",
+        "[{|GRAD0015:Differentiable|}] public static double F(double x) => x; public static double FGradient;",
+        "[Differentiable] public static double F(double x) => x; public static double FGradient(string x) => 1;",
+
+        // GRAD0020, GRAD0021, GRAD0025, GRAD0026, GRAD0030: statements and expressions.
+        "[Differentiable] public static double F(double x, [NoGradient] List<double> a) { foreach (double v in {|GRAD0020:a|}) x += v; return x; }",
+        "[Differentiable] public static double F(double x, double[] a) { foreach (double v in a) x += v; return x; }",
+        "[Differentiable] public static double F(double x) { again: x *= 2; if (x < 1) {|GRAD0025:goto again;|} return x; }",
+        "[Differentiable] public static double F(double x) { while (x < 1) { x *= 2; if (x > 0.9) break; } return x; }",
+        "[Differentiable] public static double F(double x) { {|GRAD0026:try|} { return x; } finally { } }",
+        "[Differentiable] public static double F(double x) { {|GRAD0026:lock|} (\"\") { return x; } }",
+        "[Differentiable] public static double F(double x) { {|GRAD0026:using|} (new MemoryStream()) { return x; } }",
+        "[Differentiable] public static double F(double x) { if (double.IsNaN(x)) throw new ArgumentException(\"x\"); return x; }",
+        "[Differentiable] public static double F(double x) { double {|GRAD0030:L|}(double y) => y; return x; }",
+        "[Differentiable] public static double F(double x, Func<double, double> f) => {|GRAD0030:f(x)|};",
+        "[Differentiable] public static double F(double x) => L(x); private static double L(double y) => y * y;",
+
+        // GRAD0022–GRAD0024, GRAD0027, GRAD0031: calls.
+        "[Differentiable] public static double F(double x, Random r) => x * {|GRAD0022:System.Numerics.Vector.Sum(new System.Numerics.Vector<double>(x))|};",
+        "[Differentiable] public static double F(double x) => x * {|GRAD0022:double.Parse(x.ToString())|};",
+        "[Differentiable] public static double F(double x) => x * double.Parse(Derivative.Stop(x).ToString());",
+        "[Differentiable] public static double F(double x, int n) => {|GRAD0023:G(x, n)|}; private static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1);",
+        "[Differentiable] public static double F(double x, int n) => n == 0 ? x : x * F(x, n - 1);",
+        "[Differentiable] public static double F(double x) => x; [Differentiable] public static double G(double x) => {|GRAD0027:FGradient(x, out _)|};",
+        "[Differentiable] public static double F(double x) => x; [Differentiable] public static double G(double x) => F(x); public static double H(double x) => FGradient(x, out _);",
+
+        "[Differentiable] public static double F(double x) => {|GRAD0031:B.G(x)|}; private static class B { private static readonly List<int> s_log = []; public static double G(double x) { s_log.Add(1); return x; } }",
+        "[Differentiable] public static double F(double x) => B.G(x); private static class B { public static readonly List<int> Log = []; public static double G(double x) { Log.Add(1); return x; } }",
+        "[Differentiable] public static double F(double x) => {|GRAD0024:G0(x)|};" + Chain(20),
+        "[Differentiable] public static double F(double x) => G0(x);" + Chain(8),
+
+        // GRAD0021: one expression of each kind that has a fix of its own.
+        "[Differentiable] public static double F(double[] a, Index i) => a[{|GRAD0021:i|}];",
+        "[Differentiable] public static double F(double[] a, int i) => a[^i];",
+        "[Differentiable] public static double F(double x) { double y; double z = y = x; return z + y; }",
+
+        "[Differentiable] public static double F(double x) => x * {|GRAD0022:BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x))|};",
+
+        // GRAD0028, GRAD0029, GRAD0032, GRAD0033: where reals go.
+        "private static double s_last; [Differentiable] public static double F(double x) { {|GRAD0028:s_last|} = x; return x; }",
+        "private static double s_last; [Differentiable] public static double F(double x) { s_last = Derivative.Stop(x); return x; }",
+        "[Differentiable] public static double F(double x) { ref double {|GRAD0029:y|} = ref x; return x; }",
+        "[Differentiable] public static double F(double x) { double y = x; y *= 2; return y; }",
+        "[Differentiable] public static double F(double x) { double? {|GRAD0032:y|} = null; return x; }",
+        "[Differentiable] public static double F(double x) { string y = x.ToString(); return x * y.Length; }",
+        "[Differentiable] public static double F(double x) { object o = x; return x * {|GRAD0033:(double)o|}; }",
+        "[Differentiable] public static double F(double x) { object o = 1.5; return x * (double)o; }",
+
+        // GRAD0034: what the derivation cannot do.
+        "[Differentiable] public static double {|GRAD0034:F|}(double[][] a) { a[0] = a[1]; return a[0][0]; }",
+        "[Differentiable] public static double F(double[][] a) { a[0][0] = a[1][0]; return a[0][0]; }",
+
+        // One mistake, one error; a callee that fails, fails alone.
+        "[Differentiable] public static double F(double x) { {|GRAD0026:try|} { return x; } finally { } } [Differentiable] public static double G(double x) => F(x) * x;",
+        "[Differentiable] public static double F(double x) { {|GRAD0026:lock|} (\"\") { x *= 2; } return {|GRAD0022:double.Parse(x.ToString())|}; }",
+        "[Differentiable] public static double F(double x) => x * G(x); private static double G(double x) => x; public static double H() => FGradient(1, out _);",
+    ];
+
+    private static string Chain(int length) =>
+        string.Concat(Enumerable.Range(0, length).Select(i => $" private static double G{i}(double x) => {(i == length - 1 ? "x" : $"G{i + 1}(x) * x")};"));
+
+    public static TheoryData<string> Files =>
+    [
+        "public static class A { [Differentiable] public static double {|GRAD0001:F|}(double x) => x; }",
+        "public static class A { public static partial class B { [Differentiable] public static double {|GRAD0001:F|}(double x) => x; } }",
+        "public static partial class A { public static partial class B { [Differentiable] public static double F(double x) => x; } }",
+        "file static partial class {|GRAD0016:A|} { [Differentiable] public static double F(double x) => x; }",
+        "public abstract partial class A { [Differentiable] public abstract double {|GRAD0002:F|}(double x); }",
+        "public partial class A { [Differentiable] public double {|GRAD0017:F|}(double x) => x; [Differentiable] public static double G(double x) => x; }",
+        "public partial class A { [Differentiable] public {|GRAD0006:A|}() { } }",
+        "public partial class A { [Differentiable] public static A operator {|GRAD0006:+|}(A a, A b) => a; }",
+        "public partial class A { public double P { [Differentiable] {|GRAD0006:get|} => 1; } }",
+        "public interface I { double F(double x); } public partial class A : I { [Differentiable] double I.{|GRAD0006:F|}(double x) => x; }",
+        "[Differentiable] public partial class {|GRAD0019:A|} { }",
+        "[Differentiable] public partial struct {|GRAD0019:A|} { public double X; }",
+        "public struct S { public double X; } public static partial class A { [Differentiable] public static double F(double x, S {|GRAD0008:s|}) => x; }",
+        "public struct S { public int X; } public static partial class A { [Differentiable] public static double F(double x, S s) => x * s.X; }",
+        "[{|GRAD0013:NoGradient|}] public struct S { public double X; }",
+        "[{|GRAD0013:GradientType(typeof(int))|}] public struct S { public double X; }",
+        "[assembly: {|GRAD0013:DerivativeOf(typeof(Math), \"Sin\", typeof(Math), \"Cos\")|}]",
+        "namespace N { using D = AutoDiff.DifferentiableAttribute; public static class A { [D] public static double {|GRAD0001:F|}(double x) => x; } }",
+        "public sealed class DifferentiableAttribute : Attribute { } namespace N { public static class A { [global::Differentiable] public static double F(double x) => x; } }",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public Task In_a_class(string members) => AnalyzerTest.VerifyAsync($"{Compiler.Usings}\npublic static partial class A\n{{\n    {members}\n}}\n");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public Task In_a_file(string file) => AnalyzerTest.VerifyAsync(Compiler.Usings + file);
+}
