@@ -11,6 +11,7 @@ internal static class AllCases
         .. ControlFlowCases.All,
         .. StorageCases.All,
         .. CallCases.All,
+        .. InliningCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

@@ -57,9 +57,9 @@ internal sealed partial class MethodLowerer
                 break;
             case IEmptyOperation:
                 break;
-            case ILocalFunctionOperation function:
-                throw Fail(Descriptors.Function, function.Syntax is LocalFunctionStatementSyntax s ? s.Identifier.GetLocation() : function.Syntax.GetLocation(),
-                    $"The local function '{function.Symbol.Name}'");
+            case ILocalFunctionOperation:
+                // Lowered where it is called.
+                break;
             case ILabeledOperation labeled:
                 throw Fail(Descriptors.Goto, labeled.Syntax is LabeledStatementSyntax l ? l.Identifier.GetLocation() : labeled.Syntax.GetLocation(), labeled.Label.Name + ":");
             case ITryOperation:
@@ -84,18 +84,18 @@ internal sealed partial class MethodLowerer
         _quote = OneLine(group.Syntax);
         if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, declarator, local.Name);
         IVariableInitializerOperation? initializer = declarator.Initializer ?? shared;
-        Variable variable = Lookup(local);
-        _environment[variable] = null;
+        Place[] places = Places(local);
+        foreach (Place place in places) _environment[place.Variable!] = null;
         CheckLocal(local, declarator);
         if (initializer is null) return;
-        Value value = Expression(initializer.Value);
-        Assign(variable, value);
+        if (IsTuple(local.Type)) SetAll(places, Tuple(initializer.Value));
+        else Assign(places[0].Variable!, Expression(initializer.Value));
     }
 
     private void CheckLocal(ILocalSymbol local, IOperation at)
     {
         if (local.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) throw Broken();
-        if (Types.HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, at, local.Name, how);
+        if (HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, at, local.Name, how);
     }
 
     /// <summary>An expression for its effects.</summary>
