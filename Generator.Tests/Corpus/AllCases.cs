@@ -12,6 +12,7 @@ internal static class AllCases
         .. StorageCases.All,
         .. HandleCases.All,
         .. CallCases.All,
+        .. InliningCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

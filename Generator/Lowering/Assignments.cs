@@ -7,6 +7,9 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>What a part of a body can assign and where it can jump to: what a loop has to carry is known before its body is lowered.</summary>
 internal sealed class Assignments
 {
+    private readonly HashSet<IMethodSymbol> _called = new(SymbolEqualityComparer.Default);
+    private int _depth;
+
     public HashSet<ISymbol> Symbols { get; } = new(SymbolEqualityComparer.Default);
 
     public HashSet<ILabelSymbol> Labels { get; } = new(SymbolEqualityComparer.Default);
@@ -22,11 +25,23 @@ internal sealed class Assignments
         foreach (IOperation? operation in operations)
         {
             if (operation is null) continue;
-            found.Visit(operation);
-            foreach (IOperation descendant in operation.Descendants()) found.Visit(descendant);
+            found.Walk(operation);
         }
 
         return found;
+    }
+
+    // What a local function does happens where it is called, and its jumps end in it.
+    private void Walk(IOperation operation)
+    {
+        Visit(operation);
+        foreach (IOperation child in operation.ChildOperations)
+            if (child is not ILocalFunctionOperation) Walk(child);
+        if (operation is not IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } call || !_called.Add(call.TargetMethod)) return;
+        if (Bodies.OfLocal(call, default) is not { } body) return;
+        _depth++;
+        Walk(body);
+        _depth--;
     }
 
     private void Visit(IOperation operation)
@@ -48,10 +63,10 @@ internal sealed class Assignments
             case IAddressOfOperation address:
                 Target(address.Reference);
                 break;
-            case IReturnOperation { Kind: OperationKind.Return }:
+            case IReturnOperation { Kind: OperationKind.Return } when _depth == 0:
                 Returns = true;
                 break;
-            case IBranchOperation branch:
+            case IBranchOperation branch when _depth == 0:
                 Labels.Add(branch.Target);
                 break;
         }
@@ -66,6 +81,10 @@ internal sealed class Assignments
                 break;
             case IParameterReferenceOperation parameter:
                 Symbols.Add(parameter.Parameter);
+                StoresRows |= parameter is { Parameter.RefKind: not RefKind.None, Type: IArrayTypeSymbol };
+                break;
+            case IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple }:
+                Target(tuple);
                 break;
             case ITupleOperation tuple:
                 foreach (IOperation element in tuple.Elements) Target(element);

@@ -21,6 +21,14 @@ internal static class Bodies
         return null;
     }
 
+    /// <summary>The body of the local function that is called, bound with the method around it: their locals are the same.</summary>
+    public static IOperation? OfLocal(IInvocationOperation call, CancellationToken token)
+    {
+        IMethodSymbol method = call.TargetMethod.OriginalDefinition;
+        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token);
+        return syntax is not null && call.SemanticModel?.GetOperation(syntax, token) is ILocalFunctionOperation function ? function.Body : null;
+    }
+
     public static IOperation? Of(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         if (Syntax(method, compilation) is not { } syntax) return null;

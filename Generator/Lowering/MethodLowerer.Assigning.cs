@@ -11,18 +11,6 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>What stands left of an assignment: its operands are evaluated first, once, and it is written last.</summary>
 internal sealed partial class MethodLowerer
 {
-    /// <summary>A variable, or an element whose buffer and indices have been evaluated.</summary>
-    private sealed class Place(Variable? variable, Value? buffer, Value[] indices, IrType type)
-    {
-        public Variable? Variable => variable;
-
-        public Value? Buffer => buffer;
-
-        public Value[] Indices => indices;
-
-        public IrType Type => type;
-    }
-
     /// <summary>Null for what only opaque code can write: fields, properties and elements of other types.</summary>
     private Place? PlaceOf(IOperation target)
     {
@@ -30,14 +18,14 @@ internal sealed partial class MethodLowerer
         {
             case ILocalReferenceOperation local:
                 if (local.Local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, target, local.Local.Name);
-                Variable variable = Lookup(local.Local);
                 if (local.IsDeclaration) CheckLocal(local.Local, target);
-                return new Place(variable, null, [], variable.Type);
+                return Places(local.Local)[0];
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared }:
                 return PlaceOf(declared);
             case IParameterReferenceOperation parameter:
-                Variable of = Lookup(parameter.Parameter);
-                return new Place(of, null, [], of.Type);
+                return Places(parameter.Parameter)[0];
+            case IFieldReferenceOperation { Instance: { } tuple } field when IsTuple(tuple.Type):
+                return PlacesOf(field) is { } found ? found[0] : null;
             case IParenthesizedOperation parenthesized:
                 return PlaceOf(parenthesized.Operand);
             case IArrayElementReferenceOperation element when Types.Map(element.ArrayReference.Type!).IsBuffer && !IsRange(element.Indices[0]):
@@ -78,9 +66,10 @@ internal sealed partial class MethodLowerer
         else Emit(new Store(place.Buffer!, place.Indices, value));
     }
 
-    private Value? Assignment(ISimpleAssignmentOperation operation)
+    private Value? Assignment(ISimpleAssignmentOperation operation, bool used)
     {
         if (operation.IsRef) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
+        if (IsTuple(operation.Target.Type)) return TupleAssignment(operation, used);
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         Value value = Expression(operation.Value);
@@ -121,34 +110,5 @@ internal sealed partial class MethodLowerer
         Value after = Convert(Arithmetic(op, within, Convert(before, within), one, operation.IsChecked, null), place.Type, operation.IsChecked);
         Set(place, after);
         return operation.IsPostfix && used ? before : after;
-    }
-
-    /// <summary><c>(a, b) = (b, a)</c>: all places, then all values, then all writes.</summary>
-    private void Deconstruct(IDeconstructionAssignmentOperation operation, bool used)
-    {
-        IOperation right = operation.Value;
-        while (right is IConversionOperation conversion) right = conversion.Operand;
-        IOperation left = operation.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : operation.Target;
-        if (used || left is not ITupleOperation targets || right is not ITupleOperation values || targets.Elements.Length != values.Elements.Length)
-            throw FailExpression(operation, "This deconstruction", "only (a, b) = (c, d) as a statement is supported");
-
-        var places = new List<Place?>();
-        foreach (IOperation target in targets.Elements)
-        {
-            if (target is IDiscardOperation) places.Add(null);
-            else places.Add(PlaceOf(target) ?? throw FailExpression(target, "This target of a deconstruction", "use variables and elements"));
-        }
-
-        var assigned = new List<Value>();
-        for (int i = 0; i < values.Elements.Length; i++)
-        {
-            Value value = Expression(values.Elements[i]);
-            if (places[i] is { } place && IsScalar(place.Type) && IsScalar(value.Type)) value = Convert(value, place.Type);
-            else if (places[i] is { Type.IsBuffer: true } storage && value.Type.IsBuffer) value = Cast(value, storage.Type);
-            assigned.Add(value);
-        }
-
-        for (int i = 0; i < assigned.Count; i++)
-            if (places[i] is { } place) Set(place, assigned[i]);
     }
 }

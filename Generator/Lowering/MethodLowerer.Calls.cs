@@ -20,20 +20,22 @@ internal sealed partial class MethodLowerer
         if (IsStop(method)) return Stop(call);
         if (IsMath(method) && MathCall(call) is { } computed) return computed;
         if (TryStorageCall(call, out Value? result)) return result;
-        if (method.MethodKind is MethodKind.LocalFunction) throw Fail(Descriptors.Function, call, $"The local function '{method.Name}'");
+        if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke && call.Type is { } returned && Types.Map(returned).HoldsReals) throw Fail(Descriptors.Function, call, "A call of a delegate");
         if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, used);
-        if (method.IsStatic && method.MethodKind == MethodKind.Ordinary && TakesPart(method) && Bodies.HasSource(method, _compilation)) return HelperCall(call, used);
+        if (method.IsStatic && method.MethodKind == MethodKind.Ordinary && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }
+
+    private static Value? One(Value[] results) => results.Length == 0 ? null : results[0];
 
     /// <summary>Whether real values can go in and come out, so that its body matters.</summary>
     private static bool TakesPart(IMethodSymbol method)
     {
         if (Types.Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
         foreach (IParameterSymbol parameter in method.Parameters)
-            if (Types.Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real }) return true;
-        return false;
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Types.Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real }) return true;
+        return IsTuple(method.ReturnType);
     }
 
     private static bool IsStop(IMethodSymbol method) =>

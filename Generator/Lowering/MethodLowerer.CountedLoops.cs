@@ -120,11 +120,12 @@ internal sealed partial class MethodLowerer
     {
         var carried = new List<Variable>();
         foreach (ISymbol symbol in assigned.Symbols)
-            if (_frame.Variables.TryGetValue(symbol, out Variable? variable) && _environment.ContainsKey(variable)) carried.Add(variable);
+            foreach (Place place in Find(symbol) ?? [])
+                if (place.Variable is { } variable && _environment.ContainsKey(variable) && !carried.Contains(variable)) carried.Add(variable);
         if (assigned.Returns)
         {
             carried.Add(_frame.Return.Flag);
-            if (_frame.Result is { } result) carried.Add(result);
+            carried.AddRange(_frame.Results);
         }
 
         if (hidden is not null) carried.Add(hidden);
@@ -171,7 +172,8 @@ internal sealed partial class MethodLowerer
             ? local : null;
 
     private static bool Mentions(IOperation operation, ILocalSymbol local) =>
-        operation.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local));
+        operation.DescendantsAndSelf().Any(o => (o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
+            || o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction });
 
     private static BinaryOperator Mirrored(BinaryOperator comparison) => comparison switch
     {
@@ -210,6 +212,14 @@ internal sealed partial class MethodLowerer
         _ => null,
     } : null;
 
+    /// <summary>Whether the part can assign the symbol, be it under another name.</summary>
+    private bool IsAssigned(ISymbol symbol, Assignments inside)
+    {
+        if (inside.Symbols.Contains(symbol)) return true;
+        if (Find(symbol) is not { } places) return false;
+        return places.Any(p => p.Variable is null || inside.Symbols.Any(s => Find(s) is { } others && others.Any(o => ReferenceEquals(o.Variable, p.Variable))));
+    }
+
     /// <summary>Whether the limit has the same value at every test: then it is evaluated once.</summary>
     private bool IsInvariant(IOperation limit, Assignments inside)
     {
@@ -217,9 +227,9 @@ internal sealed partial class MethodLowerer
         switch (limit)
         {
             case ILocalReferenceOperation local:
-                return local.Local.RefKind == RefKind.None && !inside.Symbols.Contains(local.Local);
+                return local.Local.RefKind == RefKind.None && !IsAssigned(local.Local, inside);
             case IParameterReferenceOperation parameter:
-                return !inside.Symbols.Contains(parameter.Parameter);
+                return !IsAssigned(parameter.Parameter, inside);
             case IParenthesizedOperation parenthesized:
                 return IsInvariant(parenthesized.Operand, inside);
             case IConversionOperation { OperatorMethod: null } conversion:

@@ -21,14 +21,15 @@ internal sealed partial class MethodLowerer
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type) return Constant(operation, constant, type);
+        if (IsTuple(operation.Type) && IsTaken(operation)) return Whole(operation, used);
         switch (operation)
         {
             case ILocalReferenceOperation local:
                 if (local.IsDeclaration) throw FailExpression(operation, "A variable declared here", "declare it in a statement of its own");
                 if (local.Local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, operation, local.Local.Name);
-                return Read(Lookup(local.Local));
+                return Get(Places(local.Local)[0]);
             case IParameterReferenceOperation parameter:
-                return Read(Lookup(parameter.Parameter));
+                return Get(Places(parameter.Parameter)[0]);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand, used);
             case IBinaryOperation binary:
@@ -40,7 +41,7 @@ internal sealed partial class MethodLowerer
             case IConditionalOperation conditional:
                 return Conditional(conditional, used);
             case ISimpleAssignmentOperation assignment:
-                return Assignment(assignment);
+                return Assignment(assignment, used);
             case ICompoundAssignmentOperation compound:
                 return Compound(compound);
             case IIncrementOrDecrementOperation increment:
@@ -54,6 +55,8 @@ internal sealed partial class MethodLowerer
                 return ImplicitIndexer(indexer);
             case IPropertyReferenceOperation property:
                 return Property(property);
+            case IFieldReferenceOperation { Instance: { } tuple } element when IsTuple(tuple.Type):
+                return Tuple(element)[0];
             case IFieldReferenceOperation field:
                 return Field(field);
             case IInvocationOperation invocation:
@@ -79,8 +82,6 @@ internal sealed partial class MethodLowerer
                 throw FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
             case IAwaitOperation:
                 throw FailExpression(operation, "await", "await in the caller");
-            case ITupleOperation:
-                throw FailExpression(operation, "A tuple", "use separate variables; only (a, b) = (c, d) is supported");
             case INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation
                 or IIsTypeOperation or IDynamicInvocationOperation:
                 return OpaqueValue(operation, used);

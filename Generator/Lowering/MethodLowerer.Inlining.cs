@@ -23,16 +23,19 @@ internal sealed partial class MethodLowerer
             throw Fail(Descriptors.UnknownCall, call, method.Name);
         Value[] arguments = Arguments(call);
         bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
-        return inlines && TryInline(call, arguments, out Value? result, keepsErrors: false) ? result : PairCall(method, arguments);
+        return inlines && TryInline(call, [.. arguments.Select(a => new Argument([a], null))], out Value[] result, keepsErrors: false) ? One(result) : PairCall(method, arguments);
     }
 
-    private Value? HelperCall(IInvocationOperation call, bool used)
+    /// <summary>What the method returns: nothing, a value, or the elements of a tuple.</summary>
+    private Value[] HelperCall(IInvocationOperation call, bool used)
     {
         IMethodSymbol method = call.TargetMethod;
-        bool hasReals = call.Arguments.Any(a => a.Value.Type is { } t && Types.Map(t).HoldsReals && !a.Value.ConstantValue.HasValue);
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        bool isPlain = !isLocal && !IsTuple(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out);
+        bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Types.Map(t).HoldsReals || IsTuple(t)) && !a.Value.ConstantValue.HasValue);
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
-            if (!hasReals) return OpaqueValue(call, used);
+            if (!hasReals) return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
             throw Fail(Descriptors.RecursiveHelper, call, method.Name);
         }
 
@@ -43,14 +46,14 @@ internal sealed partial class MethodLowerer
             // Nothing in it can be active: what cannot be inlined runs as it is.
             Checkpoint saved = Save();
             bool kept = false;
-            Value? tried = null;
-            Guarded(() => kept = TryInline(call, Arguments(call), out tried, keepsErrors: false));
+            Value[] tried = [];
+            Guarded(() => kept = TryInline(call, Bound(call), out tried, keepsErrors: false));
             if (kept) return tried;
             Restore(saved);
-            return OpaqueValue(call, used);
+            return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
         }
 
-        TryInline(call, Arguments(call), out Value? result, keepsErrors: true);
+        TryInline(call, Bound(call), out Value[] result, keepsErrors: true);
         return result;
     }
 
@@ -60,11 +63,12 @@ internal sealed partial class MethodLowerer
         if (method.IsGenericMethod) throw Fail(Descriptors.Generic, call, method.Name);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (parameter.RefKind is not (RefKind.None or RefKind.In)) throw Fail(Descriptors.ByReference, call, parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
-            if (Types.HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
+            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && (Marks.IsMarked(method) || Marks.IsNoGradient(parameter)))
+                throw Fail(Descriptors.ByReference, call, parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
+            if (HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
         }
 
-        if (Types.HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name, Types.Name(method.ReturnType));
+        if (HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name, Types.Name(method.ReturnType));
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) throw Fail(Descriptors.RefLocal, call, method.Name);
     }
 
@@ -87,27 +91,24 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Lowers the callee's body here. If that fails and errors are not kept, everything is as before and the answer is false.</summary>
-    private bool TryInline(IInvocationOperation call, Value[] arguments, out Value? result, bool keepsErrors)
+    private bool TryInline(IInvocationOperation call, Argument[] arguments, out Value[] result, bool keepsErrors)
     {
-        result = null;
+        result = [];
         IMethodSymbol method = call.TargetMethod;
-        if (Bodies.Of(method, _compilation, _token) is not { } body) return false;
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        if ((isLocal ? Bodies.OfLocal(call, _token) : Bodies.Of(method, _compilation, _token)) is not { } body) return false;
         method = method.PartialImplementationPart ?? method;
         Checkpoint saved = Save();
         (Frame caller, Flow flow, string? quote, Region region) = (_frame, _flow, _quote, _region);
-        Location site = caller.CallSite ?? call.Syntax.GetLocation();
+
+        // A local function's errors are at home in the method around it.
+        Location? site = caller.CallSite ?? (isLocal ? null : call.Syntax.GetLocation());
         bool done = false;
-        Frame callee = NewFrame(method, caller, site);
+        Frame callee = NewFrame(method, caller, isLocal ? Around(method) : null, site);
         try
         {
             _frame = callee;
-            foreach (IParameterSymbol parameter in method.Parameters)
-            {
-                Value value = arguments[parameter.Ordinal];
-                if (Marks.IsNoGradient(parameter)) value = Stopped(value);
-                _environment[Declare(parameter)] = value;
-            }
-
+            foreach (IParameterSymbol parameter in method.Parameters) BindParameter(parameter, arguments[parameter.Ordinal]);
             Body(body);
             done = true;
         }
@@ -122,10 +123,10 @@ internal sealed partial class MethodLowerer
             (_frame, _flow, _quote, _region) = (caller, flow, quote, region);
             if (done)
             {
-                result = callee.Result is { } variable ? Read(variable) : null;
-                foreach (Variable local in callee.Variables.Values) _environment.Remove(local);
+                result = [.. callee.Results.Select(Read)];
+                foreach (Variable local in callee.Owned) _environment.Remove(local);
                 _environment.Remove(callee.Return.Flag);
-                if (callee.Result is { } own) _environment.Remove(own);
+                foreach (Variable own in callee.Results) _environment.Remove(own);
             }
         }
 
@@ -134,7 +135,7 @@ internal sealed partial class MethodLowerer
         if (!keepsErrors)
         {
             Restore(saved);
-            result = null;
+            result = [];
             return false;
         }
 

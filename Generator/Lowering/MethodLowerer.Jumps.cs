@@ -135,11 +135,17 @@ internal sealed partial class MethodLowerer
             ? "return " + operation.Syntax + ";" : operation.Syntax.ToString());
         if (operation.ReturnedValue is { } returned)
         {
-            if (_frame.Result is { } result)
+            if (_frame.Results.Length > 1)
+            {
+                Value[] values = Tuple(returned);
+                if (_flow == Flow.Threw) return;
+                Bind([.. _frame.Results], values);
+            }
+            else if (_frame.Results.Length == 1)
             {
                 Value value = Expression(returned);
                 if (_flow == Flow.Threw) return;
-                _environment[result] = value;
+                _environment[_frame.Results[0]] = value;
             }
             else
             {

@@ -172,7 +172,7 @@ internal sealed partial class MethodLowerer
         void Body()
         {
             _quote = quote;
-            Variable element = Declare(local);
+            Variable element = Declare(local)[0].Variable!;
             Value value = Get(new Place(null, buffer, [Read(index)], mapped.Element!));
             Variable declared = element;
             Assign(declared, IsScalar(declared.Type) && IsScalar(value.Type) ? Convert(value, declared.Type) : value);

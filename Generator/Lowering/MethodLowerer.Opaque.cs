@@ -181,11 +181,13 @@ internal sealed partial class MethodLowerer
             {
                 case IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation:
                     return false;
+                case ILocalReferenceOperation or IParameterReferenceOperation when IsTuple(inner.Type):
+                    return false;
                 case ILocalReferenceOperation local when Types.Map(local.Type!).IsBuffer:
                     return false;
                 case IParameterReferenceOperation parameter when Types.Map(parameter.Type!).IsBuffer:
                     return false;
-                case IInvocationOperation call when IsStop(call.TargetMethod)
+                case IInvocationOperation call when IsStop(call.TargetMethod) || call.TargetMethod.MethodKind == MethodKind.LocalFunction
                     || (call.TargetMethod.IsStatic && Bodies.HasSource(call.TargetMethod, _compilation) && (Marks.IsMarked(call.TargetMethod) || TakesPart(call.TargetMethod))):
                     return false;
             }

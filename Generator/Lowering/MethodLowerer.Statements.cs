@@ -58,9 +58,9 @@ internal sealed partial class MethodLowerer
                 break;
             case IEmptyOperation:
                 break;
-            case ILocalFunctionOperation function:
-                throw Fail(Descriptors.Function, function.Syntax is LocalFunctionStatementSyntax s ? s.Identifier.GetLocation() : function.Syntax.GetLocation(),
-                    $"The local function '{function.Symbol.Name}'");
+            case ILocalFunctionOperation:
+                // Lowered where it is called.
+                break;
             case ILabeledOperation labeled:
                 // The jumps to it are the errors.
                 if (labeled.Operation is { } inner) Statement(inner);
@@ -87,18 +87,18 @@ internal sealed partial class MethodLowerer
         _quote = OneLine(group.Syntax);
         if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, NameOf(local, declarator), local.Name);
         IVariableInitializerOperation? initializer = declarator.Initializer ?? shared;
-        Variable variable = Lookup(local);
-        _environment[variable] = null;
+        Place[] places = Places(local);
+        foreach (Place place in places) _environment[place.Variable!] = null;
         CheckLocal(local, declarator);
         if (initializer is null) return;
-        Value value = Expression(initializer.Value);
-        Assign(variable, value);
+        if (IsTuple(local.Type)) SetAll(places, Tuple(initializer.Value));
+        else Assign(places[0].Variable!, Expression(initializer.Value));
     }
 
     private void CheckLocal(ILocalSymbol local, IOperation at)
     {
         if (local.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) throw Broken();
-        if (Types.HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, NameOf(local, at), local.Name, how);
+        if (HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, NameOf(local, at), local.Name, how);
     }
 
     private static Location NameOf(ILocalSymbol local, IOperation at) => local.Locations.FirstOrDefault() ?? at.Syntax.GetLocation();

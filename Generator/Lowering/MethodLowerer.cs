@@ -56,21 +56,25 @@ internal sealed partial class MethodLowerer
         if (body is null) return null;
 
         var function = new FunctionBody(_method.Name);
-        _frame = NewFrame(_method, null, null);
+        _frame = NewFrame(_method, null, null, null);
+        var tuples = new List<(Value, IParameterSymbol, Place[])>();
         foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
         {
             var value = new Value(Types.Map(parameter.Type), parameter.Name);
             function.Body.Parameters.Add(value);
             function.Parameters.Add(new Parameter(parameter.Name, typeNames[parameter.Ordinal], "", value));
-            Assign(Declare(parameter), value);
+            Place[] places = Declare(parameter);
+            if (IsTuple(parameter.Type)) tuples.Add((value, parameter, places));
+            else Assign(places[0].Variable!, value);
         }
 
         _region = function.Body;
+        foreach ((Value whole, IParameterSymbol parameter, Place[] places) in tuples) SetAll(places, Split(whole, parameter.Type));
         Body(body);
         CheckReadBack();
         if (_broken || _diagnostics.Count > 0) return null;
 
-        if (_frame.Result is { } result)
+        foreach (Variable result in _frame.Results)
         {
             function.Outputs.Add(new Output(null, result.Type));
             _region.Yields.Add(Read(result));
@@ -88,12 +92,21 @@ internal sealed partial class MethodLowerer
         _flow = Flow.Live;
     }
 
-    private Frame NewFrame(IMethodSymbol method, Frame? caller, Location? callSite)
+    private Frame NewFrame(IMethodSymbol method, Frame? caller, Frame? outer, Location? callSite)
     {
         var exit = new JumpTarget(null, NewFlag());
-        Variable? result = method.ReturnsVoid ? null : new Variable(null, Types.Map(method.ReturnType), _order++);
-        if (result is not null) _environment[result] = null;
-        return new Frame(method, caller, callSite, exit, result, _count);
+
+        // Only what is inlined can return a tuple in parts: a signature has one return.
+        Variable[] results = method.ReturnsVoid ? [] : caller is null ? [Hidden(Types.Map(method.ReturnType))] : [.. Leaves(method.ReturnType).Select(l => Hidden(Types.Map(l.Type)))];
+        return new Frame(method, caller, outer, callSite, exit, results, _count);
+    }
+
+    /// <summary>A variable without a name of the user's.</summary>
+    private Variable Hidden(IrType type)
+    {
+        var variable = new Variable(null, type, _order++);
+        _environment[variable] = null;
+        return variable;
     }
 
     // ---- variables ----
@@ -105,16 +118,33 @@ internal sealed partial class MethodLowerer
         return flag;
     }
 
-    private Variable Declare(ISymbol symbol)
+    private Place[] Declare(ISymbol symbol)
     {
         ITypeSymbol type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
-        var variable = new Variable(symbol.Name, Types.Map(type), _order++);
-        _frame.Variables[symbol] = variable;
-        _environment[variable] = null;
-        return variable;
+        bool isTuple = IsTuple(type);
+        var places = new List<Place>();
+        foreach ((string path, ITypeSymbol of) in Leaves(type))
+        {
+            var variable = new Variable(isTuple ? symbol.Name + "_" + path.Replace('.', '_') : symbol.Name, Types.Map(of), _order++);
+            _environment[variable] = null;
+            _frame.Owned.Add(variable);
+            places.Add(new Place(variable));
+        }
+
+        return _frame.Places[symbol] = [.. places];
     }
 
-    private Variable Lookup(ISymbol symbol) => _frame.Variables.TryGetValue(symbol, out Variable? variable) ? variable : Declare(symbol);
+    private Place[]? Find(ISymbol symbol)
+    {
+        for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
+            if (frame.Places.TryGetValue(symbol, out Place[]? places)) return places;
+        return null;
+    }
+
+    private Place[] Places(ISymbol symbol) => Find(symbol) ?? Declare(symbol);
+
+    /// <summary>The place of a local that is no tuple: declared here, it is a variable.</summary>
+    private Variable Lookup(ISymbol symbol) => Places(symbol)[0].Variable!;
 
     private Value Read(Variable variable) =>
         _environment.TryGetValue(variable, out Value? value) && value is not null ? value : Default(variable.Type);
@@ -191,9 +221,10 @@ internal sealed partial class MethodLowerer
 
     private Exception Fail(DiagnosticDescriptor descriptor, Location at, params object[] arguments)
     {
-        _diagnostics.Add(_frame.CallSite is { } call
-            ? Diagnostic.Create(descriptor, call, [at], arguments)
-            : Diagnostic.Create(descriptor, at, arguments));
+        Diagnostic diagnostic = _frame.CallSite is { } call ? Diagnostic.Create(descriptor, call, [at], arguments) : Diagnostic.Create(descriptor, at, arguments);
+
+        // A local function is lowered at each of its calls, and says what is wrong with it once.
+        if (!_diagnostics.Contains(diagnostic)) _diagnostics.Add(diagnostic);
         return new UnsupportedException();
     }
 

@@ -69,10 +69,10 @@ internal sealed partial class MethodLowerer
             {
                 case ILocalReferenceOperation local:
                     if (local.Local.RefKind != RefKind.None) throw lowerer.Fail(Descriptors.RefLocal, operation, local.Local.Name);
-                    Hole(lowerer.Read(lowerer.Lookup(local.Local)));
+                    Hole(lowerer.Get(lowerer.Places(local.Local)[0]));
                     break;
                 case IParameterReferenceOperation parameter:
-                    Hole(lowerer.Read(lowerer.Lookup(parameter.Parameter)));
+                    Hole(lowerer.Get(lowerer.Places(parameter.Parameter)[0]));
                     break;
                 case IParenthesizedOperation parenthesized:
                     Print(parenthesized.Operand);

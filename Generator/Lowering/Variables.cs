@@ -16,6 +16,23 @@ internal sealed class Variable(string? name, IrType type, int order)
     public int Order => order;
 }
 
+/// <summary>A variable, or an element whose buffer and indices have been evaluated.</summary>
+internal sealed class Place(Variable? variable, Value? buffer, Value[] indices, IrType type)
+{
+    public Place(Variable variable)
+        : this(variable, null, [], variable.Type)
+    {
+    }
+
+    public Variable? Variable => variable;
+
+    public Value? Buffer => buffer;
+
+    public Value[] Indices => indices;
+
+    public IrType Type => type;
+}
+
 /// <summary>Whether control gets to what comes next.</summary>
 internal enum Flow
 {
@@ -37,26 +54,35 @@ internal sealed class JumpTarget(ILabelSymbol? label, Variable flag)
 }
 
 /// <summary>A method whose body is being lowered: the marked one, or one that is inlined into it.</summary>
-internal sealed class Frame(IMethodSymbol method, Frame? caller, Location? callSite, JumpTarget exit, Variable? result, int startCount)
+internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, Location? callSite, JumpTarget exit, Variable[] results, int startCount)
 {
     public IMethodSymbol Method => method;
 
     public Frame? Caller => caller;
+
+    /// <summary>Of a local function: where it is declared, and so whose variables it sees.</summary>
+    public Frame? Outer => outer;
 
     /// <summary>Where the marked method calls what ends in this frame: errors inside are reported there.</summary>
     public Location? CallSite => callSite;
 
     public JumpTarget Return => exit;
 
-    /// <summary>What is returned; null for void.</summary>
-    public Variable? Result => result;
+    /// <summary>What is returned: none for void, of an inlined method's tuple its elements.</summary>
+    public Variable[] Results => results;
 
     /// <summary>How many statements stood before it: what it adds is limited.</summary>
     public int StartCount => startCount;
 
     public int Depth { get; } = caller is null ? 0 : caller.Depth + 1;
 
-    public Dictionary<ISymbol, Variable> Variables { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>
+    /// Where locals and parameters live: a tuple in one place per element, a parameter that is passed by reference in its argument's own place.
+    /// </summary>
+    public Dictionary<ISymbol, Place[]> Places { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The variables that end with it.</summary>
+    public List<Variable> Owned { get; } = [];
 
     /// <summary>Innermost last.</summary>
     public List<JumpTarget> Targets { get; } = [exit];

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>
+/// Arguments of what is inlined. One that is passed by reference is no copy: the parameter stands for the argument's own place, so that whatever else
+/// names it (the same argument twice, a captured variable, the array around the element) sees each write at once.
+/// </summary>
+internal sealed partial class MethodLowerer
+{
+    /// <param name="Values">By value: one, of a tuple its elements.</param>
+    /// <param name="Places">By reference.</param>
+    private readonly record struct Argument(Value[]? Values, Place[]? Places);
+
+    /// <summary>In the order in which C# evaluates them, returned in the order of the parameters.</summary>
+    private Argument[] Bound(IInvocationOperation call)
+    {
+        var bound = new Argument[call.Arguments.Length];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            IParameterSymbol parameter = argument.Parameter!;
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && IsShared(argument.Value, call.TargetMethod)))
+                bound[parameter.Ordinal] = new Argument(null, Referred(argument));
+            else
+                bound[parameter.Ordinal] = new Argument(Elements(argument.Value), null);
+        }
+
+        return bound;
+    }
+
+    private Place[] Referred(IArgumentOperation argument)
+    {
+        if (PlacesOf(argument.Value) is not { } places)
+            throw FailExpression(argument, $"This argument passed by '{argument.Parameter!.RefKind.ToString().ToLowerInvariant()}'", "pass a variable or an element");
+        for (int i = 0; i < places.Length; i++)
+        {
+            // 'out _' is a variable that nobody reads.
+            if (places[i] is not { } place) places[i] = new Place(Temporary(Types.Map(Leaves(argument.Parameter!.Type)[i].Type)));
+            else if (place.Variable is null) Get(place);
+        }
+
+        return places!;
+    }
+
+    private Variable Temporary(IrType type)
+    {
+        Variable variable = Hidden(type);
+        _frame.Owned.Add(variable);
+        return variable;
+    }
+
+    /// <summary>Whether something may write what an 'in' argument reads while the method runs.</summary>
+    private static bool IsShared(IOperation argument, IMethodSymbol method) =>
+        argument is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+        && (method.MethodKind == MethodKind.LocalFunction
+            || method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Types.Map(p.Type) is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan }));
+
+    private void BindParameter(IParameterSymbol parameter, Argument argument)
+    {
+        if (argument.Places is { } alias)
+        {
+            _frame.Places[parameter] = alias;
+            return;
+        }
+
+        Place[] places = Declare(parameter);
+        for (int i = 0; i < places.Length; i++)
+        {
+            Value value = argument.Values![i];
+            _environment[places[i].Variable!] = Marks.IsNoGradient(parameter) ? Stopped(value) : value;
+        }
+    }
+
+    /// <summary>The frame of the method or function that declares the local function.</summary>
+    private Frame Around(IMethodSymbol function)
+    {
+        var around = (function.ContainingSymbol as IMethodSymbol)?.OriginalDefinition;
+        for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
+        {
+            IMethodSymbol method = frame.Method.OriginalDefinition;
+            if (SymbolEqualityComparer.Default.Equals(method, around) || SymbolEqualityComparer.Default.Equals(method.PartialImplementationPart, around)
+                || SymbolEqualityComparer.Default.Equals(method.PartialDefinitionPart, around)) return frame;
+        }
+
+        throw Broken();
+    }
+}
