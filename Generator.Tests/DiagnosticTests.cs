@@ -19,7 +19,7 @@ public sealed class DiagnosticTests
         "[Differentiable] public static IEnumerable<int> {|GRAD0004:F|}(double x) { yield return 1; }",
         "[Differentiable] public static int F(double x) => 1;",
         "[Differentiable] public static async System.Threading.Tasks.Task {|GRAD0005:F|}(double x) { await System.Threading.Tasks.Task.Yield(); }",
-        "[Differentiable] public static double {|GRAD0007:F|}<T>(double x) => x;",
+        "[Differentiable] public static T {|GRAD0007:F|}<T>(T x) where T : System.Numerics.IFloatingPointIeee754<T> => x;",
         "public static double F() { [Differentiable] static double {|GRAD0006:G|}(double x) => x; return G(1); }",
         "public static Func<double, double> F() => [{|GRAD0006:Differentiable|}] (double x) => x;",
 
