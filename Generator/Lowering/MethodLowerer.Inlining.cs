@@ -60,11 +60,11 @@ internal sealed partial class MethodLowerer
         if (method.IsGenericMethod) throw Fail(Descriptors.Generic, call, method.Name);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (parameter.RefKind is not (RefKind.None or RefKind.In)) throw Fail(Descriptors.ByReference, call, parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
-            if (Types.HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
+            if (parameter.RefKind is not (RefKind.None or RefKind.In)) throw Fail(Descriptors.ByReference, call, parameter.Name, ContractChecks.RefText(parameter.RefKind));
+            if (Types.HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, parameter.Type.ToDisplayString(), how);
         }
 
-        if (Types.HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name, Types.Name(method.ReturnType));
+        if (Types.HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name, method.ReturnType.ToDisplayString());
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) throw Fail(Descriptors.RefLocal, call, method.Name);
     }
 
