@@ -1,6 +1,9 @@
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using AutoDiff.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace AutoDiff.Generator.Tests;
@@ -145,6 +148,22 @@ public sealed class DiagnosticTests
     [Theory]
     [MemberData(nameof(Members))]
     public Task In_a_class(string members) => AnalyzerTest.VerifyAsync($"{Compiler.Usings}\npublic static partial class A\n{{\n    {members}\n}}\n");
+
+    [Fact]
+    public async Task A_marked_method_of_another_assembly_is_called_by_its_pair_alone()
+    {
+        CSharpCompilation library = Compiler.Create(("B.cs", Compiler.Usings + "public static partial class B { [Differentiable] public static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1); }"));
+        (string, string)[] caller = [("A.cs", Compiler.Usings + "public static partial class A { [Differentiable] public static double F(double x) => B.G(x, 3); }")];
+        foreach ((CSharpCompilation callee, string[] expected) in ((CSharpCompilation, string[])[])[(library, ["GRAD0022"]), (Compiler.Generate(library).Output, [])])
+        {
+            using MemoryStream image = new();
+            Assert.True(callee.Emit(image).Success);
+            CSharpCompilation compilation = Compiler.Create(CompilationSettings.Default, caller, Compiler.References.Add(MetadataReference.CreateFromImage(image.ToArray())));
+            GeneratorRun run = Compiler.Generate(compilation);
+            Assert.Equal(expected, (await AnalyzerTest.RunAsync(run.Output, CompilationSettings.Default)).Select(d => d.Id));
+            run.AssertCompiles();
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Files))]

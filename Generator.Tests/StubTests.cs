@@ -166,6 +166,30 @@ public sealed class StubTests
         Assert.StartsWith("GRAD", Assert.Single(errors).Id, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("FGradient(x, out _)")]
+    [InlineData("A.FGradient(x, out _)")]
+    [InlineData("global::A.FVjp(x, 1, ref s_adjoint)")]
+    [InlineData("F__Forward(x)")]
+    public async Task A_call_of_a_generated_member_is_an_error_at_the_call(string call)
+    {
+        string source = Compiler.Usings + $$"""
+            public static partial class A
+            {
+                private static double s_adjoint;
+                [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)]
+                public static double F(double x) => x * x;
+                [Differentiable]
+                public static double G(double x) => x * {{call}};
+            }
+            """;
+        GeneratorRun run = Compiler.Generate(("Test.cs", source));
+        Diagnostic error = Assert.Single(await AnalyzerTest.RunAsync(run.Output, CompilationSettings.Default));
+        Assert.Equal(("GRAD0027", call), (error.Id, Text(error)));
+        error = Assert.Single(Compiler.Generate(Compiler.Create(s_off, [("Test.cs", source)]), s_off).Result.Diagnostics);
+        Assert.Equal(("GRAD0027", call), (error.Id, Text(error)));
+    }
+
     private static string Text(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.ToString()[diagnostic.Location.SourceSpan.Start..diagnostic.Location.SourceSpan.End];
 
     private static async Task AssertReported(string id, string source, Func<CSharpCompilationOptions, CSharpCompilationOptions>? options = null)

@@ -34,7 +34,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Extern = new(
         "GRAD0003",
         "The method is extern",
-        "'{0}' is extern: there is no source to differentiate; write its derivative by hand and call it from an unmarked method",
+        "'{0}' is extern: there is no source to differentiate; write the function in C# and mark that",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -124,7 +124,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PropertyNotBuilt = new(
         "GRAD0012",
         "The property is not built yet",
-        "The property '{0}' is not supported yet; remove it",
+        "The property '{0}' is not supported in this version, and would be ignored; remove it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -134,7 +134,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor AttributeNotBuilt = new(
         "GRAD0013",
         "The attribute is not built yet",
-        "The attribute '{0}' is not supported here yet; remove it",
+        "The attribute '{0}' is not supported here in this version, and would be ignored; remove it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -254,7 +254,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Goto = new(
         "GRAD0025",
         "A jump has no structure",
-        "'{0}' cannot be reversed; use loops, break, continue and return",
+        "'{0}' cannot be reversed, because a jump to a label has no structure; use loops, break, continue and return",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -264,7 +264,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Protected = new(
         "GRAD0026",
         "try, lock and using are not supported",
-        "'{0}' cannot be reversed; move it to the caller",
+        "'{0}' cannot be reversed, because what it guards would not run backwards; move it to the caller",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

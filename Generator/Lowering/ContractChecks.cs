@@ -25,8 +25,14 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         Member(name);
         Properties(attribute);
         Attributes();
-        foreach (IParameterSymbol parameter in method.Parameters) Parameter(parameter);
-        Return(name);
+
+        // Of a method that has the wrong form, its types say nothing more: T, IEnumerable<double>, Task<double>.
+        if (!diagnostics.Any(d => d.Id is "GRAD0004" or "GRAD0005" or "GRAD0006" or "GRAD0007"))
+        {
+            foreach (IParameterSymbol parameter in method.Parameters) Parameter(parameter);
+            Return(name);
+        }
+
         if (diagnostics.Count == 0)
         {
             if (!method.Parameters.Any(p => Types.Map(p.Type).HoldsReals && !Marks.IsNoGradient(p))) Report(Descriptors.NoDifferentiableParameter, attribute, method.Name);
@@ -128,7 +134,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         if (Types.HiddenReals(parameter.Type) is { } how) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
     }
 
-    private static string RefText(RefKind kind) => kind switch
+    public static string RefText(RefKind kind) => kind switch
     {
         RefKind.Ref => "ref",
         RefKind.Out => "out",

@@ -64,7 +64,7 @@ internal sealed partial class MethodLowerer
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && (Marks.IsMarked(method) || Marks.IsNoGradient(parameter)))
-                throw Fail(Descriptors.ByReference, call, parameter.Name, parameter.RefKind.ToString().ToLowerInvariant());
+                throw Fail(Descriptors.ByReference, call, parameter.Name, ContractChecks.RefText(parameter.RefKind));
             if (HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
         }
 
