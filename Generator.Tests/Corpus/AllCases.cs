@@ -12,6 +12,7 @@ internal static class AllCases
         .. StorageCases.All,
         .. CallCases.All,
         .. InliningCases.All,
+        .. OrdinaryCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

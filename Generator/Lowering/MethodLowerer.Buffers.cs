@@ -38,8 +38,11 @@ internal sealed partial class MethodLowerer
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
                 Value fromEnd = Expression(hat.Operand);
                 return Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), Length(buffer), fromEnd);
+            case IParenthesizedOperation parenthesized:
+                return FromIndex(parenthesized.Operand, buffer);
             default:
-                throw FailExpression(operation, "A variable of type Index", "use int");
+                Value index = Expression(operation);
+                return OpaqueResult("{0}.GetOffset({1})", IrType.Int, index, Length(buffer));
         }
     }
 
@@ -75,7 +78,14 @@ internal sealed partial class MethodLowerer
     {
         while (operation is IConversionOperation or IParenthesizedOperation)
             operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        if (operation is not IRangeOperation range) throw FailExpression(operation, "A variable of type Range", "use Slice with start and length");
+        if (operation is not IRangeOperation range)
+        {
+            Value whole = Expression(operation);
+            Value from = OpaqueResult("{0}.Start.GetOffset({1})", IrType.Int, whole, Length(buffer));
+            Value to = OpaqueResult("{0}.End.GetOffset({1})", IrType.Int, whole, Length(buffer));
+            return Slice(buffer, from, Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), to, from));
+        }
+
         Value start = range.LeftOperand is { } left ? FromIndex(left, buffer) : Int(0);
         if (range.RightOperand is not { } right) return Slice(buffer, start, null);
         Value end = FromIndex(right, buffer);

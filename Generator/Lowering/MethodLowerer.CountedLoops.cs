@@ -38,6 +38,7 @@ internal sealed partial class MethodLowerer
             return;
         }
 
+        Predeclare(loop.Condition);
         Loop(
             quote,
             Assignments.Of([loop.Condition, loop.Body, .. loop.AtLoopBottom]),
@@ -70,7 +71,7 @@ internal sealed partial class MethodLowerer
 
     /// <summary>Lowers a loop that runs <paramref name="index"/> from start to limit; the index is visible in the body only.</summary>
     private void Count(
-        Variable index, Value start, Value limit, BinaryOperator comparison, long step, Assignments assigned, ILabelSymbol continueLabel, Action body, Action? update)
+        Variable index, Value start, Value limit, BinaryOperator comparison, long step, Assignments assigned, ILabelSymbol? continueLabel, Action body, Action? update)
     {
         string? quote = _quote;
         List<Variable> carried = Carried(assigned);

@@ -34,6 +34,15 @@ internal sealed partial class MethodLowerer
                 return Evaluate(parenthesized.Operand, used);
             case IBinaryOperation binary:
                 return Binary(binary);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
+                return OpaqueResult("new global::System.Index({0}, true)", Types.Map(hat.Type!), Expression(hat.Operand));
+            case IRangeOperation { Method: not null } range:
+                Value? from = range.LeftOperand is { } low ? Expression(low) : null, to = range.RightOperand is { } high ? Expression(high) : null;
+                return OpaqueResult(
+                    "new global::System.Range(" + (from is null ? "global::System.Index.Start" : "{0}") + ", "
+                        + (to is null ? "global::System.Index.End" : from is null ? "{0}" : "{1}") + ")",
+                    Types.Map(range.Type!),
+                    [.. from is null ? (Value[])[] : [from], .. to is null ? (Value[])[] : [to]]);
             case IUnaryOperation unary:
                 return Unary(unary);
             case IConversionOperation conversion:
@@ -67,6 +76,8 @@ internal sealed partial class MethodLowerer
                 return Collection(collection);
             case IObjectCreationOperation creation:
                 return ObjectCreation(creation, used);
+            case IDefaultValueOperation when operation.Type is { } span && Types.Map(span) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.ReadOnlySpan } empty:
+                return Cast(Allocated(empty, Int(0)), empty);
             case IDefaultValueOperation when operation.Type is { } of:
                 return Compute(Types.Map(of), Literals.Default(Types.Map(of)));
             case ISwitchExpressionOperation choice:
@@ -204,7 +215,7 @@ internal sealed partial class MethodLowerer
         if (to.IsBuffer && IsClone(operation.Operand) is { } cloned)
         {
             Value original = Expression(cloned);
-            return Copied(original, to);
+            return original.Type.Shape == BufferShape.Matrix ? CopiedMatrix(original) : Copied(original, to);
         }
 
         if (operation.OperatorMethod is null && IsScalar(from) && IsScalar(to) && from.Kind != TypeKind.Boolean && to.Kind != TypeKind.Boolean)

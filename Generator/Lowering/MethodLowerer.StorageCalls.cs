@@ -79,6 +79,19 @@ internal sealed partial class MethodLowerer
                 return true;
             }
 
+            case ("Reverse", 0 or 2) when plain && call.Type?.SpecialType == SpecialType.System_Void && buffer.Shape is not (BufferShape.Jagged or BufferShape.ReadOnlySpan):
+            {
+                Value of = Expression(about);
+                if (rest.Length == 2)
+                {
+                    Value start = Expression(rest[0]);
+                    of = Slice(of, start, Expression(rest[1]));
+                }
+
+                Reverse(of);
+                return true;
+            }
+
             case ("CopyTo", 1 or 2) when plain && buffer.Shape != BufferShape.Jagged && IsPlainStorage(rest[0], buffer):
             {
                 Value source = Expression(about);
@@ -125,7 +138,7 @@ internal sealed partial class MethodLowerer
 
     /// <summary>The array of <c>(double[])array.Clone()</c>.</summary>
     private static IOperation? IsClone(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: "Clone", Arguments.Length: 0, Instance: { Type: IArrayTypeSymbol { Rank: 1 } type } instance } && Types.Map(type) is { IsBuffer: true, Shape: BufferShape.Array }
+        operation is IInvocationOperation { TargetMethod.Name: "Clone", Arguments.Length: 0, Instance: { Type: IArrayTypeSymbol type } instance } && Types.Map(type) is { IsBuffer: true, Shape: BufferShape.Array or BufferShape.Matrix }
             ? instance : null;
 
     private Value? ObjectCreation(IObjectCreationOperation operation, bool used)

@@ -44,7 +44,7 @@ internal sealed partial class MethodLowerer
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
         IConversionOperation conversion => conversion.OperatorMethod is null && (conversion.Operand is ITupleOperation || (IsTuple(conversion.Operand.Type) && IsTaken(conversion.Operand))),
         IFieldReferenceOperation { Instance: { } instance } => IsTuple(instance.Type) && IsTaken(instance),
-        IInvocationOperation call => IsInlined(call.TargetMethod),
+        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.Name == "SinCos" && IsMath(call.TargetMethod)),
         _ => false,
     };
 
@@ -76,6 +76,8 @@ internal sealed partial class MethodLowerer
                 return Assigned(assignment);
             case IInvocationOperation call when IsInlined(call.TargetMethod):
                 return HelperCall(call, used: true);
+            case IInvocationOperation { TargetMethod: { Name: "SinCos", Parameters.Length: 1 } method } call when IsMath(method):
+                return SinCos(call);
             case IDefaultValueOperation:
                 return [.. Leaves(operation.Type!).Select(l => Compute(Types.Map(l.Type), Literals.Default(Types.Map(l.Type))))];
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
@@ -87,6 +89,18 @@ internal sealed partial class MethodLowerer
             default:
                 return Split(OpaqueValue(operation, used: true)!, operation.Type!);
         }
+    }
+
+    /// <summary>Its own two results: the bits of Sin and Cos may be others.</summary>
+    private Value[] SinCos(IInvocationOperation call)
+    {
+        Value angle = Expression(call.Arguments[0].Value);
+        string target = ShortName(call.TargetMethod.ContainingType) + ".SinCos";
+        return
+        [
+            Compute(angle.Type, new Function("Sin", target) { Part = ".Sin" }, angle),
+            Compute(angle.Type, new Function("Cos", target) { Part = ".Cos" }, angle),
+        ];
     }
 
     private Value[] Choose(Value condition, List<(string Path, ITypeSymbol Type)> leaves, Func<Value[]> whenTrue, Func<Value[]> whenFalse)

@@ -134,6 +134,28 @@ internal sealed partial class MethodLowerer
         return _frame.Places[symbol] = [.. places];
     }
 
+    /// <summary>
+    /// Declares what an expression declares (<c>out var x</c>, <c>is var x</c>) where its statement begins: a branch inside it must not be the only one
+    /// that knows of it.
+    /// </summary>
+    private void Predeclare(IOperation? expression)
+    {
+        if (expression is null or IBlockOperation or ILocalFunctionOperation or IAnonymousFunctionOperation) return;
+        ISymbol? declared = expression switch
+        {
+            ILocalReferenceOperation { IsDeclaration: true } local => local.Local,
+            IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+            _ => null,
+        };
+        if (declared is not null)
+        {
+            foreach (Place place in Places(declared))
+                if (place.Variable is { } variable && !_environment.ContainsKey(variable)) _environment[variable] = null;
+        }
+
+        foreach (IOperation child in expression.ChildOperations) Predeclare(child);
+    }
+
     private Place[]? Find(ISymbol symbol)
     {
         for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
