@@ -294,6 +294,33 @@ internal static class InliningCases
             }
             """, [D(0.7, 1.2, 0.4)], [D(0.7, 1.2)]),
 
+        new("GenericSwapAndPair", """
+            static void Swap<T>(ref T a, ref T b)
+            {
+                T t = a;
+                a = b;
+                b = t;
+            }
+
+            static (T First, U Second) Pair<T, U>(T a, U b) => (a, b);
+
+            static T Last<T>(T[] of, T otherwise) => of.Length == 0 ? otherwise : of[^1];
+
+            [Differentiable]
+            public static double F(double x, double y, double[] v)
+            {
+                int i = 1, j = 0;
+                Swap(ref x, ref y);
+                if (v.Length > 1)
+                    Swap(ref v[i], ref v[j]);
+                Swap(ref i, ref j);
+                var (p, n) = Pair(x * y, j + 2);
+                return p * n * Last(v, x) + y * Local(i, x).Item2;
+
+                (int, T) Local<T>(int k, T value) => k > 5 ? (k, default(T)!) : (k, value);
+            }
+            """, [0.7, 1.2, D(0.3, 0.4)], [0.7, 1.2, D()]),
+
         new("SinAndCosAtOnce", """
             [Differentiable]
             public static double F(double x, float y)

@@ -21,8 +21,8 @@ internal static class OrdinaryCases
                 if (n > 0 && Positive(x, out double r))
                     return r * x;
                 double other = n < -1 && Positive(-x, out var q) ? q * 3 : 2 * x;
-                while (n++ < 5 && Positive(other, out double step) && step is > 0.1 and var kept)
-                    other -= step * 0.5 + kept * 0.1;
+                while (n++ < 5 && Positive(other, out double step) && step is > 0.1 and < 10)
+                    other -= step * 0.5;
                 return other;
             }
             """, [0.7, 1], [0.7, 0], [-0.7, -2], [0.7, -2], [2.5, -1]),

@@ -30,7 +30,7 @@ internal sealed partial class MethodLowerer
 
     private Value NewArray(IArrayCreationOperation operation)
     {
-        IrType type = Types.Map(operation.Type!);
+        IrType type = Map(operation.Type!);
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         Value[] lengths = [.. operation.DimensionSizes.Select(ArrayLength)];
         Value array = Allocated(type, lengths);
@@ -68,7 +68,7 @@ internal sealed partial class MethodLowerer
 
     private Value Collection(ICollectionExpressionOperation operation)
     {
-        IrType type = operation.Type is { } t ? Types.Map(t) : throw Broken();
+        IrType type = operation.Type is { } t ? Map(t) : throw Broken();
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
         Value[] values = [.. operation.Elements.Select(Expression)];
@@ -90,7 +90,7 @@ internal sealed partial class MethodLowerer
                 continue;
             }
 
-            if (spread.Operand.Type is not { } of || Types.Map(of) is not { IsBuffer: true } source || source.Shape == BufferShape.Matrix || !source.Element!.Equals(type.Element))
+            if (spread.Operand.Type is not { } of || Map(of) is not { IsBuffer: true } source || source.Shape == BufferShape.Matrix || !source.Element!.Equals(type.Element))
                 throw FailExpression(element, "A spread of this collection", "spread spans and arrays of the same element type");
             parts.Add((Expression(spread.Operand), null));
         }
@@ -167,7 +167,7 @@ internal sealed partial class MethodLowerer
                 return null;
         }
 
-        if (element is null || Types.Map(element) is not { } mapped || !IsScalar(mapped)) throw FailExpression(operation, "stackalloc of this type", "use numbers");
+        if (element is null || Map(element) is not { } mapped || !IsScalar(mapped)) throw FailExpression(operation, "stackalloc of this type", "use numbers");
         IrType type = IrType.SpanOf(mapped);
         Value storage;
         if (size is not null)
@@ -189,7 +189,7 @@ internal sealed partial class MethodLowerer
             Emit(new Store(storage, [Int(i)], value));
         }
 
-        return target is null ? storage : Cast(storage, Types.Map(target));
+        return target is null ? storage : Cast(storage, Map(target));
     }
 
     private static System.Type Clr(IrType type) => type.Name switch

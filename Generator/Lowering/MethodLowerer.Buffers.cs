@@ -55,12 +55,12 @@ internal sealed partial class MethodLowerer
 
     private Value ArrayElement(IArrayElementReferenceOperation operation)
     {
-        if (!Types.Map(operation.ArrayReference.Type!).IsBuffer) return OpaqueValue(operation, used: true)!;
+        if (!Map(operation.ArrayReference.Type!).IsBuffer) return OpaqueValue(operation, used: true)!;
         if (IsRange(operation.Indices[0]))
         {
             Value array = Expression(operation.ArrayReference);
             if (array.Type.Shape != BufferShape.Array) throw FailExpression(operation, "A range of this array", "copy its rows one by one");
-            return Copied(Range(operation.Indices[0], array), Types.Map(operation.Type!));
+            return Copied(Range(operation.Indices[0], array), Map(operation.Type!));
         }
 
         return Get(PlaceOf(operation)!);
@@ -68,7 +68,7 @@ internal sealed partial class MethodLowerer
 
     private Value ImplicitIndexer(IImplicitIndexerReferenceOperation operation)
     {
-        if (operation.Instance.Type is not { } type || !Types.Map(type).IsBuffer) return OpaqueValue(operation, used: true)!;
+        if (operation.Instance.Type is not { } type || !Map(type).IsBuffer) return OpaqueValue(operation, used: true)!;
         if (!IsRange(operation.Argument)) return Get(PlaceOf(operation)!);
         Value buffer = Expression(operation.Instance);
         return Range(operation.Argument, buffer);
@@ -104,7 +104,7 @@ internal sealed partial class MethodLowerer
 
     private Value Property(IPropertyReferenceOperation operation)
     {
-        if (operation.Instance?.Type is { } type && Types.Map(type) is { IsBuffer: true } mapped)
+        if (operation.Instance?.Type is { } type && Map(type) is { IsBuffer: true } mapped)
         {
             switch (operation.Property)
             {
@@ -125,7 +125,7 @@ internal sealed partial class MethodLowerer
             }
         }
 
-        if (operation.Instance is null && operation.Property.Name == "Empty" && operation.Type is { } of && Types.Map(of) is { IsBuffer: true } empty)
+        if (operation.Instance is null && operation.Property.Name == "Empty" && operation.Type is { } of && Map(of) is { IsBuffer: true } empty)
             return Allocated(empty, Int(0));
         if (operation.Instance is IInstanceReferenceOperation)
             throw FailExpression(operation, $"The property '{operation.Property.Name}' of 'this'", "make the method static and pass it as a parameter");

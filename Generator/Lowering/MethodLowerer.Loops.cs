@@ -142,7 +142,7 @@ internal sealed partial class MethodLowerer
         string quote = _quote = ForHeader(loop);
         if (collection.Type is not { } type) throw Broken();
         if (HasInvalid(collection)) throw Broken();
-        if (Types.Map(type) is not { IsBuffer: true } mapped)
+        if (Map(type) is not { IsBuffer: true } mapped)
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local }) throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
         if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);

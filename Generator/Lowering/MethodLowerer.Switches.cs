@@ -101,7 +101,7 @@ internal sealed partial class MethodLowerer
     private Value? SwitchExpression(ISwitchExpressionOperation operation)
     {
         Value value = Expression(operation.Value);
-        IrType type = Types.Map(operation.Type!);
+        IrType type = Map(operation.Type!);
         return Arm(0);
 
         Value? Arm(int at)
