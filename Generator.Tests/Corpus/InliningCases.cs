@@ -26,7 +26,7 @@ internal static class InliningCases
                     Rotate(ref x, ref y, a * i);
                 return x * y;
             }
-            """, [0.3, 1.1, 0.4], [0.3, -1.1, 0.0]),
+            """, [0.3, 1.1, 0.4], [0.3, -1.1, 0.0]) { Kinks = [1] },
 
         new("RefHelperOnElements", """
             static void Exchange(ref double a, ref double b)
@@ -377,7 +377,7 @@ internal static class InliningCases
 
                 return s;
             }
-            """, [D(1, 2, 0.5, 0.2, 11, 2, 3, 4)], [D(1, 2)]),
+            """, [D(1, 2, 0.5, 0.2, 11, 2, 3, 4)], [D(1, 2)]) { Kinks = [0] },
 
         new("Spreads", """
             [Differentiable]

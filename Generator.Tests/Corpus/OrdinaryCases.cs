@@ -343,7 +343,7 @@ internal static class OrdinaryCases
                 while (++n < 10);
                 return x;
             }
-            """, [D(-1, 0.3, 0, 1), 1.0], [D(2, 0), 1.0]),
+            """, [D(-1, 0.3, 0, 1), 1.0], [D(2, 0), 1.0]) { Kinks = [1] },
 
         new("InsertionSortThenMedian", """
             [Differentiable]
