@@ -13,6 +13,7 @@ internal static class AllCases
         .. HandleCases.All,
         .. CallCases.All,
         .. InliningCases.All,
+        .. OrdinaryCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

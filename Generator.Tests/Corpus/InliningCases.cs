@@ -26,7 +26,7 @@ internal static class InliningCases
                     Rotate(ref x, ref y, a * i);
                 return x * y;
             }
-            """, [0.3, 1.1, 0.4], [0.3, -1.1, 0.0]),
+            """, [0.3, 1.1, 0.4], [0.3, -1.1, 0.0]) { Kinks = [1] },
 
         new("RefHelperOnElements", """
             static void Exchange(ref double a, ref double b)
@@ -293,5 +293,147 @@ internal static class InliningCases
                 (v[2], (v[1], v[0])) = (a, (b, a * b));
             }
             """, [D(0.7, 1.2, 0.4)], [D(0.7, 1.2)]),
+
+        new("GenericSwapAndPair", """
+            static void Swap<T>(ref T a, ref T b)
+            {
+                T t = a;
+                a = b;
+                b = t;
+            }
+
+            static (T First, U Second) Pair<T, U>(T a, U b) => (a, b);
+
+            static T Last<T>(T[] of, T otherwise) => of.Length == 0 ? otherwise : of[^1];
+
+            [Differentiable]
+            public static double F(double x, double y, double[] v)
+            {
+                int i = 1, j = 0;
+                Swap(ref x, ref y);
+                if (v.Length > 1)
+                    Swap(ref v[i], ref v[j]);
+                Swap(ref i, ref j);
+                var (p, n) = Pair(x * y, j + 2);
+                return p * n * Last(v, x) + y * Local(i, x).Item2;
+
+                (int, T) Local<T>(int k, T value) => k > 5 ? (k, default(T)!) : (k, value);
+            }
+            """, [0.7, 1.2, D(0.3, 0.4)], [0.7, 1.2, D()]),
+
+        new("SinAndCosAtOnce", """
+            [Differentiable]
+            public static double F(double x, float y)
+            {
+                var both = Math.SinCos(x * 3);
+                return both.Sin * Math.SinCos(both.Cos).Cos + MathF.SinCos(y).Sin;
+            }
+            """, [0.7, 0.4f]),
+
+        new("ForeachOverMatrixLeftEarly", """
+            static double Until(double[,] m, double limit)
+            {
+                double s = 0;
+                foreach (double v in m)
+                {
+                    if (v < 0)
+                        continue;
+                    s += v * v;
+                    if (s > limit)
+                        return s * v;
+                }
+
+                return s;
+            }
+
+            [Differentiable]
+            public static double F(double[,] m) => Until(m, 1.5) + Until(m, 100);
+            """, [Matrix(2, 3)], [Matrix(0, 3)]),
+
+        new("ForeachOverThreeDimensions", """
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                var c = new double[2, a.Length / 4, 2];
+                int n = 0;
+                for (int i = 0; i < 2; i++)
+                    for (int j = 0; j < c.GetLength(1); j++)
+                        for (int k = 0; k < 2; k++)
+                            c[i, j, k] = a[n++] * a[0];
+                double s = 1;
+                foreach (var v in c)
+                {
+                    if (v > 10)
+                        break;
+                    s = s * 0.5 + v;
+                }
+
+                foreach (var v in c)
+                {
+                    if (v > 1)
+                        continue;
+                    s = s * 0.5 + v * v;
+                }
+
+                return s;
+            }
+            """, [D(1, 2, 0.5, 0.2, 11, 2, 3, 4)], [D(1, 2)]) { Kinks = [0] },
+
+        new("Spreads", """
+            [Differentiable]
+            public static double F(double[] a, ReadOnlySpan<double> b, double x)
+            {
+                double[] all = [.. a, x, .. b[1..], .. a, x * x];
+                Span<double> more = [.. all, x];
+                double[] copy = [.. a];
+                copy[0] = x;
+                double s = 0;
+                for (int i = 0; i < more.Length; i++)
+                    s = s * 0.9 + more[i] * i;
+                return s * copy[0] + a[0] * all.Length;
+            }
+            """, [D(0.3, 0.4), D(0.7, 0.2), 1.5], [D(0.3), D(0.7), 1.5]),
+
+        new("Reversed", """
+            [Differentiable]
+            public static void F(Span<double> a, double[] b)
+            {
+                a.Reverse();
+                Array.Reverse(b);
+                Array.Reverse(b, 1, 2);
+                a[1..].Reverse();
+                for (int i = 0; i < a.Length && i < b.Length; i++)
+                    a[i] *= b[i] * i;
+            }
+            """, [D(1, 2, 3, 4), D(0.1, 0.2, 0.3)], [D(1, 2, 3, 4, 5), D(0.1, 0.2, 0.3, 0.4)], [D(1), D(0.1, 0.2, 0.5)]),
+
+        new("ClonedMatrix", """
+            [Differentiable]
+            public static double F(double[,] m)
+            {
+                var c = (double[,])m.Clone();
+                double s = 0;
+                for (int i = 0; i < m.GetLength(0); i++)
+                    for (int j = 0; j < m.GetLength(1); j++)
+                    {
+                        c[i, j] *= m[i, 0];
+                        s += c[i, j] * m[i, j];
+                    }
+                return s;
+            }
+            """, [Matrix(2, 3)], [Matrix(0, 3)]),
+
+        new("IndexAndRangeVariables", """
+            [Differentiable]
+            public static double F(double[] a, int k)
+            {
+                Index last = ^1, second = 1;
+                Range middle = 1..^k;
+                double s = a[last] * a[second];
+                foreach (double v in a.AsSpan()[middle])
+                    s += v * v;
+                return s * a[^(k + 1)];
+            }
+            """, [D(1, 2, 3, 4), 1], [D(1, 2, 3, 4), 2]),
     ];
 }

@@ -27,7 +27,7 @@ internal sealed partial class Expressions
             case Function { Name: "Stop" }:
                 return Write(compute.Operands[0], isWeak);
             case Function f:
-                return new Text($"{names.Member(f.Target)}({Arguments(compute.Operands.ToArray())})");
+                return new Text($"{names.Member(f.Target)}({Arguments(compute.Operands.ToArray())}){f.Part}");
             case Select:
                 return Choice(compute.Operands[0], compute.Operands[1], compute.Operands[2], isWeak);
             case StrongMultiply:

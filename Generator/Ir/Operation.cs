@@ -71,6 +71,9 @@ internal sealed record Convert(bool Checked = false) : Operation
 /// </summary>
 internal sealed record Function(string Name, string Target, bool Throws = false, bool Cheap = false) : Operation
 {
+    /// <summary>What it takes of a result that is a tuple (".Sin"), or "".</summary>
+    public string Part { get; init; } = "";
+
     public override bool CanThrow => Throws;
 
     public override bool IsCheap => Cheap;

@@ -69,7 +69,7 @@ internal sealed class Printer
             Binary b => b.Operator + (b.Checked ? " checked" : "") + (b.MayThrow ? " throws" : "") + " ",
             Unary u => u.Operator + (u.Checked ? " checked" : "") + " ",
             Convert v => "convert" + (v.Checked ? " checked" : "") + " ",
-            Function f => f.Name + " [" + f.Target + (f.Throws ? " throws" : "") + (f.Cheap ? " cheap" : "") + "] ",
+            Function f => f.Name + " [" + f.Target + f.Part + (f.Throws ? " throws" : "") + (f.Cheap ? " cheap" : "") + "] ",
             TripCount t => string.Format(CultureInfo.InvariantCulture, "trips {0} {1} ", t.Comparison, t.Step),
             var o => o.GetType().Name + " ",
         } + Names(c.Operands),

@@ -19,6 +19,9 @@ internal sealed class Assignments
     /// <summary>Whether an element that is itself storage is assigned: then a row's length is no constant.</summary>
     public bool StoresRows { get; private set; }
 
+    /// <summary>Whether something in a loop's body ends the loop.</summary>
+    public bool Leaves(ILabelSymbol exit) => Returns || Labels.Contains(exit);
+
     public static Assignments Of(params IEnumerable<IOperation?> operations)
     {
         var found = new Assignments();
@@ -59,6 +62,9 @@ internal sealed class Assignments
                 break;
             case IVariableDeclaratorOperation { Symbol.IsRef: true, Initializer: { } initializer }:
                 Target(initializer.Value);
+                break;
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
+                Symbols.Add(declared);
                 break;
             case IAddressOfOperation address:
                 Target(address.Reference);

@@ -30,7 +30,7 @@ internal sealed partial class MethodLowerer
 
     private Value NewArray(IArrayCreationOperation operation)
     {
-        IrType type = Types.Map(operation.Type!);
+        IrType type = Map(operation.Type!);
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         Value[] lengths = [.. operation.DimensionSizes.Select(ArrayLength)];
         Value array = Allocated(type, lengths);
@@ -68,14 +68,81 @@ internal sealed partial class MethodLowerer
 
     private Value Collection(ICollectionExpressionOperation operation)
     {
-        IrType type = operation.Type is { } t ? Types.Map(t) : throw Broken();
+        IrType type = operation.Type is { } t ? Map(t) : throw Broken();
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
-        if (operation.Elements.Any(e => e is ISpreadOperation))
-            throw FailExpression(operation, "A collection expression with '..'", "allocate an array and copy into it");
+        if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
         Value[] values = [.. operation.Elements.Select(Expression)];
         Value array = Allocated(type, Int(values.Length));
         for (int i = 0; i < values.Length; i++) Emit(new Store(array, [Int(i)], IsScalar(values[i].Type) ? Convert(values[i], type.Element!) : values[i]));
         return Cast(array, type);
+    }
+
+    /// <summary><c>[..a, b]</c>: every part is evaluated before any is copied.</summary>
+    private Value Concatenation(ICollectionExpressionOperation operation, IrType type)
+    {
+        var parts = new List<(Value Value, Value? Length)>();
+        Value? total = null;
+        foreach (IOperation element in operation.Elements)
+        {
+            if (element is not ISpreadOperation spread)
+            {
+                parts.Add((Convert(Expression(element), type.Element!), null));
+                continue;
+            }
+
+            if (spread.Operand.Type is not { } of || Map(of) is not { IsBuffer: true } source || source.Shape == BufferShape.Matrix || !source.Element!.Equals(type.Element))
+                throw FailExpression(element, "A spread of this collection", "spread spans and arrays of the same element type");
+            parts.Add((Expression(spread.Operand), null));
+        }
+
+        for (int i = 0; i < parts.Count; i++)
+        {
+            Value length = parts[i].Value.Type.IsBuffer ? Length(parts[i].Value) : Int(1);
+            parts[i] = (parts[i].Value, length);
+            total = total is null ? length : Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), total, length);
+        }
+
+        Value array = Allocated(type, total!);
+        Value at = Int(0);
+        foreach ((Value value, Value? length) in parts)
+        {
+            if (value.Type.IsBuffer) Emit(new Bulk(BulkKind.Copy, null, value, Slice(array, at, length)));
+            else Emit(new Store(array, [at], value));
+            at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), at, length!);
+        }
+
+        return Cast(array, type);
+    }
+
+    /// <summary>A new matrix with the elements of another.</summary>
+    private Value CopiedMatrix(Value source)
+    {
+        Value copy = Allocated(source.Type, [.. Enumerable.Range(0, source.Type.Rank).Select(d => Length(source, d))]);
+        EachElement(source, new Assignments(), null, at =>
+        {
+            Value element = Get(new Place(null, source, at, source.Type.Element!));
+            Emit(new Store(copy, at, element));
+        });
+        return copy;
+    }
+
+    /// <summary>Turns the order of the elements around, in place.</summary>
+    private void Reverse(Value buffer)
+    {
+        Value length = Length(buffer);
+        Value half = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Divide), length, Int(2));
+        var index = new Variable(null, IrType.Int, _order++);
+        Count(index, Int(0), half, BinaryOperator.Less, 1, new Assignments(), null, () =>
+        {
+            Value low = Read(index);
+            Value last = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), length, Int(1));
+            Value high = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), last, low);
+            var lowPlace = new Place(null, buffer, [low], buffer.Type.Element!);
+            var highPlace = new Place(null, buffer, [high], buffer.Type.Element!);
+            Value a = Get(lowPlace), b = Get(highPlace);
+            Set(lowPlace, b);
+            Set(highPlace, a);
+        }, null);
     }
 
     /// <summary>stackalloc has no operation of its own in any version (roslyn#8392): its syntax says what it is.</summary>
@@ -100,7 +167,7 @@ internal sealed partial class MethodLowerer
                 return null;
         }
 
-        if (element is null || Types.Map(element) is not { } mapped || !IsScalar(mapped)) throw FailExpression(operation, "stackalloc of this type", "use numbers");
+        if (element is null || Map(element) is not { } mapped || !IsScalar(mapped)) throw FailExpression(operation, "stackalloc of this type", "use numbers");
         IrType type = IrType.SpanOf(mapped);
         Value storage;
         if (size is not null)
@@ -122,7 +189,7 @@ internal sealed partial class MethodLowerer
             Emit(new Store(storage, [Int(i)], value));
         }
 
-        return target is null ? storage : Cast(storage, Types.Map(target));
+        return target is null ? storage : Cast(storage, Map(target));
     }
 
     private static System.Type Clr(IrType type) => type.Name switch

@@ -39,7 +39,7 @@ internal sealed partial class MethodLowerer
         for (int i = 0; i < places.Length; i++)
         {
             // 'out _' is a variable that nobody reads.
-            if (places[i] is not { } place) places[i] = new Place(Temporary(Types.Map(Leaves(argument.Parameter!.Type)[i].Type)));
+            if (places[i] is not { } place) places[i] = new Place(Temporary(Map(Leaves(argument.Parameter!.Type)[i].Type)));
             else if (place.Variable is null) Get(place);
         }
 
@@ -54,10 +54,10 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Whether something may write what an 'in' argument reads while the method runs.</summary>
-    private static bool IsShared(IOperation argument, IMethodSymbol method) =>
+    private bool IsShared(IOperation argument, IMethodSymbol method) =>
         argument is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
         && (method.MethodKind == MethodKind.LocalFunction
-            || method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Types.Map(p.Type) is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan }));
+            || method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type) is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan }));
 
     private void BindParameter(IParameterSymbol parameter, Argument argument)
     {

@@ -38,8 +38,11 @@ internal sealed partial class MethodLowerer
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
                 Value fromEnd = Expression(hat.Operand);
                 return Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), Length(buffer), fromEnd);
+            case IParenthesizedOperation parenthesized:
+                return FromIndex(parenthesized.Operand, buffer);
             default:
-                throw FailExpression(operation, "A variable of type Index", "use int");
+                Value index = Expression(operation);
+                return OpaqueResult("{0}.GetOffset({1})", IrType.Int, index, Length(buffer));
         }
     }
 
@@ -52,12 +55,12 @@ internal sealed partial class MethodLowerer
 
     private Value ArrayElement(IArrayElementReferenceOperation operation)
     {
-        if (!Types.Map(operation.ArrayReference.Type!).IsBuffer) return OpaqueValue(operation, used: true)!;
+        if (!Map(operation.ArrayReference.Type!).IsBuffer) return OpaqueValue(operation, used: true)!;
         if (IsRange(operation.Indices[0]))
         {
             Value array = Expression(operation.ArrayReference);
             if (array.Type.Shape != BufferShape.Array) throw FailExpression(operation, "A range of this array", "copy its rows one by one");
-            return Copied(Range(operation.Indices[0], array), Types.Map(operation.Type!));
+            return Copied(Range(operation.Indices[0], array), Map(operation.Type!));
         }
 
         return Get(PlaceOf(operation)!);
@@ -65,7 +68,7 @@ internal sealed partial class MethodLowerer
 
     private Value ImplicitIndexer(IImplicitIndexerReferenceOperation operation)
     {
-        if (operation.Instance.Type is not { } type || !Types.Map(type).IsBuffer) return OpaqueValue(operation, used: true)!;
+        if (operation.Instance.Type is not { } type || !Map(type).IsBuffer) return OpaqueValue(operation, used: true)!;
         if (!IsRange(operation.Argument)) return Get(PlaceOf(operation)!);
         Value buffer = Expression(operation.Instance);
         return Range(operation.Argument, buffer);
@@ -75,7 +78,14 @@ internal sealed partial class MethodLowerer
     {
         while (operation is IConversionOperation or IParenthesizedOperation)
             operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        if (operation is not IRangeOperation range) throw FailExpression(operation, "A variable of type Range", "use Slice with start and length");
+        if (operation is not IRangeOperation range)
+        {
+            Value whole = Expression(operation);
+            Value from = OpaqueResult("{0}.Start.GetOffset({1})", IrType.Int, whole, Length(buffer));
+            Value to = OpaqueResult("{0}.End.GetOffset({1})", IrType.Int, whole, Length(buffer));
+            return Slice(buffer, from, Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), to, from));
+        }
+
         Value start = range.LeftOperand is { } left ? FromIndex(left, buffer) : Int(0);
         if (range.RightOperand is not { } right) return Slice(buffer, start, null);
         Value end = FromIndex(right, buffer);
@@ -94,7 +104,7 @@ internal sealed partial class MethodLowerer
 
     private Value Property(IPropertyReferenceOperation operation)
     {
-        if (operation.Instance?.Type is { } type && Types.Map(type) is { IsBuffer: true } mapped)
+        if (operation.Instance?.Type is { } type && Map(type) is { IsBuffer: true } mapped)
         {
             switch (operation.Property)
             {
@@ -115,7 +125,7 @@ internal sealed partial class MethodLowerer
             }
         }
 
-        if (operation.Instance is null && operation.Property.Name == "Empty" && operation.Type is { } of && Types.Map(of) is { IsBuffer: true } empty)
+        if (operation.Instance is null && operation.Property.Name == "Empty" && operation.Type is { } of && Map(of) is { IsBuffer: true } empty)
             return Allocated(empty, Int(0));
         if (operation.Instance is IInstanceReferenceOperation)
             throw FailExpression(operation, $"The property '{operation.Property.Name}' of 'this'", "make the method static and pass it as a parameter");

@@ -21,7 +21,7 @@ internal sealed partial class MethodLowerer
         if (IsMath(method) && MathCall(call) is { } computed) return computed;
         if (TryStorageCall(call, out Value? result)) return result;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
-        if (method.MethodKind is MethodKind.DelegateInvoke && call.Type is { } returned && Types.Map(returned).HoldsReals) throw Fail(Descriptors.Function, call, "A call of a delegate");
+        if (method.MethodKind is MethodKind.DelegateInvoke && call.Type is { } returned && Map(returned).HoldsReals) throw Fail(Descriptors.Function, call, "A call of a delegate");
         if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, used);
         if (method.IsStatic && method.MethodKind == MethodKind.Ordinary && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
@@ -30,11 +30,11 @@ internal sealed partial class MethodLowerer
     private static Value? One(Value[] results) => results.Length == 0 ? null : results[0];
 
     /// <summary>Whether real values can go in and come out, so that its body matters.</summary>
-    private static bool TakesPart(IMethodSymbol method)
+    private bool TakesPart(IMethodSymbol method)
     {
-        if (Types.Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
+        if (Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
         foreach (IParameterSymbol parameter in method.Parameters)
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Types.Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real }) return true;
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real }) return true;
         return IsTuple(method.ReturnType);
     }
 
@@ -72,9 +72,9 @@ internal sealed partial class MethodLowerer
     private Value? MathCall(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        IrType type = Types.Map(method.ReturnType);
-        if (!IsScalar(type) || method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || !IsScalar(Types.Map(p.Type)))) return null;
-        bool onReals = method.Parameters.Any(p => Types.Map(p.Type).IsReal);
+        IrType type = Map(method.ReturnType);
+        if (!IsScalar(type) || method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || !IsScalar(Map(p.Type)))) return null;
+        bool onReals = method.Parameters.Any(p => Map(p.Type).IsReal);
         string owner = method.ContainingType.SpecialType == SpecialType.None ? "System." + method.ContainingType.Name : ShortName(method.ContainingType);
         string target = ShortName(method.ContainingType) + "." + method.Name;
         if (type.IsReal && onReals)

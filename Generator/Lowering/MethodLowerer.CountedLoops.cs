@@ -38,6 +38,7 @@ internal sealed partial class MethodLowerer
             return;
         }
 
+        Predeclare(loop.Condition);
         Loop(
             quote,
             Assignments.Of([loop.Condition, loop.Body, .. loop.AtLoopBottom]),
@@ -70,7 +71,7 @@ internal sealed partial class MethodLowerer
 
     /// <summary>Lowers a loop that runs <paramref name="index"/> from start to limit; the index is visible in the body only.</summary>
     private void Count(
-        Variable index, Value start, Value limit, BinaryOperator comparison, long step, Assignments assigned, ILabelSymbol continueLabel, Action body, Action? update)
+        Variable index, Value start, Value limit, BinaryOperator comparison, long step, Assignments assigned, ILabelSymbol? continueLabel, Action body, Action? update)
     {
         string? quote = _quote;
         List<Variable> carried = Carried(assigned);
@@ -233,19 +234,19 @@ internal sealed partial class MethodLowerer
             case IParenthesizedOperation parenthesized:
                 return IsInvariant(parenthesized.Operand, inside);
             case IConversionOperation { OperatorMethod: null } conversion:
-                return IsScalar(Types.Map(conversion.Type!)) && IsInvariant(conversion.Operand, inside);
-            case IBinaryOperation { OperatorMethod: null, IsLifted: false } binary when Types.Map(binary.Type!).Kind == TypeKind.Integer:
+                return IsScalar(Map(conversion.Type!)) && IsInvariant(conversion.Operand, inside);
+            case IBinaryOperation { OperatorMethod: null, IsLifted: false } binary when Map(binary.Type!).Kind == TypeKind.Integer:
                 return IsInvariant(binary.LeftOperand, inside) && IsInvariant(binary.RightOperand, inside);
             case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } unary:
                 return IsInvariant(unary.Operand, inside);
-            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Types.Map(type).IsBuffer:
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Map(type).IsBuffer:
                 return IsInvariant(instance, inside);
             case IArrayElementReferenceOperation { Type: IArrayTypeSymbol } row when !inside.StoresRows:
                 return IsInvariant(row.ArrayReference, inside) && row.Indices.All(i => IsInvariant(i, inside));
             case IInvocationOperation { TargetMethod: { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } instance } call:
                 return IsInvariant(instance, inside) && call.Arguments.All(a => a.Value.ConstantValue.HasValue);
             case IInvocationOperation { TargetMethod: { Name: "Min" or "Max" } method } call when method.ContainingType.Name == "Math" && Types.IsSystem(method.ContainingNamespace):
-                return Types.Map(call.Type!).Kind == TypeKind.Integer && call.Arguments.All(a => IsInvariant(a.Value, inside));
+                return Map(call.Type!).Kind == TypeKind.Integer && call.Arguments.All(a => IsInvariant(a.Value, inside));
             case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } }:
                 return true;
             default:

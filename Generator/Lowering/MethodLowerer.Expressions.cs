@@ -34,6 +34,15 @@ internal sealed partial class MethodLowerer
                 return Evaluate(parenthesized.Operand, used);
             case IBinaryOperation binary:
                 return Binary(binary);
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
+                return OpaqueResult("new global::System.Index({0}, true)", Map(hat.Type!), Expression(hat.Operand));
+            case IRangeOperation { Method: not null } range:
+                Value? from = range.LeftOperand is { } low ? Expression(low) : null, to = range.RightOperand is { } high ? Expression(high) : null;
+                return OpaqueResult(
+                    "new global::System.Range(" + (from is null ? "global::System.Index.Start" : "{0}") + ", "
+                        + (to is null ? "global::System.Index.End" : from is null ? "{0}" : "{1}") + ")",
+                    Map(range.Type!),
+                    [.. from is null ? (Value[])[] : [from], .. to is null ? (Value[])[] : [to]]);
             case IUnaryOperation unary:
                 return Unary(unary);
             case IConversionOperation conversion:
@@ -67,8 +76,10 @@ internal sealed partial class MethodLowerer
                 return Collection(collection);
             case IObjectCreationOperation creation:
                 return ObjectCreation(creation, used);
+            case IDefaultValueOperation when operation.Type is { } span && Map(span) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.ReadOnlySpan } empty:
+                return Cast(Allocated(empty, Int(0)), empty);
             case IDefaultValueOperation when operation.Type is { } of:
-                return Compute(Types.Map(of), Literals.Default(Types.Map(of)));
+                return Compute(Map(of), Literals.Default(Map(of)));
             case ISwitchExpressionOperation choice:
                 return SwitchExpression(choice);
             case IIsPatternOperation pattern:
@@ -96,7 +107,7 @@ internal sealed partial class MethodLowerer
     {
         IOperation inner = operation;
         while (inner is IParenthesizedOperation parenthesized) inner = parenthesized.Operand;
-        IrType mapped = Types.Map(type);
+        IrType mapped = Map(type);
         if (value is not null && inner is IFieldReferenceOperation { Field: { IsConst: true } field } && mapped.Kind != TypeKind.Opaque && IsAccessible(field))
             return Compute(mapped, new NamedConstant(ConstantName(field)));
         return Compute(mapped, Literals.Of(value, type));
@@ -114,7 +125,7 @@ internal sealed partial class MethodLowerer
     private Value Binary(IBinaryOperation operation)
     {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod is null) return ShortCircuit(operation);
-        IrType left = Types.Map(operation.LeftOperand.Type!), right = Types.Map(operation.RightOperand.Type!), type = Types.Map(operation.Type!);
+        IrType left = Map(operation.LeftOperand.Type!), right = Map(operation.RightOperand.Type!), type = Map(operation.Type!);
         BinaryOperator? known = Operator(operation.OperatorKind);
         if (known is not { } op || operation.IsLifted || (operation.OperatorMethod is not null) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)
             || (op is not (BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned) && !left.Equals(right))
@@ -160,7 +171,7 @@ internal sealed partial class MethodLowerer
 
     private Value Unary(IUnaryOperation operation)
     {
-        IrType type = Types.Map(operation.Type!);
+        IrType type = Map(operation.Type!);
         if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(type)) return OpaqueValue(operation, used: true)!;
         switch (operation.OperatorKind)
         {
@@ -183,7 +194,7 @@ internal sealed partial class MethodLowerer
     {
         if (operation.Operand.Kind == OperationKind.Invalid) throw Invalid(operation.Operand);
         if (operation.Type is null) throw Broken();
-        IrType to = Types.Map(operation.Type);
+        IrType to = Map(operation.Type);
         if (operation.Operand is IThrowOperation) return Evaluate(operation.Operand, used);
         if (operation.Operand.Type is not { } source)
         {
@@ -193,7 +204,7 @@ internal sealed partial class MethodLowerer
         }
 
         if (StackAllocation(operation.Operand, operation.Type) is { } allocated) return allocated;
-        IrType from = Types.Map(source);
+        IrType from = Map(source);
         if (from.Equals(to)) return Evaluate(operation.Operand, used);
         if (to.IsBuffer && from.IsBuffer && from.Element!.Equals(to.Element) && from.Shape != BufferShape.Matrix)
         {
@@ -204,7 +215,7 @@ internal sealed partial class MethodLowerer
         if (to.IsBuffer && IsClone(operation.Operand) is { } cloned)
         {
             Value original = Expression(cloned);
-            return Copied(original, to);
+            return original.Type.Shape == BufferShape.Matrix ? CopiedMatrix(original) : Copied(original, to);
         }
 
         if (operation.OperatorMethod is null && IsScalar(from) && IsScalar(to) && from.Kind != TypeKind.Boolean && to.Kind != TypeKind.Boolean)
@@ -230,7 +241,7 @@ internal sealed partial class MethodLowerer
     private Value? Conditional(IConditionalOperation operation, bool used)
     {
         if (operation.IsRef) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Syntax));
-        IrType type = Types.Map(operation.Type!);
+        IrType type = Map(operation.Type!);
         Value condition = Expression(operation.Condition);
         if (IsConstant(condition, true)) return Evaluate(operation.WhenTrue, used);
         if (IsConstant(condition, false)) return Evaluate(operation.WhenFalse!, used);

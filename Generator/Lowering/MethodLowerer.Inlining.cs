@@ -32,7 +32,7 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = call.TargetMethod;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         bool isPlain = !isLocal && !IsTuple(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out);
-        bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Types.Map(t).HoldsReals || IsTuple(t)) && !a.Value.ConstantValue.HasValue);
+        bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsTuple(t)) && !a.Value.ConstantValue.HasValue);
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
             if (!hasReals) return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
@@ -41,7 +41,7 @@ internal sealed partial class MethodLowerer
 
         if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
         CheckSignature(call);
-        if (!hasReals && !Types.Map(method.ReturnType).IsBuffer)
+        if (!hasReals && !Map(method.ReturnType).IsBuffer)
         {
             // Nothing in it can be active: what cannot be inlined runs as it is.
             Checkpoint saved = Save();
@@ -60,7 +60,7 @@ internal sealed partial class MethodLowerer
     private void CheckSignature(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (method.IsGenericMethod) throw Fail(Descriptors.Generic, call, method.Name);
+        CheckTypeArguments(call);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && (Marks.IsMarked(method) || Marks.IsNoGradient(parameter)))
@@ -75,7 +75,7 @@ internal sealed partial class MethodLowerer
     private bool IsActive(IMethodSymbol method)
     {
         for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
-            if (SymbolEqualityComparer.Default.Equals(frame.Method, method)) return true;
+            if (SymbolEqualityComparer.Default.Equals(frame.Method.OriginalDefinition, method.OriginalDefinition)) return true;
         return false;
     }
 
@@ -97,7 +97,6 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = call.TargetMethod;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         if ((isLocal ? Bodies.OfLocal(call, _token) : Bodies.Of(method, _compilation, _token)) is not { } body) return false;
-        method = method.PartialImplementationPart ?? method;
         Checkpoint saved = Save();
         (Frame caller, Flow flow, string? quote, Region region) = (_frame, _flow, _quote, _region);
 
@@ -105,6 +104,8 @@ internal sealed partial class MethodLowerer
         Location? site = caller.CallSite ?? (isLocal ? null : call.Syntax.GetLocation());
         bool done = false;
         Frame callee = NewFrame(method, caller, isLocal ? Around(method) : null, site);
+        BindTypes(method, callee);
+        method = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         try
         {
             _frame = callee;
@@ -146,11 +147,11 @@ internal sealed partial class MethodLowerer
     {
         bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
         string path = sameType ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
-        IrType? type = method.ReturnsVoid ? null : Types.Map(method.ReturnType);
+        IrType? type = method.ReturnsVoid ? null : Map(method.ReturnType);
         var parameters = new List<CalleeParameter>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            IrType of = Types.Map(parameter.Type);
+            IrType of = Map(parameter.Type);
             bool differentiable = of.IsBuffer ? of.HoldsReals : of.IsReal && !Marks.IsNoGradient(parameter);
             parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && of.Shape == BufferShape.ReadOnlySpan));
         }

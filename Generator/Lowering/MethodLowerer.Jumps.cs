@@ -78,6 +78,7 @@ internal sealed partial class MethodLowerer
     private bool IfStatement(IConditionalOperation conditional, IReadOnlyList<IOperation> statements, int from)
     {
         _quote = IfHeader(conditional);
+        Predeclare(conditional.Condition);
         Value condition = Guard(conditional.Condition);
         if (IsConstant(condition, true) || IsConstant(condition, false))
         {
@@ -135,6 +136,7 @@ internal sealed partial class MethodLowerer
             ? "return " + operation.Syntax + ";" : operation.Syntax.ToString());
         if (operation.ReturnedValue is { } returned)
         {
+            Predeclare(returned);
             if (_frame.Results.Length > 1)
             {
                 Value[] values = Tuple(returned);

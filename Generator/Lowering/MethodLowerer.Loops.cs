@@ -14,6 +14,7 @@ internal sealed partial class MethodLowerer
     private void While(IWhileLoopOperation loop)
     {
         string quote = _quote = "while (" + OneLine(loop.Condition!.Syntax) + ")";
+        Predeclare(loop.Condition);
         Func<Value> condition = loop.ConditionIsUntil ? () => Not(Guard(loop.Condition)) : () => Guard(loop.Condition);
         Assignments assigned = Assignments.Of(loop.Condition, loop.Body);
         if (loop.ConditionIsTop) Loop(quote, assigned, loop.ExitLabel, loop.ContinueLabel, condition, () => Statement(loop.Body), null);
@@ -141,19 +142,26 @@ internal sealed partial class MethodLowerer
         string quote = _quote = ForHeader(loop);
         if (collection.Type is not { } type) throw Broken();
         if (HasInvalid(collection)) throw Broken();
-        if (Types.Map(type) is not { IsBuffer: true } mapped || mapped.Shape == BufferShape.Matrix)
+        if (Map(type) is not { IsBuffer: true } mapped)
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local }) throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
         if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
 
         Value buffer = Expression(collection);
+        if (mapped.Shape == BufferShape.Matrix && !Assignments.Of(loop.Body).Leaves(loop.ExitLabel))
+        {
+            EachElement(buffer, Assignments.Of(loop.Body), loop.ContinueLabel, Body);
+            return;
+        }
+
         Value length = Length(buffer);
+        Value[] widths = mapped.Shape == BufferShape.Matrix ? [.. Enumerable.Range(1, mapped.Rank - 1).Select(d => Length(buffer, d))] : [];
         var index = new Variable(null, IrType.Int, _order++);
         Value start = Int(0);
         Assignments assigned = Assignments.Of(loop.Body);
-        if (!assigned.Returns && !assigned.Labels.Contains(loop.ExitLabel))
+        if (!assigned.Leaves(loop.ExitLabel))
         {
-            Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, Body, null);
+            Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, () => Body([Read(index)]), null);
             return;
         }
 
@@ -164,19 +172,52 @@ internal sealed partial class MethodLowerer
             loop.ExitLabel,
             loop.ContinueLabel,
             () => Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), Read(index), length),
-            Body,
+            () => Body(Position(Read(index), widths)),
             () => _environment[index] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), Read(index), Compute(IrType.Int, Literal.One)),
             index);
         _environment.Remove(index);
 
-        void Body()
+        void Body(Value[] at)
         {
             _quote = quote;
             Variable element = Declare(local)[0].Variable!;
-            Value value = Get(new Place(null, buffer, [Read(index)], mapped.Element!));
+            Value value = Get(new Place(null, buffer, at, mapped.Element!));
             Variable declared = element;
             Assign(declared, IsScalar(declared.Type) && IsScalar(value.Type) ? Convert(value, declared.Type) : value);
             Statement(loop.Body);
         }
+    }
+
+    /// <summary>Loops over every element of a matrix, the last index fastest.</summary>
+    private void EachElement(Value matrix, Assignments assigned, ILabelSymbol? continueLabel, Action<Value[]> body)
+    {
+        Dimension(0, []);
+
+        void Dimension(int dimension, Value[] outer)
+        {
+            Value length = Length(matrix, dimension);
+            var index = new Variable(null, IrType.Int, _order++);
+            bool isLast = dimension == matrix.Type.Rank - 1;
+            Count(index, Int(0), length, BinaryOperator.Less, 1, assigned, isLast ? continueLabel : null, () =>
+            {
+                Value[] at = [.. outer, Read(index)];
+                if (isLast) body(at);
+                else Dimension(dimension + 1, at);
+            }, null);
+        }
+    }
+
+    /// <summary>The indices of the element that is visited as number <paramref name="at"/>.</summary>
+    private Value[] Position(Value at, Value[] widths)
+    {
+        var indices = new Value[widths.Length + 1];
+        for (int d = widths.Length; d > 0; d--)
+        {
+            indices[d] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Remainder), at, widths[d - 1]);
+            at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Divide), at, widths[d - 1]);
+        }
+
+        indices[0] = at;
+        return indices;
     }
 }

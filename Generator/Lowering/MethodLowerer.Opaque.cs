@@ -50,7 +50,7 @@ internal sealed partial class MethodLowerer
         if (operation is IInvocationOperation { TargetMethod: var method } call && IsOmitted(method, call)) return null;
         bool isVoid = operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void;
         OpaqueText text = Opaque(operation);
-        IrType? type = isVoid ? null : Types.Map(operation.Type!);
+        IrType? type = isVoid ? null : Map(operation.Type!);
         CheckOpaque(operation, type, text.Operands);
         if (isVoid || (!used && operation is IInvocationOperation or IObjectCreationOperation))
         {
@@ -125,7 +125,7 @@ internal sealed partial class MethodLowerer
     private Value? OpaqueWrite(IOperation operation, IOperation target, IOperation? value)
     {
         if (target.Type is not { } type) throw Broken();
-        if (Types.Map(type).HoldsReals && !IsStopped(value)) throw Fail(Descriptors.FieldWrite, target, OneLine(target.Syntax));
+        if (Map(type).HoldsReals && !IsStopped(value)) throw Fail(Descriptors.FieldWrite, target, OneLine(target.Syntax));
         if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation))
             throw FailExpression(operation, "This assignment", "assign to variables and elements");
         bool inert = IsInert(target) && (value is null || IsInert(value));
@@ -183,9 +183,9 @@ internal sealed partial class MethodLowerer
                     return false;
                 case ILocalReferenceOperation or IParameterReferenceOperation when IsTuple(inner.Type):
                     return false;
-                case ILocalReferenceOperation local when Types.Map(local.Type!).IsBuffer:
+                case ILocalReferenceOperation local when Map(local.Type!).IsBuffer:
                     return false;
-                case IParameterReferenceOperation parameter when Types.Map(parameter.Type!).IsBuffer:
+                case IParameterReferenceOperation parameter when Map(parameter.Type!).IsBuffer:
                     return false;
                 case IInvocationOperation call when IsStop(call.TargetMethod) || call.TargetMethod.MethodKind == MethodKind.LocalFunction
                     || (call.TargetMethod.IsStatic && Bodies.HasSource(call.TargetMethod, _compilation) && (Marks.IsMarked(call.TargetMethod) || TakesPart(call.TargetMethod))):

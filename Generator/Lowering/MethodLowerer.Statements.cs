@@ -29,6 +29,7 @@ internal sealed partial class MethodLowerer
                 break;
             case IExpressionStatementOperation expression:
                 _quote = OneLine(expression.Syntax);
+                Predeclare(expression);
                 Discard(expression.Operation);
                 break;
             case IReturnOperation { Kind: OperationKind.Return } exit:
@@ -91,6 +92,7 @@ internal sealed partial class MethodLowerer
         foreach (Place place in places) _environment[place.Variable!] = null;
         CheckLocal(local, declarator);
         if (initializer is null) return;
+        Predeclare(initializer);
         if (IsTuple(local.Type)) SetAll(places, Tuple(initializer.Value));
         else Assign(places[0].Variable!, Expression(initializer.Value));
     }

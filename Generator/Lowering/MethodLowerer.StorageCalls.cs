@@ -22,7 +22,7 @@ internal sealed partial class MethodLowerer
         for (int i = 0; i < call.Arguments.Length; i++)
             if (call.Arguments[i].Parameter?.Ordinal != i) return false;
         IOperation? about = call.Instance is { } instance ? Unconverted(instance) : arguments.FirstOrDefault();
-        if (about?.Type is not { } aboutType || Types.Map(aboutType) is not { IsBuffer: true } buffer) return false;
+        if (about?.Type is not { } aboutType || Map(aboutType) is not { IsBuffer: true } buffer) return false;
         IOperation[] rest = call.Instance is null ? [.. arguments.Skip(1)] : arguments;
         bool plain = buffer.Shape is not BufferShape.Matrix;
 
@@ -41,10 +41,10 @@ internal sealed partial class MethodLowerer
                 result = Range(rest[0], Expression(about));
                 return true;
             case ("AsSpan", 0) when plain:
-                result = Cast(Expression(about), Types.Map(call.Type!));
+                result = Cast(Expression(about), Map(call.Type!));
                 return true;
             case ("ToArray", 0) when plain:
-                result = Copied(Expression(about), Types.Map(call.Type!));
+                result = Copied(Expression(about), Map(call.Type!));
                 return true;
             case ("GetLength", 1) when rest[0].ConstantValue is { HasValue: true, Value: int dimension } && dimension >= 0 && dimension < buffer.Rank:
                 result = Length(Expression(about), buffer.Shape == BufferShape.Matrix ? dimension : -1);
@@ -76,6 +76,19 @@ internal sealed partial class MethodLowerer
                 Value of = Expression(about);
                 Value start = Expression(rest[0]), count = Expression(rest[1]);
                 Emit(new Bulk(BulkKind.Clear, null, Slice(of, start, count)));
+                return true;
+            }
+
+            case ("Reverse", 0 or 2) when plain && call.Type?.SpecialType == SpecialType.System_Void && buffer.Shape is not (BufferShape.Jagged or BufferShape.ReadOnlySpan):
+            {
+                Value of = Expression(about);
+                if (rest.Length == 2)
+                {
+                    Value start = Expression(rest[0]);
+                    of = Slice(of, start, Expression(rest[1]));
+                }
+
+                Reverse(of);
                 return true;
             }
 
@@ -113,24 +126,24 @@ internal sealed partial class MethodLowerer
         }
     }
 
-    private static bool IsPlainStorage(IOperation operation, IrType like) =>
-        operation.Type is { } type && Types.Map(type) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.Array } storage && storage.Element!.Equals(like.Element);
+    private bool IsPlainStorage(IOperation operation, IrType like) =>
+        operation.Type is { } type && Map(type) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.Array } storage && storage.Element!.Equals(like.Element);
 
     /// <summary>Conversions between storage types mean the same storage; others stay.</summary>
-    private static IOperation Unconverted(IOperation operation)
+    private IOperation Unconverted(IOperation operation)
     {
-        while (operation is IConversionOperation { Operand.Type: { } from } conversion && Types.Map(from).IsBuffer) operation = conversion.Operand;
+        while (operation is IConversionOperation { Operand.Type: { } from } conversion && Map(from).IsBuffer) operation = conversion.Operand;
         return operation;
     }
 
     /// <summary>The array of <c>(double[])array.Clone()</c>.</summary>
-    private static IOperation? IsClone(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: "Clone", Arguments.Length: 0, Instance: { Type: IArrayTypeSymbol { Rank: 1 } type } instance } && Types.Map(type) is { IsBuffer: true, Shape: BufferShape.Array }
+    private IOperation? IsClone(IOperation operation) =>
+        operation is IInvocationOperation { TargetMethod.Name: "Clone", Arguments.Length: 0, Instance: { Type: IArrayTypeSymbol type } instance } && Map(type) is { IsBuffer: true, Shape: BufferShape.Array or BufferShape.Matrix }
             ? instance : null;
 
     private Value? ObjectCreation(IObjectCreationOperation operation, bool used)
     {
-        if (operation.Type is { } type && Types.Map(type) is { IsBuffer: true } buffer)
+        if (operation.Type is { } type && Map(type) is { IsBuffer: true } buffer)
         {
             IOperation[] arguments = [.. operation.Arguments.Select(a => Unconverted(a.Value))];
             if (arguments.Length == 1 && arguments[0].Type is IArrayTypeSymbol { Rank: 1 })

@@ -14,6 +14,9 @@ internal sealed partial class MethodLowerer
     private void Switch(ISwitchOperation operation)
     {
         string quote = _quote = "switch (" + OneLine(operation.Value.Syntax) + ")";
+        Predeclare(operation.Value);
+        foreach (ISwitchCaseOperation section in operation.Cases)
+        foreach (ICaseClauseOperation clause in section.Clauses) Predeclare(clause);
         Value value = Expression(operation.Value);
         var exit = new JumpTarget(operation.ExitLabel, NewFlag());
         _frame.Targets.Add(exit);
@@ -98,7 +101,7 @@ internal sealed partial class MethodLowerer
     private Value? SwitchExpression(ISwitchExpressionOperation operation)
     {
         Value value = Expression(operation.Value);
-        IrType type = Types.Map(operation.Type!);
+        IrType type = Map(operation.Type!);
         return Arm(0);
 
         Value? Arm(int at)

@@ -15,10 +15,10 @@ internal sealed partial class MethodLowerer
     private static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
 
     /// <summary>The elements of a tuple with their paths ("Item1", "Item2.Item1"); of another type itself.</summary>
-    private static List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type)
+    private List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type)
     {
         var leaves = new List<(string, ITypeSymbol)>();
-        Add("", type);
+        Add("", Concrete(type));
         return leaves;
 
         void Add(string path, ITypeSymbol of)
@@ -35,7 +35,7 @@ internal sealed partial class MethodLowerer
         }
     }
 
-    private static string? HiddenReals(ITypeSymbol type) => Leaves(type).Select(l => Types.HiddenReals(l.Type)).FirstOrDefault(how => how is not null);
+    private string? HiddenReals(ITypeSymbol type) => Leaves(type).Select(l => Types.HiddenReals(l.Type)).FirstOrDefault(how => how is not null);
 
     /// <summary>Whether the tuple is taken apart; other expressions of tuple type are opaque.</summary>
     private bool IsTaken(IOperation operation) => operation switch
@@ -44,7 +44,7 @@ internal sealed partial class MethodLowerer
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
         IConversionOperation conversion => conversion.OperatorMethod is null && (conversion.Operand is ITupleOperation || (IsTuple(conversion.Operand.Type) && IsTaken(conversion.Operand))),
         IFieldReferenceOperation { Instance: { } instance } => IsTuple(instance.Type) && IsTaken(instance),
-        IInvocationOperation call => IsInlined(call.TargetMethod),
+        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.Name == "SinCos" && IsMath(call.TargetMethod)),
         _ => false,
     };
 
@@ -62,7 +62,7 @@ internal sealed partial class MethodLowerer
             case IParenthesizedOperation parenthesized:
                 return Tuple(parenthesized.Operand);
             case IConversionOperation { OperatorMethod: null } conversion when conversion.Operand is ITupleOperation || IsTuple(conversion.Operand.Type):
-                return Fitted(Tuple(conversion.Operand), [.. Leaves(conversion.Type!).Select(l => Types.Map(l.Type))], conversion);
+                return Fitted(Tuple(conversion.Operand), [.. Leaves(conversion.Type!).Select(l => Map(l.Type))], conversion);
             case ITupleOperation tuple:
                 return [.. tuple.Elements.SelectMany(Elements)];
             case ILocalReferenceOperation local:
@@ -76,22 +76,36 @@ internal sealed partial class MethodLowerer
                 return Assigned(assignment);
             case IInvocationOperation call when IsInlined(call.TargetMethod):
                 return HelperCall(call, used: true);
+            case IInvocationOperation { TargetMethod: { Name: "SinCos", Parameters.Length: 1 } method } call when IsMath(method):
+                return SinCos(call);
             case IDefaultValueOperation:
-                return [.. Leaves(operation.Type!).Select(l => Compute(Types.Map(l.Type), Literals.Default(Types.Map(l.Type))))];
+                return [.. Leaves(operation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))];
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 Value condition = Expression(conditional.Condition);
                 return Choose(condition, Leaves(operation.Type!), () => Tuple(conditional.WhenTrue), () => Tuple(whenFalse));
             case IConversionOperation { Operand: IThrowOperation thrown }:
                 Throws(thrown);
-                return [.. Leaves(operation.Type!).Select(l => Default(Types.Map(l.Type)))];
+                return [.. Leaves(operation.Type!).Select(l => Default(Map(l.Type)))];
             default:
                 return Split(OpaqueValue(operation, used: true)!, operation.Type!);
         }
     }
 
+    /// <summary>Its own two results: the bits of Sin and Cos may be others.</summary>
+    private Value[] SinCos(IInvocationOperation call)
+    {
+        Value angle = Expression(call.Arguments[0].Value);
+        string target = ShortName(call.TargetMethod.ContainingType) + ".SinCos";
+        return
+        [
+            Compute(angle.Type, new Function("Sin", target) { Part = ".Sin" }, angle),
+            Compute(angle.Type, new Function("Cos", target) { Part = ".Cos" }, angle),
+        ];
+    }
+
     private Value[] Choose(Value condition, List<(string Path, ITypeSymbol Type)> leaves, Func<Value[]> whenTrue, Func<Value[]> whenFalse)
     {
-        List<Variable> chosen = [.. leaves.Select(l => Hidden(Types.Map(l.Type)))];
+        List<Variable> chosen = [.. leaves.Select(l => Hidden(Map(l.Type)))];
         Branch then = InBranch(() => Bind(chosen, whenTrue()));
         Branch otherwise = InBranch(() => Bind(chosen, whenFalse()));
         Merge(condition, then, otherwise);
@@ -114,7 +128,7 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Which of its tuple's elements a field is.</summary>
-    private static (int Start, int Count) Extent(IFieldReferenceOperation field)
+    private (int Start, int Count) Extent(IFieldReferenceOperation field)
     {
         IFieldSymbol wanted = field.Field.CorrespondingTupleField ?? field.Field;
         int start = 0;
@@ -129,7 +143,7 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>The elements of a tuple that opaque code made.</summary>
-    private Value[] Split(Value tuple, ITypeSymbol type) => [.. Leaves(type).Select(l => OpaqueResult("{0}." + l.Path, Types.Map(l.Type), tuple))];
+    private Value[] Split(Value tuple, ITypeSymbol type) => [.. Leaves(type).Select(l => OpaqueResult("{0}." + l.Path, Map(l.Type), tuple))];
 
     /// <summary>The tuple as a value, for opaque code.</summary>
     private Value? Whole(IOperation operation, bool used)
@@ -137,7 +151,7 @@ internal sealed partial class MethodLowerer
         Value[] elements = Tuple(operation);
         if (!used || operation.Type is not { } type) return null;
         if (elements.Any(e => e.Type is { IsBuffer: true, HoldsReals: true })) throw FailExpression(operation, "A tuple here", "use its elements");
-        IrType mapped = Types.Map(type);
+        IrType mapped = Map(type);
         if (elements.Any(e => e.Type.IsReal)) _tainted.Add(mapped.Name);
         int next = 0;
         return OpaqueResult(Text(type), mapped, elements);
@@ -195,7 +209,7 @@ internal sealed partial class MethodLowerer
 
     private Value? TupleAssignment(ISimpleAssignmentOperation operation, bool used)
     {
-        if (PlacesOfOpaque(operation.Target) && HiddenReals(operation.Target.Type!) is null && !Leaves(operation.Target.Type!).Any(l => Types.Map(l.Type).HoldsReals))
+        if (PlacesOfOpaque(operation.Target) && HiddenReals(operation.Target.Type!) is null && !Leaves(operation.Target.Type!).Any(l => Map(l.Type).HoldsReals))
             return OpaqueWrite(operation, operation.Target, operation.Value);
         if (used) return Whole(operation, used);
         Assigned(operation);

@@ -60,7 +60,7 @@ internal sealed partial class MethodLowerer
         var tuples = new List<(Value, IParameterSymbol, Place[])>();
         foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
         {
-            var value = new Value(Types.Map(parameter.Type), parameter.Name);
+            var value = new Value(Map(parameter.Type), parameter.Name);
             function.Body.Parameters.Add(value);
             function.Parameters.Add(new Parameter(parameter.Name, typeNames[parameter.Ordinal], "", value));
             Place[] places = Declare(parameter);
@@ -97,7 +97,7 @@ internal sealed partial class MethodLowerer
         var exit = new JumpTarget(null, NewFlag());
 
         // Only what is inlined can return a tuple in parts: a signature has one return.
-        Variable[] results = method.ReturnsVoid ? [] : caller is null ? [Hidden(Types.Map(method.ReturnType))] : [.. Leaves(method.ReturnType).Select(l => Hidden(Types.Map(l.Type)))];
+        Variable[] results = method.ReturnsVoid ? [] : caller is null ? [Hidden(Map(method.ReturnType))] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
         return new Frame(method, caller, outer, callSite, exit, results, _count);
     }
 
@@ -125,13 +125,35 @@ internal sealed partial class MethodLowerer
         var places = new List<Place>();
         foreach ((string path, ITypeSymbol of) in Leaves(type))
         {
-            var variable = new Variable(isTuple ? symbol.Name + "_" + path.Replace('.', '_') : symbol.Name, Types.Map(of), _order++);
+            var variable = new Variable(isTuple ? symbol.Name + "_" + path.Replace('.', '_') : symbol.Name, Map(of), _order++);
             _environment[variable] = null;
             _frame.Owned.Add(variable);
             places.Add(new Place(variable));
         }
 
         return _frame.Places[symbol] = [.. places];
+    }
+
+    /// <summary>
+    /// Declares what an expression declares (<c>out var x</c>, <c>is var x</c>) where its statement begins: a branch inside it must not be the only one
+    /// that knows of it.
+    /// </summary>
+    private void Predeclare(IOperation? expression)
+    {
+        if (expression is null or IBlockOperation or ILocalFunctionOperation or IAnonymousFunctionOperation) return;
+        ISymbol? declared = expression switch
+        {
+            ILocalReferenceOperation { IsDeclaration: true } local => local.Local,
+            IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+            _ => null,
+        };
+        if (declared is not null)
+        {
+            foreach (Place place in Places(declared))
+                if (place.Variable is { } variable && !_environment.ContainsKey(variable)) _environment[variable] = null;
+        }
+
+        foreach (IOperation child in expression.ChildOperations) Predeclare(child);
     }
 
     private Place[]? Find(ISymbol symbol)

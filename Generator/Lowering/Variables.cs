@@ -81,6 +81,9 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, L
     /// </summary>
     public Dictionary<ISymbol, Place[]> Places { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What the type parameters of a generic method stand for.</summary>
+    public Dictionary<ITypeParameterSymbol, ITypeSymbol> TypeArguments { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>The variables that end with it.</summary>
     public List<Variable> Owned { get; } = [];
 

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Generic helpers: the body is bound once, for its type parameters; which types they are here, the frame says.</summary>
+internal sealed partial class MethodLowerer
+{
+    private IrType Map(ITypeSymbol type) => Types.Map(Concrete(type));
+
+    private ITypeSymbol Concrete(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
+                    if (frame.TypeArguments.TryGetValue(parameter, out ITypeSymbol? argument)) return argument;
+                return type;
+            case IArrayTypeSymbol array when Concrete(array.ElementType) is var element && !ReferenceEquals(element, array.ElementType):
+                return _compilation.CreateArrayTypeSymbol(element, array.Rank);
+            case INamedTypeSymbol { ContainingType: null, TypeArguments.Length: > 0 } named:
+                ITypeSymbol[] arguments = [.. named.TypeArguments.Select(Concrete)];
+                return arguments.SequenceEqual(named.TypeArguments, SymbolEqualityComparer.Default) ? type : named.OriginalDefinition.Construct(arguments);
+            default:
+                return type;
+        }
+    }
+
+    private void CheckTypeArguments(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.IsGenericMethod && (Marks.IsMarked(method) || method.TypeArguments.Any(t => Map(t).Kind == TypeKind.Opaque))) throw Fail(Descriptors.Generic, call, method.Name);
+    }
+
+    /// <summary>Says in the callee's frame what its type parameters are; the arguments are the caller's.</summary>
+    private void BindTypes(IMethodSymbol called, Frame callee)
+    {
+        for (int i = 0; i < called.TypeArguments.Length; i++) callee.TypeArguments[called.OriginalDefinition.TypeParameters[i]] = Concrete(called.TypeArguments[i]);
+    }
+}
