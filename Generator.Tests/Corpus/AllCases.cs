@@ -15,5 +15,6 @@ internal static class AllCases
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,
+        .. ForeignCases.All,
     ];
 }
