@@ -17,5 +17,6 @@ internal static class AllCases
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,
+        .. ForeignCases.All,
     ];
 }
