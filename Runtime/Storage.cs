@@ -24,6 +24,9 @@ public static class Storage
     public static void Clear<T>(T[,]? array) => Flat(array).Clear();
 
     /// <inheritdoc cref="Clear{T}(T[,])"/>
+    public static void Clear<T>(Array? array) => Flat<T>(array).Clear();
+
+    /// <inheritdoc cref="Clear{T}(T[,])"/>
     public static void Clear<T>(T[]?[]? array)
     {
         foreach (T[]? row in array.AsSpan())

@@ -364,6 +364,22 @@ internal static class HandleCases
             }
             """, [D(0.5, 0.7), Matrix(2, 2)], [D(0.5), Matrix(1, 1)]),
 
+        new("ThreeDimensions", """
+            [Differentiable]
+            public static double F(double[] x, int n)
+            {
+                double[,,] c = new double[n, 2, n];
+                for (int i = 0; i < n; i++)
+                    for (int j = 0; j < 2; j++)
+                        for (int k = 0; k < n; k++)
+                            c[i, j, k] = x[i] * x[k] + (j > 0 ? c[i, j - 1, k] : 0);
+                double s = 0;
+                for (int i = 0; i < c.GetLength(2); i++)
+                    s += c[i, 1, i] * c[n - 1 - i, 0, i];
+                return s + c.Length;
+            }
+            """, [D(0.5, 0.7), 2], [D(0.5), 0]),
+
         new("TableOrParameter", """
             private static readonly double[] s_defaults = [1, 2, 3];
 

@@ -152,11 +152,11 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
                 if (HasShape(check.FirstType) && HasShape(check.SecondType) && check.FirstType.Shape != check.SecondType.Shape) continue;
                 string type = names.Type(check.FirstType.Scalar.Name);
                 bool isShaped = HasShape(check.FirstType) || HasShape(check.SecondType);
-                writer.Line($"{names.Member("Check.Apart")}<{(isShaped ? type + ", " + type : type)}>({first}, {second});");
+                writer.Line($"{names.Member("Check.Apart")}<{(isShaped ? type + ", " + type : type)}>({Flat(first, check.FirstType)}, {Flat(second, check.SecondType)});");
             }
             else
             {
-                writer.Line(HasShape(check.SecondType) ? $"{names.Member("Check.SameShape")}({first}, {second});" : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
+                writer.Line(HasShape(check.SecondType) || check.SecondType.Rank > 2 ? $"{names.Member("Check.SameShape")}({first}, {second});" : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
                 if (check.FirstType.Shape == BufferShape.Jagged) writer.Line($"{names.Member("Check.DistinctRows")}({first});");
             }
         }
@@ -164,5 +164,8 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         if (function.Checks.Count > 0) writer.Line();
     }
 
-    private static bool HasShape(IrType type) => type.Shape is BufferShape.Matrix or BufferShape.Jagged;
+    private static bool HasShape(IrType type) => type.Rank == 2 || type.Shape == BufferShape.Jagged;
+
+    /// <summary>The runtime knows arrays of two dimensions; more are checked as what they are in memory.</summary>
+    private string Flat(string name, IrType type) => type.Rank > 2 ? $"{names.Member("Storage.Flat")}<{names.Type(type.Scalar.Name)}>({name})" : name;
 }
