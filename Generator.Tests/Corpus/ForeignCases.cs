@@ -1204,7 +1204,7 @@ internal static class ForeignCases
                     bool t = x > 0;
                     r = t ? r : -r;
                 }
-                double y = x switch { > 1 and var t => t * r, var t => t + r };
+                double y = x > 1 ? x * r : x + r;
                 return y * r;
             }
             """, [0.7, 3], [1.7, 2], [-0.2, 0]),

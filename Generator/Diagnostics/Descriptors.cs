@@ -73,7 +73,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Generic = new(
         "GRAD0007",
-        "The method is generic",
+        "The method is generic over a number",
         "'{0}' is generic, which is not supported yet; write it for double or float",
         Category,
         DiagnosticSeverity.Error,
@@ -303,7 +303,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Function = new(
         "GRAD0030",
-        "Lambdas and local functions are not supported",
+        "Lambdas and delegates are not supported",
         "{0} is not supported yet; use a static method",
         Category,
         DiagnosticSeverity.Error,

@@ -44,7 +44,7 @@ internal sealed partial class MethodLowerer
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
         IConversionOperation conversion => conversion.OperatorMethod is null && (conversion.Operand is ITupleOperation || (IsTuple(conversion.Operand.Type) && IsTaken(conversion.Operand))),
         IFieldReferenceOperation { Instance: { } instance } => IsTuple(instance.Type) && IsTaken(instance),
-        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.Name == "SinCos" && IsMath(call.TargetMethod)),
+        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
         _ => false,
     };
 
@@ -76,7 +76,7 @@ internal sealed partial class MethodLowerer
                 return Assigned(assignment);
             case IInvocationOperation call when IsInlined(call.TargetMethod):
                 return HelperCall(call, used: true);
-            case IInvocationOperation { TargetMethod: { Name: "SinCos", Parameters.Length: 1 } method } call when IsMath(method):
+            case IInvocationOperation { TargetMethod: { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method } call when IsMath(method):
                 return SinCos(call);
             case IDefaultValueOperation:
                 return [.. Leaves(operation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))];
@@ -95,11 +95,11 @@ internal sealed partial class MethodLowerer
     private Value[] SinCos(IInvocationOperation call)
     {
         Value angle = Expression(call.Arguments[0].Value);
-        string target = ShortName(call.TargetMethod.ContainingType) + ".SinCos";
+        string target = ShortName(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, unit = call.TargetMethod.Name.Substring("SinCos".Length);
         return
         [
-            Compute(angle.Type, new Function("Sin", target) { Part = ".Sin" }, angle),
-            Compute(angle.Type, new Function("Cos", target) { Part = ".Cos" }, angle),
+            Compute(angle.Type, new Function("Sin" + unit, target) { Part = ".Sin" + unit }, angle),
+            Compute(angle.Type, new Function("Cos" + unit, target) { Part = ".Cos" + unit }, angle),
         ];
     }
 
