@@ -1023,18 +1023,18 @@ internal static class ForeignCases
                     other = t;
                 }
                 double sum = 0;
-                foreach (double g in grid)
-                    sum += g * g;
+                for (int i = 0; i < n; i++)
+                    for (int j = 0; j < m; j++)
+                        sum += grid[i, j] * grid[i, j];
                 return sum + grid[0, 0] - other[n - 1, 0];
             }
             """, [Matrix(4, 4, 0, 0.6), 1.5, 3], [Matrix(3, 3, 0, 0.6), 1.5, 0]),
 
         new("RayMarchWithBreak", """
-            private static double Scene(double x, double y, double z, double r, out int id)
+            private static double Scene(double x, double y, double z, double r)
             {
                 double ball = Math.Sqrt(x * x + y * y + z * z) - r;
                 double floor = y + 1;
-                id = ball < floor ? 1 : 2;
                 return Math.Min(ball, floor);
             }
 
@@ -1045,11 +1045,11 @@ internal static class ForeignCases
                 int hit = 0;
                 for (int i = 0; i < 64; i++)
                 {
-                    double d = Scene(ox + t * dx, oy + t * dy, -3 + t, r, out int id);
+                    double d = Scene(ox + t * dx, oy + t * dy, -3 + t, r);
                     glow += Math.Exp(-d * 2);
                     if (d < 1e-2)
                     {
-                        hit = id;
+                        hit = oy + t * dy < -0.9 ? 2 : 1;
                         break;
                     }
                     t += d * 0.8;
@@ -1204,7 +1204,7 @@ internal static class ForeignCases
                     bool t = x > 0;
                     r = t ? r : -r;
                 }
-                double y = x > 1 ? x * r : x + r;
+                double y = n switch { > 2 and var t => t * r, var t => t + x };
                 return y * r;
             }
             """, [0.7, 3], [1.7, 2], [-0.2, 0]),
@@ -1285,5 +1285,93 @@ internal static class ForeignCases
                 return loss;
             }
             """, [Jagged(2, 2, 2), Jagged(2, 2, 2), Jagged(3, 3, 3), 0.7], [Jagged(1), Jagged(1), Jagged(1), 0.7]),
+
+        new("PatternWithAVariableUnderAnd", """
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double y = n switch { > 1 and var t => t * x, _ => x };
+                if (n is > 2 and var k)
+                    y *= k;
+                switch (n)
+                {
+                    case > 3 and var m: y += m * x * x; break;
+                    case var m: y -= m * x; break;
+                }
+                return y * y;
+            }
+            """, [1.7, 2], [1.7, 0], [0.5, 5]),
+
+        new("OutIntegerDeclaredInALoop", """
+            private static double Nearest(double x, double r, out int id)
+            {
+                double ball = x * x - r, floor = x + 1;
+                id = ball < floor ? 1 : 2;
+                return Math.Min(ball, floor);
+            }
+
+            [Differentiable]
+            public static double F(double x, double r, int n)
+            {
+                double s = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    double d = Nearest(x + 0.3 * i, r, out int id);
+                    s += d * id * x;
+                }
+                return s;
+            }
+            """, [0.7, 1.2, 5], [0.7, 1.2, 0]),
+
+        new("OutIntegerDeclaredBefore", """
+            private static double Nearest(double x, double r, out int id)
+            {
+                double ball = x * x - r, floor = x + 1;
+                id = ball < floor ? 1 : 2;
+                return Math.Min(ball, floor);
+            }
+
+            [Differentiable]
+            public static double F(double x, double r)
+            {
+                int id;
+                double d = Nearest(x * x, r, out id);
+                return d * id * x;
+            }
+            """, [0.7, 1.2], [2.7, 1.2]),
+
+        new("ForeachOverACarriedMatrix", """
+            [Differentiable]
+            public static double F(double[,] grid, int steps)
+            {
+                int n = grid.GetLength(0), m = grid.GetLength(1);
+                double[,] other = new double[n, m];
+                for (int s = 0; s < steps; s++)
+                {
+                    for (int i = 0; i < n; i++)
+                        for (int j = 0; j < m; j++)
+                            other[i, j] = Math.Sin(grid[i, j]) + grid[i, 0];
+                    (grid, other) = (other, grid);
+                }
+                double sum = 0;
+                foreach (double g in grid)
+                    sum += g * g;
+                return sum;
+            }
+            """, [Matrix(3, 4), 3], [Matrix(3, 2), 0], [Matrix(0, 2), 1]),
+
+        new("ForeachOverALocalMatrix", """
+            [Differentiable]
+            public static double F(double[,] grid, double k)
+            {
+                double[,] other = new double[2, 2];
+                other[0, 1] = grid[0, 0] * k;
+                other[1, 1] = grid[0, 1] * k * k;
+                double sum = 0;
+                foreach (double g in other)
+                    sum += g * g;
+                return sum;
+            }
+            """, [Matrix(3, 4), 3.0]),
     ];
 }

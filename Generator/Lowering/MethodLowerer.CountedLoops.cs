@@ -77,7 +77,7 @@ internal sealed partial class MethodLowerer
         List<Variable> carried = Carried(assigned);
         carried.Remove(index);
         Value[] initial = [.. carried.Select(Read)];
-        var continued = new JumpTarget(continueLabel, NewFlag());
+        var continued = new JumpTarget(continueLabel, NewFlag("skipped"));
         var region = new Region();
         var parameter = new Value(index.Type, index.Name);
         region.Parameters.Add(parameter);

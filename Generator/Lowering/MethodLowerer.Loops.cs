@@ -30,7 +30,7 @@ internal sealed partial class MethodLowerer
         Variable? hidden = null)
     {
         List<Variable> carried = Carried(assigned, hidden);
-        var exit = new JumpTarget(exitLabel, NewFlag());
+        var exit = new JumpTarget(exitLabel, NewFlag("left"));
         bool breaks = assigned.Labels.Contains(exitLabel);
         if (breaks) carried.Add(exit.Flag);
         Value[] initial = [.. carried.Select(Read)];
@@ -53,7 +53,7 @@ internal sealed partial class MethodLowerer
 
         var after = new Region();
         Value[] again = Parameters(after, carried);
-        var continued = new JumpTarget(continueLabel, NewFlag());
+        var continued = new JumpTarget(continueLabel, NewFlag("skipped"));
         _frame.Targets.Add(continued);
         Branch end = InBranch(after, tested.Environment, () =>
         {
@@ -80,8 +80,8 @@ internal sealed partial class MethodLowerer
     private void DoWhile(string quote, Assignments assigned, IWhileLoopOperation loop, Func<Value> condition)
     {
         List<Variable> carried = Carried(assigned);
-        var exit = new JumpTarget(loop.ExitLabel, NewFlag());
-        var continued = new JumpTarget(loop.ContinueLabel, NewFlag());
+        var exit = new JumpTarget(loop.ExitLabel, NewFlag("left"));
+        var continued = new JumpTarget(loop.ContinueLabel, NewFlag("left"));
         bool breaks = assigned.Labels.Contains(loop.ExitLabel);
         if (breaks) carried.Add(exit.Flag);
         Value[] initial = [.. carried.Select(Read)];

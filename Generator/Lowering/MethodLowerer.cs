@@ -94,26 +94,26 @@ internal sealed partial class MethodLowerer
 
     private Frame NewFrame(IMethodSymbol method, Frame? caller, Frame? outer, Location? callSite)
     {
-        var exit = new JumpTarget(null, NewFlag());
+        var exit = new JumpTarget(null, NewFlag("returned"));
 
         // Only what is inlined can return a tuple in parts: a signature has one return.
-        Variable[] results = method.ReturnsVoid ? [] : caller is null ? [Hidden(Map(method.ReturnType))] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
+        Variable[] results = method.ReturnsVoid ? [] : caller is null ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
         return new Frame(method, caller, outer, callSite, exit, results, _count);
     }
 
-    /// <summary>A variable without a name of the user's.</summary>
-    private Variable Hidden(IrType type)
+    /// <summary>A variable of the lowering's own; the name is for who reads what is emitted.</summary>
+    private Variable Hidden(IrType type, string? name = null)
     {
-        var variable = new Variable(null, type, _order++);
+        var variable = new Variable(name, type, _order++);
         _environment[variable] = null;
         return variable;
     }
 
     // ---- variables ----
 
-    private Variable NewFlag()
+    private Variable NewFlag(string name)
     {
-        var flag = new Variable(null, IrType.Bool, _order++);
+        var flag = new Variable(name, IrType.Bool, _order++);
         _environment[flag] = Flag(false);
         return flag;
     }

@@ -7,7 +7,7 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>A local, a parameter, or a flag of the lowering's own. The environment says which value it has now.</summary>
 internal sealed class Variable(string? name, IrType type, int order)
 {
-    /// <summary>Null for flags and results, which have no name of the user's.</summary>
+    /// <summary>The user's; of flags and results, what they are.</summary>
     public string? Name => name;
 
     public IrType Type => type;
