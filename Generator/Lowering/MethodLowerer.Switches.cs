@@ -18,7 +18,7 @@ internal sealed partial class MethodLowerer
         foreach (ISwitchCaseOperation section in operation.Cases)
         foreach (ICaseClauseOperation clause in section.Clauses) Predeclare(clause);
         Value value = Expression(operation.Value);
-        var exit = new JumpTarget(operation.ExitLabel, NewFlag());
+        var exit = new JumpTarget(operation.ExitLabel, NewFlag("left"));
         _frame.Targets.Add(exit);
 
         // default runs last wherever it stands.
