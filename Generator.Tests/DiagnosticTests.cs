@@ -92,6 +92,7 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double F(double x) => G0(x);" + Chain(8),
 
         // GRAD0021: one expression of each kind that has a fix of its own.
+        "[Differentiable] public static double F(double x, double y) => ({|GRAD0021:(x, y) = (y, x)|}).x / y;",
         "[Differentiable] public static double F(double[] a, int i) => a[^i];",
         "[Differentiable] public static double F(double x) { double y; double z = y = x; return z + y; }",
 

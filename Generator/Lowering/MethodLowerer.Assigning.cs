@@ -29,22 +29,22 @@ internal sealed partial class MethodLowerer
             case IParenthesizedOperation parenthesized:
                 return PlaceOf(parenthesized.Operand);
             case IArrayElementReferenceOperation element when Map(element.ArrayReference.Type!).IsBuffer && !IsRange(element.Indices[0]):
-            {
-                Value buffer = Expression(element.ArrayReference);
-                return new Place(null, buffer, Indices(element.Indices, buffer), buffer.Type.Element!);
-            }
+                {
+                    Value buffer = Expression(element.ArrayReference);
+                    return new Place(null, buffer, Indices(element.Indices, buffer), buffer.Type.Element!);
+                }
 
             case IPropertyReferenceOperation { Instance: { Type: { } type } instance, Property.IsIndexer: true } indexer when Map(type).IsBuffer:
-            {
-                Value buffer = Expression(instance);
-                return new Place(null, buffer, Indices(indexer.Arguments.Select(a => a.Value), buffer), buffer.Type.Element!);
-            }
+                {
+                    Value buffer = Expression(instance);
+                    return new Place(null, buffer, Indices(indexer.Arguments.Select(a => a.Value), buffer), buffer.Type.Element!);
+                }
 
             case IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } indexer when Map(type).IsBuffer && !IsRange(indexer.Argument):
-            {
-                Value buffer = Expression(instance);
-                return new Place(null, buffer, Indices([indexer.Argument], buffer), buffer.Type.Element!);
-            }
+                {
+                    Value buffer = Expression(instance);
+                    return new Place(null, buffer, Indices([indexer.Argument], buffer), buffer.Type.Element!);
+                }
 
             default:
                 return null;

@@ -24,8 +24,8 @@ internal sealed partial class MethodLowerer
                 break;
             case IVariableDeclarationGroupOperation group:
                 foreach (IVariableDeclarationOperation declaration in group.Declarations)
-                foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
-                    Declaration(declarator, declaration.Initializer, group);
+                    foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
+                        Declaration(declarator, declaration.Initializer, group);
                 break;
             case IExpressionStatementOperation expression:
                 _quote = OneLine(expression.Syntax);

@@ -30,12 +30,12 @@ internal sealed partial class MethodLowerer
         {
             case ("Slice", 1 or 2) when call.Instance is not null:
             case ("AsSpan", 1 or 2) when plain && rest[0].Type?.SpecialType == SpecialType.System_Int32:
-            {
-                Value of = Expression(about);
-                Value start = Expression(rest[0]);
-                result = Slice(of, start, rest.Length == 2 ? Expression(rest[1]) : null);
-                return true;
-            }
+                {
+                    Value of = Expression(about);
+                    Value start = Expression(rest[0]);
+                    result = Slice(of, start, rest.Length == 2 ? Expression(rest[1]) : null);
+                    return true;
+                }
 
             case ("AsSpan", 1) when plain && IsRange(rest[0]):
                 result = Range(rest[0], Expression(about));
@@ -54,72 +54,72 @@ internal sealed partial class MethodLowerer
                 result = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), length, Int(1));
                 return true;
             case ("Fill", 1) when buffer.Shape != BufferShape.Jagged:
-            {
-                Value of = Expression(about);
-                Emit(new Bulk(BulkKind.Fill, null, of, Expression(rest[0])));
-                return true;
-            }
+                {
+                    Value of = Expression(about);
+                    Emit(new Bulk(BulkKind.Fill, null, of, Expression(rest[0])));
+                    return true;
+                }
 
             case ("Clear", 0) when buffer.Shape != BufferShape.Jagged:
                 Emit(new Bulk(BulkKind.Clear, null, Expression(about)));
                 return true;
             case ("Fill", 3) when plain && buffer.Shape != BufferShape.Jagged:
-            {
-                Value of = Expression(about);
-                Value value = Expression(rest[0]), start = Expression(rest[1]), count = Expression(rest[2]);
-                Emit(new Bulk(BulkKind.Fill, null, Slice(of, start, count), value));
-                return true;
-            }
-
-            case ("Clear", 2) when plain && buffer.Shape != BufferShape.Jagged:
-            {
-                Value of = Expression(about);
-                Value start = Expression(rest[0]), count = Expression(rest[1]);
-                Emit(new Bulk(BulkKind.Clear, null, Slice(of, start, count)));
-                return true;
-            }
-
-            case ("Reverse", 0 or 2) when plain && call.Type?.SpecialType == SpecialType.System_Void && buffer.Shape is not (BufferShape.Jagged or BufferShape.ReadOnlySpan):
-            {
-                Value of = Expression(about);
-                if (rest.Length == 2)
                 {
-                    Value start = Expression(rest[0]);
-                    of = Slice(of, start, Expression(rest[1]));
+                    Value of = Expression(about);
+                    Value value = Expression(rest[0]), start = Expression(rest[1]), count = Expression(rest[2]);
+                    Emit(new Bulk(BulkKind.Fill, null, Slice(of, start, count), value));
+                    return true;
                 }
 
-                Reverse(of);
-                return true;
-            }
+            case ("Clear", 2) when plain && buffer.Shape != BufferShape.Jagged:
+                {
+                    Value of = Expression(about);
+                    Value start = Expression(rest[0]), count = Expression(rest[1]);
+                    Emit(new Bulk(BulkKind.Clear, null, Slice(of, start, count)));
+                    return true;
+                }
+
+            case ("Reverse", 0 or 2) when plain && call.Type?.SpecialType == SpecialType.System_Void && buffer.Shape is not (BufferShape.Jagged or BufferShape.ReadOnlySpan):
+                {
+                    Value of = Expression(about);
+                    if (rest.Length == 2)
+                    {
+                        Value start = Expression(rest[0]);
+                        of = Slice(of, start, Expression(rest[1]));
+                    }
+
+                    Reverse(of);
+                    return true;
+                }
 
             case ("CopyTo", 1 or 2) when plain && buffer.Shape != BufferShape.Jagged && IsPlainStorage(rest[0], buffer):
-            {
-                Value source = Expression(about);
-                Value destination = Expression(rest[0]);
-                if (rest.Length == 2) destination = Slice(destination, Expression(rest[1]), null);
-                Emit(new Bulk(BulkKind.Copy, null, source, destination));
-                return true;
-            }
+                {
+                    Value source = Expression(about);
+                    Value destination = Expression(rest[0]);
+                    if (rest.Length == 2) destination = Slice(destination, Expression(rest[1]), null);
+                    Emit(new Bulk(BulkKind.Copy, null, source, destination));
+                    return true;
+                }
 
             case ("Copy", 2) when plain && IsPlainStorage(rest[0], buffer):
-            {
-                Value source = Expression(about);
-                Value destination = Expression(rest[0]);
-                Value count = Expression(rest[1]);
-                Value zero = Int(0);
-                Emit(new Bulk(BulkKind.Copy, null, Slice(source, zero, count), Slice(destination, zero, count)));
-                return true;
-            }
+                {
+                    Value source = Expression(about);
+                    Value destination = Expression(rest[0]);
+                    Value count = Expression(rest[1]);
+                    Value zero = Int(0);
+                    Emit(new Bulk(BulkKind.Copy, null, Slice(source, zero, count), Slice(destination, zero, count)));
+                    return true;
+                }
 
             case ("Copy", 4) when plain && IsPlainStorage(rest[1], buffer):
-            {
-                Value source = Expression(about);
-                Value from = Expression(rest[0]);
-                Value destination = Expression(rest[1]);
-                Value to = Expression(rest[2]), count = Expression(rest[3]);
-                Emit(new Bulk(BulkKind.Copy, null, Slice(source, from, count), Slice(destination, to, count)));
-                return true;
-            }
+                {
+                    Value source = Expression(about);
+                    Value from = Expression(rest[0]);
+                    Value destination = Expression(rest[1]);
+                    Value to = Expression(rest[2]), count = Expression(rest[3]);
+                    Emit(new Bulk(BulkKind.Copy, null, Slice(source, from, count), Slice(destination, to, count)));
+                    return true;
+                }
 
             default:
                 return false;

@@ -16,7 +16,7 @@ internal sealed partial class MethodLowerer
         string quote = _quote = "switch (" + OneLine(operation.Value.Syntax) + ")";
         Predeclare(operation.Value);
         foreach (ISwitchCaseOperation section in operation.Cases)
-        foreach (ICaseClauseOperation clause in section.Clauses) Predeclare(clause);
+            foreach (ICaseClauseOperation clause in section.Clauses) Predeclare(clause);
         Value value = Expression(operation.Value);
         var exit = new JumpTarget(operation.ExitLabel, NewFlag("left"));
         _frame.Targets.Add(exit);
