@@ -124,7 +124,7 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <summary>A block on the tape with whatever was there before.</summary>
     /// <param name="count">The number of elements; a count below zero is none.</param>
     /// <typeparam name="T">Their type.</typeparam>
-    /// <returns>The elements; blocks of 64 bytes and more are aligned to 64 bytes, smaller ones to 8.</returns>
+    /// <returns>The elements; aligned to 8 bytes.</returns>
     /// <exception cref="OverflowException"><paramref name="count"/> is more than a span can hold.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Reserve<T>(long count)
@@ -151,9 +151,9 @@ public readonly unsafe partial struct Arena : IDisposable
             return default;
         int length = checked((int)count);
 
-        // Above each block stands where the tape stood before it: alignment and a change of chunk need no other bookkeeping.
+        // Above each block, in the same chunk, stands where the tape stood before it.
         nuint footer = _tape.GiveBack(sizeof(long));
-        nuint start = _tape.GiveBack((nuint)length * (nuint)sizeof(T));
+        nuint start = footer - ((nuint)length * (nuint)sizeof(T));
         _tape.Return(Unsafe.ReadUnaligned<long>((void*)footer));
         return new((void*)start, length);
     }
@@ -185,13 +185,11 @@ public readonly unsafe partial struct Arena : IDisposable
         => NativeMemory.Fill(Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory)), (nuint)memory.Length * (nuint)sizeof(T), 0xFF);
 
     /// <summary>The block with its footer is taken as one, so that both are in one chunk.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private nuint ReserveBytes(nuint bytes)
     {
         long before = _tape.Position;
-        nuint alignment = bytes < 64 ? 8u : 64u;
-        nuint taken = _tape.Take(bytes + sizeof(long) + alignment);
-        nuint start = (taken + alignment - 1) & ~(alignment - 1);
-        _tape.GiveBack(taken + alignment - start);
+        nuint start = _tape.TakeAligned(bytes + sizeof(long));
         Unsafe.WriteUnaligned((void*)(start + bytes), before);
         return start;
     }

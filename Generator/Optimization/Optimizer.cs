@@ -11,6 +11,7 @@ internal static class Optimizer
         InvariantCarries.Remove(function);
         Simplify.Run(function);
         InvariantCarries.Remove(function);
+        UpwardLoops.Turn(function);
         DeadCode.Remove(function);
     }
 }
