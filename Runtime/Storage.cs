@@ -47,13 +47,6 @@ public static class Storage
     public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> storage, long position, int length) =>
         storage.Slice((int)(position / Unsafe.SizeOf<T>()), length);
 
-    /// <summary>Constant storage where a span may be written or read: the caller only reads.</summary>
-    /// <param name="storage">The storage.</param>
-    /// <typeparam name="T">The type of its elements.</typeparam>
-    /// <returns>The same storage.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Span<T> Writable<T>(ReadOnlySpan<T> storage) => MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(storage), storage.Length);
-
     /// <summary>The elements of <c>new T[count, length]</c>.</summary>
     /// <param name="count">The product of the dimensions before.</param>
     /// <param name="length">The next dimension.</param>
