@@ -22,6 +22,8 @@ internal static class Deriver
         {
             Optimizer.Run(function);
             Verifier.Verify(function, "optimization");
+            Jumps.Recover(function);
+            Verifier.Verify(function, "recovery of jumps");
         }
 
         return functions;

@@ -208,13 +208,34 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         }
         else
         {
-            foreach (Value value in hoisted) primal.Statements.Add(new Push(value));
-            for (int i = hoisted.Length - 1; i >= 0; i--)
-            {
-                var popped = new Value(stored[i].Type, NameOf(stored[i]));
-                restored.Add(new Pop(popped));
-                _reads.Bind(stored[i], popped);
-            }
+            PushAndPop(primal, stored, hoisted, restored);
+        }
+    }
+
+    /// <summary>
+    /// Where nothing else of the region goes on the tape, each value goes there as soon as it is known, so that a jump out of the region finds them all
+    /// pushed; else at the region's end, behind what nested statements push.
+    /// </summary>
+    private void PushAndPop(Region region, List<Value> stored, Value[] hoisted, List<Statement> restored)
+    {
+        int[] order = [.. Enumerable.Range(0, hoisted.Length)];
+        if (UsesTape(region))
+        {
+            foreach (Value value in hoisted) region.Statements.Add(new Push(value));
+        }
+        else
+        {
+            int Known(int i) => definitions.StatementOf(hoisted[i]) is { } statement ? region.Statements.IndexOf(statement) + 1 : 0;
+            int[] places = [.. order.Select(Known)];
+            order = [.. order.OrderBy(i => places[i])];
+            for (int i = 0; i < order.Length; i++) region.Statements.Insert(places[order[i]] + i, new Push(hoisted[order[i]]));
+        }
+
+        foreach (int i in order.AsEnumerable().Reverse())
+        {
+            var popped = new Value(stored[i].Type, NameOf(stored[i]));
+            restored.Add(new Pop(popped));
+            _reads.Bind(stored[i], popped);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class Coalescing
     private readonly Dictionary<Value, Wishers> _wished = [];
     private readonly Dictionary<Value, Class> _classes = [];
     private readonly HashSet<(Value, Value)> _conflicts = [];
+    private readonly Dictionary<WhileLoop, HashSet<Value>> _liveAfter = [];
 
     public Coalescing(FunctionBody function, BufferTypes buffers, Inlining inlining)
     {
@@ -69,10 +70,10 @@ internal sealed class Coalescing
             {
                 case If f when !_inlining.IsConditional(f):
                     foreach (Region branch in f.Regions)
-                        if (!Flow.EndsInThrow(branch)) Wish(f.Results, branch.Yields, f.Results);
+                        if (!Endings.Ends(branch)) Wish(f.Results, branch.Yields, f.Results);
                     break;
                 case CountedLoop l:
-                    if (!Flow.EndsInThrow(l.Body)) Wish(l.Carried, l.Body.Yields, l.Carried);
+                    if (!Endings.Ends(l.Body)) Wish(l.Carried, l.Body.Yields, l.Carried);
                     Wish(l.Carried, l.Results, l.Results);
                     Wish(l.Carried, l.Initial, l.Carried);
                     break;
@@ -80,9 +81,10 @@ internal sealed class Coalescing
                     Value[] passed = [.. w.Before.Yields.Skip(1)];
                     Wish(w.After.Parameters, passed, w.After.Parameters);
                     Wish(w.Results, passed, w.Results);
+                    foreach (Leave leave in _usage.LeavesOf(w)) Wish(w.Results, leave.Operands, w.Results);
                     for (int k = 0; k < Math.Min(passed.Length, w.Before.Parameters.Count); k++)
                         if (_usage.IsNeeded(w.Before.Parameters[k]) && _usage.IsNeeded(passed[k]) && Kin(w.Before.Parameters[k], passed[k])) Wish(w.Before.Parameters[k], passed[k]);
-                    if (!Flow.EndsInThrow(w.After)) Wish(w.Before.Parameters, w.After.Yields, w.Before.Parameters);
+                    if (!Endings.Ends(w.After)) Wish(w.Before.Parameters, w.After.Yields, w.Before.Parameters);
                     Wish(w.Before.Parameters, w.Initial, w.Before.Parameters);
                     break;
             }
@@ -149,6 +151,11 @@ internal sealed class Coalescing
                 case WhileLoop w:
                     Walk(w, live);
                     break;
+                case Leave j:
+                    live.Clear();
+                    live.UnionWith(_liveAfter[_usage.LoopOf(j)]);
+                    Copy(_usage.LoopOf(j).Results, j.Operands, _usage.LoopOf(j).Results, live);
+                    break;
                 default:
                     Value[] results = [.. statement.Results.Where(_usage.IsNeeded)];
                     live.UnionWith(results);
@@ -200,6 +207,7 @@ internal sealed class Coalescing
     private void Walk(WhileLoop loop, HashSet<Value> live)
     {
         Value[] passed = [.. loop.Before.Yields.Skip(1)];
+        _liveAfter[loop] = [.. live];
         var exit = new HashSet<Value>(live);
         Copy(loop.Results, passed, loop.Results, exit);
 
@@ -221,7 +229,7 @@ internal sealed class Coalescing
 
     private void Yield(Region region, IReadOnlyList<Value> targets, HashSet<Value> live)
     {
-        if (Flow.EndsInThrow(region)) live.Clear();
+        if (Endings.Ends(region)) live.Clear();
         else Copy(targets, region.Yields, targets, live);
     }
 

@@ -147,6 +147,9 @@ internal sealed class Inlining
                     Statements(w.Before);
                     AbsorbInitial(w.Initial, w.Before.Parameters, root);
                     break;
+                case Leave j:
+                    AbsorbInitial(j.Operands, _usage.LoopOf(j).Results, root);
+                    break;
                 default:
                     AbsorbOperands(statement, Effects.All, root);
                     break;

@@ -27,7 +27,7 @@ internal sealed class Statements
         Body = new Block();
         CopyReferences();
         Region(function.Body, Body);
-        if (!Flow.EndsInThrow(function.Body)) Outputs();
+        if (!Endings.Ends(function.Body)) Outputs();
     }
 
     public Block Body { get; }
@@ -105,7 +105,7 @@ internal sealed class Statements
                     break;
             }
 
-            if (Flow.EndsInThrow(statement)) return;
+            if (Endings.Ends(statement)) return;
         }
 
         if (region == _function.Body && region.Statements.Count == _function.ReverseStart) StartReverse(block);
@@ -146,6 +146,10 @@ internal sealed class Statements
                 break;
             case Throw t:
                 Add(block, _expressions.Format(t.Text, t.Operands));
+                break;
+            case Leave j:
+                Copy(_plan.Usage.LoopOf(j).Results, j.Operands, _plan.Usage.LoopOf(j).Results, block);
+                Add(block, "break");
                 break;
             case CallReverse c:
                 Add(block, CallReverseText(c));
@@ -260,10 +264,20 @@ internal sealed class Statements
         var otherwise = new Block();
         string? quote = _quote;
         Region(statement.Then, then);
-        if (!Flow.EndsInThrow(statement.Then)) Copy(statement.Results, statement.Then.Yields, statement.Results, then);
+        if (!Endings.Ends(statement.Then)) Copy(statement.Results, statement.Then.Yields, statement.Results, then);
         _quote = quote;
         Region(statement.Else, otherwise);
-        if (!Flow.EndsInThrow(statement.Else)) Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
+        if (!Endings.Ends(statement.Else)) Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
+
+        // Behind a jump no else is needed.
+        if (Endings.Ends(statement.Then) != Endings.Ends(statement.Else))
+        {
+            bool thenEnds = Endings.Ends(statement.Then);
+            block.Statements.Add(thenEnds ? new IfElse(condition, negated, then, new Block()) : new IfElse(negated, condition, otherwise, new Block()));
+            block.Statements.AddRange((thenEnds ? otherwise : then).Statements);
+            return;
+        }
+
         if (then.Statements.Count > 0 || otherwise.Statements.Count > 0) block.Statements.Add(new IfElse(condition, negated, then, otherwise));
         else if (!_plan.Inlining.IsLocal(statement.Condition) || _plan.Usage.CountOf(statement.Condition) == 1) Add(block, "_ = " + condition);
     }
@@ -285,7 +299,7 @@ internal sealed class Statements
         };
         var body = new Block();
         Region(loop.Body, body);
-        if (!Flow.EndsInThrow(loop.Body)) Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
+        if (!Endings.Ends(loop.Body)) Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
         block.Statements.Add(new For(index, start, condition, step, body));
         Copy(loop.Results, loop.Carried, loop.Results, block);
     }
@@ -299,15 +313,16 @@ internal sealed class Statements
         string condition = _expressions.Of(loop.Condition).Code, negated = _expressions.Not(loop.Condition).Code;
         Copy(loop.After.Parameters, passed, loop.After.Parameters, onward);
         Region(loop.After, after);
-        if (!Flow.EndsInThrow(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);
+        if (!Endings.Ends(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);
         Copy(loop.Results, passed, loop.Results, exit);
 
         var body = new Block();
-        bool testsFirst = before.Statements.Count == 0 && onward.Statements.Count == 0;
-        bool testsLast = !testsFirst && onward.Statements.Count == 0 && after.Statements.Count == 0 && next.Statements.Count == 0;
+        bool leavesAsItIs = exit.Statements.Count == 0 || _plan.Usage.LeavesOf(loop).Count == 0;
+        bool testsFirst = before.Statements.Count == 0 && leavesAsItIs && (onward.Statements.Count == 0 || exit.Statements.Count == 0);
+        bool testsLast = !testsFirst && leavesAsItIs && onward.Statements.Count == 0 && after.Statements.Count == 0 && next.Statements.Count == 0;
         if (testsFirst || testsLast)
         {
-            if (testsFirst) body.Statements.AddRange(after.Statements);
+            if (testsFirst) body.Statements.AddRange([.. onward.Statements, .. after.Statements]);
             body.Statements.AddRange(testsFirst ? next.Statements : before.Statements);
             block.Statements.Add(new While(condition, testsLast, body));
             block.Statements.AddRange(exit.Statements);

@@ -13,13 +13,15 @@ internal sealed class Usage
     private readonly HashSet<Statement> _neededStatements = [];
     private readonly Dictionary<Value, int> _counts = [];
     private readonly Dictionary<Value, Site> _sites = [];
+    private readonly Dictionary<Leave, WhileLoop> _loops = [];
+    private readonly Dictionary<WhileLoop, List<Leave>> _leaves = [];
     private readonly Stack<Value> _pending = new();
     private int _position;
 
     public Usage(FunctionBody function)
     {
         Body = function.Body;
-        Define(function.Body, new Place(null, null, 0, false, 0));
+        Define(function.Body, new Place(null, null, 0, false, 0), null);
         MarkEffects(function.Body);
         foreach (Value yield in function.Body.Yields) Need(yield);
         while (_pending.Count > 0) Trace(_pending.Pop());
@@ -46,7 +48,13 @@ internal sealed class Usage
     /// <summary>The only use of a value, if there is one.</summary>
     public Site SiteOf(Value value) => _sites[value];
 
-    private void Define(Region region, Place place)
+    /// <summary>The loop that a jump leaves.</summary>
+    public WhileLoop LoopOf(Leave leave) => _loops[leave];
+
+    /// <summary>The jumps that leave a loop.</summary>
+    public IReadOnlyList<Leave> LeavesOf(WhileLoop loop) => _leaves.TryGetValue(loop, out List<Leave>? leaves) ? leaves : [];
+
+    private void Define(Region region, Place place, WhileLoop? loop)
     {
         _places.Add(region, place);
         foreach (Value parameter in region.Parameters) _definitions.Add(parameter, new Definition(null, region, -1));
@@ -54,7 +62,15 @@ internal sealed class Usage
         {
             Statement statement = region.Statements[i];
             _statements.Add(statement, new Place(region, statement, i, false, 0) { Position = _position++ });
-            foreach (Region nested in statement.Regions) Define(nested, new Place(region, statement, i, statement is not If, place.Depth + 1));
+            foreach (Region nested in statement.Regions)
+                Define(nested, new Place(region, statement, i, statement is not If, place.Depth + 1), statement is If ? loop : statement as WhileLoop);
+            if (statement is Leave leave)
+            {
+                _loops.Add(leave, loop!);
+                if (!_leaves.TryGetValue(loop!, out List<Leave>? leaves)) _leaves.Add(loop!, leaves = []);
+                leaves.Add(leave);
+            }
+
             foreach (Value result in statement.Results) _definitions.Add(result, new Definition(statement, region, i));
         }
     }
@@ -86,6 +102,8 @@ internal sealed class Usage
             case WhileLoop w:
                 Need(w.Condition);
                 break;
+            case Leave:
+                break;
             default:
                 foreach (Value operand in statement.Operands) Need(operand);
                 break;
@@ -105,24 +123,26 @@ internal sealed class Usage
         {
             case If i when definition.Statement is not null:
                 int result = IndexOf(i.Results, value);
-                if (!Flow.EndsInThrow(i.Then)) Need(i.Then.Yields[result]);
-                if (!Flow.EndsInThrow(i.Else)) Need(i.Else.Yields[result]);
+                if (!Endings.Ends(i.Then)) Need(i.Then.Yields[result]);
+                if (!Endings.Ends(i.Else)) Need(i.Else.Yields[result]);
                 break;
             case CountedLoop l:
                 int carried = definition.Statement is null ? IndexOf(l.Carried, value) : IndexOf(l.Results, value);
                 if (carried < 0) break;
                 Need(l.Carried[carried]);
                 Need(l.Initial[carried]);
-                if (!Flow.EndsInThrow(l.Body)) Need(l.Body.Yields[carried]);
+                if (!Endings.Ends(l.Body)) Need(l.Body.Yields[carried]);
                 break;
             case WhileLoop w when definition.Statement is null && definition.Region == w.Before:
                 int parameter = IndexOf(w.Before.Parameters, value);
                 Need(w.Initial[parameter]);
-                if (!Flow.EndsInThrow(w.After)) Need(w.After.Yields[parameter]);
+                if (!Endings.Ends(w.After)) Need(w.After.Yields[parameter]);
                 break;
             case WhileLoop w:
                 int passed = definition.Statement is null ? IndexOf(w.After.Parameters, value) : IndexOf(w.Results, value);
                 Need(w.Before.Yields[passed + 1]);
+                if (definition.Statement is not null)
+                    foreach (Leave leave in LeavesOf(w)) Need(leave.Operands[passed]);
                 break;
         }
     }
@@ -151,13 +171,16 @@ internal sealed class Usage
                     Count(w.Before, Needs(w.Before.Yields));
                     Count(w.After, Needs(w.After.Yields, w.Before.Parameters));
                     break;
+                case Leave l:
+                    foreach (Value value in Needs(l.Operands, LoopOf(l).Results)) Use(value, region, i);
+                    break;
                 default:
                     foreach (Value operand in statement.Operands) Use(operand, region, i);
                     break;
             }
         }
 
-        if (Flow.EndsInThrow(region)) return;
+        if (Endings.Ends(region)) return;
         foreach (Value yield in yields) Use(yield, region, region.Statements.Count);
     }
 

@@ -185,3 +185,11 @@ internal sealed class Throw(string text, params Value[] operands) : Statement
 
     protected override Statement MapCore(Mapper mapper) => new Throw(text, mapper.Use(operands));
 }
+
+/// <summary>Leaves the innermost loop around it, a <see cref="WhileLoop"/>, with these values for its results; nothing after it in its region runs.</summary>
+internal sealed class Leave(params Value[] values) : Statement
+{
+    public override IReadOnlyList<Value> Operands => values;
+
+    protected override Statement MapCore(Mapper mapper) => new Leave(mapper.Use(values));
+}

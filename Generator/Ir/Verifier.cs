@@ -13,7 +13,7 @@ internal static class Verifier
     {
         var problems = new List<string>();
         var verifier = new Scope(problems);
-        verifier.Check(function.Body);
+        verifier.Check(function.Body, null);
         if (function.Body.Yields.Count != function.Outputs.Count) problems.Add("yields do not fit the outputs");
         if (problems.Count > 0)
             throw new InvalidOperationException($"IR of {function.Name} is invalid after {pass}: {string.Join("; ", problems)}\n{Printer.Print(function)}");
@@ -24,14 +24,15 @@ internal static class Verifier
         private readonly HashSet<Value> _everDefined = [];
         private readonly HashSet<Value> _visible = [];
 
-        public void Check(Region region)
+        public void Check(Region region, WhileLoop? loop)
         {
             var local = new List<Value>();
             foreach (Value parameter in region.Parameters) Define(parameter, local);
             foreach (Statement statement in region.Statements)
             {
                 foreach (Value operand in statement.Operands) Use(operand, statement.ToString());
-                foreach (Region nested in statement.Regions) Check(nested);
+                foreach (Region nested in statement.Regions) Check(nested, statement is If ? loop : statement as WhileLoop);
+                if (statement is Leave leave) Fits(leave.Operands, loop?.Results ?? [], "leave");
                 CheckShape(statement);
                 foreach (Value result in statement.Results) Define(result, local);
             }

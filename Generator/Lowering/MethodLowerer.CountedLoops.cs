@@ -49,7 +49,8 @@ internal sealed partial class MethodLowerer
             () =>
             {
                 foreach (IOperation update in loop.AtLoopBottom) Guarded(() => HeaderPart(update));
-            });
+            },
+            locals: loop.Locals);
     }
 
     private static string ForHeader(ILoopOperation loop)

@@ -23,11 +23,11 @@ internal sealed partial class MethodLowerer
 
     /// <summary>
     /// Test, body, update; a break or return sets a flag that the test reads first. <paramref name="hidden"/> is the index of a <c>foreach</c>: it has no
-    /// symbol that an assignment could name.
+    /// symbol that an assignment could name; <paramref name="locals"/> are the header's, gone when the loop ends.
     /// </summary>
     private void Loop(
         string quote, Assignments assigned, ILabelSymbol exitLabel, ILabelSymbol continueLabel, Func<Value> condition, Action body, Action? update,
-        Variable? hidden = null)
+        Variable? hidden = null, IEnumerable<ISymbol>? locals = null)
     {
         List<Variable> carried = Carried(assigned, hidden);
         var exit = new JumpTarget(exitLabel, NewFlag("left"));
@@ -68,13 +68,31 @@ internal sealed partial class MethodLowerer
             if (update is null || jumped) return;
             _quote = quote;
             List<JumpTarget> pending = Pending();
-            if (pending.Count > 0) UnlessJumped(pending, update);
-            else update();
+            if (pending.Count == 0) update();
+            else if (!RunsAnyway(update, Gone())) UnlessJumped(pending, update);
         });
         _frame.Targets.Remove(continued);
         _frame.Targets.Remove(exit);
         after.Yields.AddRange(carried.Select(v => Left(end, v)));
         Finish(quote, carried, initial, before, after, exit, continued);
+
+        HashSet<Variable> Gone() =>
+            [.. (locals ?? []).SelectMany(l => Find(l) ?? []).Select(p => p.Variable).Concat([hidden]).OfType<Variable>()];
+    }
+
+    /// <summary>
+    /// Lowers an update that may as well run when the loop is left before it, because nobody can tell: it only steps integers that end with the loop. An
+    /// index that steps on every trip is known from the trip's number.
+    /// </summary>
+    private bool RunsAnyway(Action update, HashSet<Variable> gone)
+    {
+        Branch tried = InBranch(update);
+        bool isPlain = tried.Flow == Flow.Live && tried.Region.Statements.All(s => s is Compute { Operation.CanThrow: false })
+            && _environment.All(e => ReferenceEquals(tried.Environment[e.Key], e.Value) || (e.Key.Type.Kind == Ir.TypeKind.Integer && gone.Contains(e.Key)));
+        if (!isPlain) return false;
+        foreach (Statement statement in tried.Region.Statements) Emit(statement);
+        foreach (Variable variable in gone) _environment[variable] = tried.Environment[variable];
+        return true;
     }
 
     private void DoWhile(string quote, Assignments assigned, IWhileLoopOperation loop, Func<Value> condition)
@@ -174,7 +192,7 @@ internal sealed partial class MethodLowerer
             () => Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), Read(index), length),
             () => Body(Position(Read(index), widths)),
             () => _environment[index] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), Read(index), Compute(IrType.Int, Literal.One)),
-            index);
+            hidden: index);
         _environment.Remove(index);
 
         void Body(Value[] at)

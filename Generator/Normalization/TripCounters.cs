@@ -26,9 +26,11 @@ internal static class TripCounters
             loop.Before.Parameters.Add(tested);
             loop.Before.Yields.Add(tested);
             loop.After.Parameters.Add(running);
-            var into = new Builder(loop.After.Statements);
+            List<Statement> counts = [];
+            var into = new Builder(counts);
             Value next = into.Plus(running, into.Integer(IrType.Long, 1));
             next.Name = "trips";
+            loop.After.Statements.InsertRange(0, counts);
             loop.After.Yields.Add(next);
             loop.AddCarried(zero, total);
             counters.Add(loop, total);

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Optimization;
+
+/// <summary>Finds the branches of a loop's round in which a flag is set, and leaves the loop at their ends.</summary>
+internal sealed class JumpThread(Region round, ExitValues exit, Dictionary<Value, Statement> definitions)
+{
+    /// <summary>Afterwards no path comes to the round's end with the flag set, unless false is returned: then some may.</summary>
+    public bool Run(Value flag)
+    {
+        var whole = new Path(round, null, false, null);
+        return Thread(whole, flag, true) || LeaveIf(whole, flag, true);
+    }
+
+    /// <summary>Leaves where the value is what is wanted.</summary>
+    private bool Thread(Path path, Value value, bool wanted)
+    {
+        if (Endings.Ends(path.Region)) return true;
+        (value, wanted) = Positive(value, wanted);
+        if (value.Constant is { } constant) return (constant.Text == "true") != wanted || Leave(path);
+        for (Path branch = path; branch.If is not null; branch = branch.Outer!)
+        {
+            (Value condition, bool isTrue) = Positive(branch.If.Condition, branch.IsThen);
+            if (condition == value) return isTrue != wanted || Leave(path);
+        }
+
+        switch (Definition(value))
+        {
+            case If branch when path.Region.Statements.Contains(branch):
+                int result = ExitTest.IndexOf(branch.Results, value);
+                bool then = Thread(new Path(branch.Then, branch, true, path), branch.Then.Yields[result], wanted);
+                return Thread(new Path(branch.Else, branch, false, path), branch.Else.Yields[result], wanted) && then;
+            case Compute { Operation: Binary { Operator: BinaryOperator.Or } } either when wanted:
+                return Thread(path, either.Operands[0], true) && Thread(path, either.Operands[1], true);
+            case Compute { Operation: Binary { Operator: BinaryOperator.And } } both when !wanted:
+                return Thread(path, both.Operands[0], false) && Thread(path, both.Operands[1], false);
+        }
+
+        foreach (If branch in path.Region.Statements.OfType<If>())
+        {
+            (Value condition, bool isTrue) = Positive(branch.Condition, true);
+            if (condition != value) continue;
+            Region taken = wanted == isTrue ? branch.Then : branch.Else;
+            return Endings.Ends(taken) || Leave(new Path(taken, branch, taken == branch.Then, path));
+        }
+
+        return LeaveIf(path, value, wanted);
+    }
+
+    private bool LeaveIf(Path path, Value value, bool wanted)
+    {
+        if (Leaving(path, value, wanted) is not { } leaving) return false;
+        Region then = new();
+        then.Statements.AddRange(leaving);
+        if (!wanted)
+        {
+            var not = new Value(IrType.Bool);
+            path.Region.Statements.Add(new Compute(not, new Unary(UnaryOperator.Not), value));
+            value = not;
+        }
+
+        path.Region.Statements.Add(new If(value, then, new Region()));
+        return true;
+    }
+
+    private bool Leave(Path path)
+    {
+        if (Leaving(path, null, true) is not { } leaving) return false;
+        path.Region.Statements.AddRange(leaving);
+        return true;
+    }
+
+    /// <summary>The rest of the round, from the end of the path on, and the jump.</summary>
+    private List<Statement>? Leaving(Path path, Value? known, bool isTrue)
+    {
+        var cloner = new PathCloner(definitions);
+        if (known is not null) cloner.Learn(known, isTrue);
+        for (Path branch = path; branch.If is not null; branch = branch.Outer!) cloner.Learn(branch.If.Condition, branch.IsThen);
+        for (; path.If is { } branch; path = path.Outer!)
+        {
+            Value[] yielded = cloner.Use(path.Region.Yields);
+            for (int k = 0; k < yielded.Length; k++) cloner.Bind(branch.Results[k], yielded[k]);
+            if (!cloner.TryRun(path.Outer!.Region, path.Outer.Region.Statements.IndexOf(branch) + 1)) return null;
+        }
+
+        if (exit.Of(cloner) is not { } values) return null;
+        cloner.Statements.Add(new Leave(values));
+        return cloner.Statements;
+    }
+
+    private (Value Value, bool Wanted) Positive(Value value, bool wanted)
+    {
+        while (Definition(value) is Compute { Operation: Unary { Operator: UnaryOperator.Not } } not) (value, wanted) = (not.Operands[0], !wanted);
+        return (value, wanted);
+    }
+
+    private Statement? Definition(Value value) => definitions.TryGetValue(value, out Statement? statement) ? statement : null;
+
+    /// <summary>A region of the round, and the branches that lead into it.</summary>
+    private sealed record Path(Region Region, If? If, bool IsThen, Path? Outer);
+}
