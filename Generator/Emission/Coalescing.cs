@@ -20,10 +20,12 @@ internal sealed class Coalescing
     private readonly Dictionary<Value, Class> _classes = [];
     private readonly HashSet<(Value, Value)> _conflicts = [];
     private readonly Dictionary<WhileLoop, HashSet<Value>> _liveAfter = [];
+    private readonly Dictionary<Statement, HashSet<Value>> _liveNext = [];
+    private readonly Steps _steps;
 
-    public Coalescing(FunctionBody function, BufferTypes buffers, Inlining inlining)
+    public Coalescing(FunctionBody function, BufferTypes buffers, Inlining inlining, Steps steps)
     {
-        (_function, _usage, _buffers, _inlining) = (function, inlining.Usage, buffers, inlining);
+        (_function, _usage, _buffers, _inlining, _steps) = (function, inlining.Usage, buffers, inlining, steps);
         foreach (Parameter parameter in function.Parameters)
             if (parameter.Value is { } value) _classes[value] = new Class(value) { Parameter = parameter };
         Wishes(function.Body);
@@ -74,6 +76,7 @@ internal sealed class Coalescing
                     break;
                 case CountedLoop l:
                     if (!Endings.Ends(l.Body)) Wish(l.Carried, l.Body.Yields, l.Carried);
+                    foreach (Next next in _usage.NextsOf(l)) Wish(l.Carried, next.Operands, l.Carried);
                     Wish(l.Carried, l.Results, l.Results);
                     Wish(l.Carried, l.Initial, l.Carried);
                     break;
@@ -85,6 +88,7 @@ internal sealed class Coalescing
                     for (int k = 0; k < Math.Min(passed.Length, w.Before.Parameters.Count); k++)
                         if (_usage.IsNeeded(w.Before.Parameters[k]) && _usage.IsNeeded(passed[k]) && Kin(w.Before.Parameters[k], passed[k])) Wish(w.Before.Parameters[k], passed[k]);
                     if (!Endings.Ends(w.After)) Wish(w.Before.Parameters, w.After.Yields, w.Before.Parameters);
+                    foreach (Next next in _usage.NextsOf(w)) Wish(w.Before.Parameters, next.Operands, w.Before.Parameters);
                     Wish(w.Before.Parameters, w.Initial, w.Before.Parameters);
                     break;
             }
@@ -131,7 +135,7 @@ internal sealed class Coalescing
         return found;
     }
 
-    private bool IsIndex(Value value) =>
+    private bool IsIndex(Value value) => _steps.IsIndex(value) ||
         _usage.DefinitionOf(value) is { Statement: null } d && _usage.PlaceOf(d.Region).Owner is CountedLoop l && l.Index == value;
 
     private void Walk(Region region, HashSet<Value> live)
@@ -150,6 +154,11 @@ internal sealed class Coalescing
                     break;
                 case WhileLoop w:
                     Walk(w, live);
+                    break;
+                case Next n:
+                    live.Clear();
+                    live.UnionWith(_liveNext[_usage.LoopOf(n)]);
+                    Copy(_usage.CarriedBy(n), n.Operands, _usage.CarriedBy(n), live);
                     break;
                 case Leave j:
                     live.Clear();
@@ -195,6 +204,7 @@ internal sealed class Coalescing
         live.UnionWith(ReadFromOutside(loop.Body));
         live.UnionWith(loop.Carried.Where(IsWished));
 
+        _liveNext[loop] = [.. live];
         var body = new HashSet<Value>(live);
         Yield(loop.Body, loop.Carried, body);
         Walk(loop.Body, body);
@@ -217,6 +227,7 @@ internal sealed class Coalescing
         live.UnionWith(ReadFromOutside(loop.After));
         live.UnionWith(loop.Before.Parameters.Where(IsWished));
 
+        _liveNext[loop] = [.. live];
         var round = new HashSet<Value>(live);
         Yield(loop.After, loop.Before.Parameters, round);
         Walk(loop.After, round);

@@ -93,6 +93,14 @@ internal sealed class Blank : Code
     public override IEnumerable<string> Texts => [];
 }
 
+/// <summary><c>Name:</c>, what a <c>goto</c> goes to.</summary>
+internal sealed class Label(string name) : Code
+{
+    public string Name => name;
+
+    public override IEnumerable<string> Texts => [];
+}
+
 /// <param name="negated">The condition's negation, as it reads best.</param>
 internal sealed class IfElse(string condition, string negated, Block then, Block otherwise) : Code
 {
@@ -103,6 +111,9 @@ internal sealed class IfElse(string condition, string negated, Block then, Block
     public Block Then => then;
 
     public Block Else => otherwise;
+
+    /// <summary>The user jumps at the end of the first branch; the other is what follows.</summary>
+    public bool Jumps { get; init; }
 
     public override IEnumerable<string> Texts => [condition];
 

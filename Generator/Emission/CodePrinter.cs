@@ -28,6 +28,11 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
             case Comment c:
                 writer.Line("// " + c.Text);
                 break;
+            case Label l:
+                writer.Unindent();
+                writer.Line(l.Name + ":");
+                writer.Indent();
+                break;
             case Blank:
                 writer.Line();
                 break;

@@ -10,6 +10,34 @@ internal static class Hints
         Compute { Operation: Function f } when f.Name.StartsWith("Partial.", System.StringComparison.Ordinal) => Lower(f.Name.Substring(8)) + "Partial",
         Compute { Operation: Function f } => Lower(f.Name.Split('/')[0]),
         Compute { Operation: TripCount } => "trips",
+        Compute { Operation: Binary b } c => b.Operator switch
+        {
+            BinaryOperator.Add => "sum",
+            BinaryOperator.Subtract => "difference",
+            BinaryOperator.Multiply => c.Operands[0] == c.Operands[1] ? "square" : "product",
+            BinaryOperator.Divide => "quotient",
+            BinaryOperator.Remainder => "remainder",
+            BinaryOperator.Less => "isBelow",
+            BinaryOperator.LessOrEqual => "isAtMost",
+            BinaryOperator.Greater => "isAbove",
+            BinaryOperator.GreaterOrEqual => "isAtLeast",
+            BinaryOperator.Equal => "isEqual",
+            BinaryOperator.NotEqual => "isOther",
+            BinaryOperator.And when c.Result.Type.Kind == TypeKind.Boolean => "both",
+            BinaryOperator.Or when c.Result.Type.Kind == TypeKind.Boolean => "either",
+            _ => "bits",
+        },
+        Compute { Operation: StrongMultiply } => "product",
+        Compute { Operation: StrongDivide } => "quotient",
+        Compute { Operation: Unary { Operator: UnaryOperator.Negate } } => "negated",
+        Compute { Operation: Unary { Operator: UnaryOperator.Not } } => "isNot",
+        Compute { Operation: Convert } => "converted",
+        Compute { Operation: Select } => "chosen",
+        Compute { Operation: Literal or NamedConstant } => "constant",
+        If => "chosen",
+        Load { Buffer.Name: { } storage } => Element(storage),
+        Load => "element",
+        OpaqueCode => "value",
         Allocate { Storage: StorageClass.Cleared or StorageClass.Managed } => "buffer",
         Allocate { Storage: StorageClass.Scratch } => "scratch",
         Allocate => "kept",
@@ -19,8 +47,13 @@ internal static class Hints
         View v => v.Buffer.Name,
         Mark => "mark",
         Call c => Lower(c.Callee.Path.Substring(c.Callee.Path.LastIndexOf('.') + 1)),
+        CallReverse => "adjoint",
         _ => null,
     };
+
+    // One of the weights is a weight.
+    private static string Element(string storage) =>
+        storage.Length > 3 && storage[storage.Length - 1] == 's' && storage[storage.Length - 2] != 's' ? storage.Substring(0, storage.Length - 1) : storage + "Element";
 
     private static string? Lower(string name) =>
         name.Length > 0 && char.IsLetter(name[0]) ? char.ToLowerInvariant(name[0]) + name.Substring(1) : null;

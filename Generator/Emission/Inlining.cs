@@ -23,8 +23,9 @@ internal sealed class Inlining
 
     /// <param name="locals">Values that must not move.</param>
     /// <param name="sunk">Next values that are computed only when their round ends.</param>
-    public Inlining(FunctionBody function, Usage usage, BufferTypes buffers, ISet<Value> locals, ISet<Value> sunk)
+    public Inlining(FunctionBody function, Usage usage, BufferTypes buffers, Steps steps, ISet<Value> locals, ISet<Value> sunk)
     {
+        _absorbed.UnionWith(steps.Statements);
         (_function, _usage, _buffers, _locals, _sunk) = (function, usage, buffers, locals, sunk);
         _widths = new Widths(usage, this);
         _widths.Measure(function.Body);
@@ -74,6 +75,7 @@ internal sealed class Inlining
         switch (_usage.StatementOf(value))
         {
             case Compute { Operation: Literal or NamedConstant }:
+            case Compute { Operation: Unary { Operator: UnaryOperator.Not } } not when IsTold(not.Operands[0]):
                 return true;
             case Extent { Dimension: < 0 } when value.Name is null:
             case Extent { Buffer.Type.Rank: 1 } when value.Name is null:
@@ -83,6 +85,9 @@ internal sealed class Inlining
                 return false;
         }
     }
+
+    // Whether a jump was taken, which a local says anyway.
+    private bool IsTold(Value flag) => _usage.StatementOf(flag) is null or WhileLoop;
 
     /// <summary>The locals that the code of a value reads.</summary>
     public void Leaves(Value value, Action<Value> visit)
@@ -141,11 +146,15 @@ internal sealed class Inlining
                     AbsorbInitial(l.Initial, l.Carried, root);
                     break;
                 case WhileLoop w:
+                    Sink(w.Before);
                     Sink(w.After);
                     Statements(w.After);
                     Absorb(new Slot(w.Condition, Effects.All), new Root(w.Before, w.Before.Statements.Count));
                     Statements(w.Before);
                     AbsorbInitial(w.Initial, w.Before.Parameters, root);
+                    break;
+                case Next n:
+                    AbsorbInitial(n.Operands, _usage.CarriedBy(n), root);
                     break;
                 case Leave j:
                     AbsorbInitial(j.Operands, _usage.LoopOf(j).Results, root);

@@ -16,11 +16,13 @@ internal sealed class Plan
     {
         Usage = new Usage(function);
         Buffers = new BufferTypes(function);
+        Returns = new Returns(function, Usage);
+        Steps = new Steps(function, Usage);
         KeepConstantsOutOfConstantExpressions(function.Body);
         for (int round = 1; ; round++)
         {
-            Inlining = new Inlining(function, Usage, Buffers, _locals, _sunk);
-            Coalescing = new Coalescing(function, Buffers, Inlining);
+            Inlining = new Inlining(function, Usage, Buffers, Steps, _locals, _sunk);
+            Coalescing = new Coalescing(function, Buffers, Inlining, Steps);
             if (round == Rounds || !MoveWhatKeepsLocalsApart(function.Body)) break;
         }
     }
@@ -28,6 +30,10 @@ internal sealed class Plan
     public Usage Usage { get; }
 
     public BufferTypes Buffers { get; }
+
+    public Returns Returns { get; }
+
+    public Steps Steps { get; }
 
     public Inlining Inlining { get; private set; }
 
@@ -41,7 +47,8 @@ internal sealed class Plan
             bool isRisky = statement switch
             {
                 Compute { Operation: Binary or Unary or Convert or Select or TripCount } c => c.Result.Type.Kind is TypeKind.Integer or TypeKind.Boolean || c.Operation is Select,
-                If or WhileLoop or CountedLoop => true,
+                WhileLoop w => Usage.LeavesOf(w).Count == 0,
+                If or CountedLoop => true,
                 _ => false,
             };
             if (isRisky)

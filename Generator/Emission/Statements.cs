@@ -8,6 +8,8 @@ namespace AutoDiff.Generator.Emission;
 /// <summary>Turns a planned function into C# statements; locals have their final names only after <see cref="Naming"/>.</summary>
 internal sealed class Statements
 {
+    private const string ReverseLabel = "Reverse";
+
     private readonly FunctionBody _function;
     private readonly Plan _plan;
     private readonly SimpleNames _names;
@@ -17,6 +19,7 @@ internal sealed class Statements
     private readonly Dictionary<Coalescing.Class, Variable> _ofClass = [];
     private readonly Dictionary<string, Variable> _parameters = [];
     private bool _isReverse;
+    private bool _goesToReverse;
     private string? _quote;
 
     public Statements(FunctionBody function, Plan plan, SimpleNames names, string arena, bool isCheckedByDefault)
@@ -64,7 +67,7 @@ internal sealed class Statements
         Coalescing.Class found = _plan.Coalescing.ClassOf(value);
         if (!_ofClass.TryGetValue(found, out Variable? variable))
         {
-            string? hint = found.Name ?? found.Members.Select(Hint).FirstOrDefault(h => h is not null);
+            string? hint = found.Name ?? found.Members.OrderBy(m => _plan.Usage.StatementOf(m) is If or Compute { Operation: Literal }).Select(Hint).FirstOrDefault(h => h is not null);
             _ofClass.Add(found, variable = NewVariable(_plan.Buffers[value], hint));
         }
 
@@ -114,7 +117,26 @@ internal sealed class Statements
     private void StartReverse(Block block)
     {
         _isReverse = true;
+        bool isTarget = Flatten(block, "goto " + ReverseLabel + ";") | _goesToReverse;
         if (block.Statements.Count > 0) block.Statements.Add(new Blank());
+        if (isTarget) block.Statements.Add(new Label(ReverseLabel));
+    }
+
+    /// <summary>
+    /// <c>if (c) { …; continue; }</c> and what follows, for an <c>if</c> at the end of a block whose branch the user ended with a jump.
+    /// </summary>
+    private static bool Flatten(Block block, string jump)
+    {
+        bool isFlattened = false;
+        while (block.Statements.Count > 0 && block.Statements[block.Statements.Count - 1] is IfElse { Jumps: true, Else.Statements.Count: > 0 } last)
+        {
+            last.Then.Statements.Add(new Line(jump));
+            block.Statements.AddRange(last.Else.Statements);
+            last.Else.Statements.Clear();
+            isFlattened = true;
+        }
+
+        return isFlattened;
     }
 
     private void Quote(string? quote, Block block)
@@ -148,8 +170,12 @@ internal sealed class Statements
                 Add(block, _expressions.Format(t.Text, t.Operands));
                 break;
             case Leave j:
-                Copy(_plan.Usage.LoopOf(j).Results, j.Operands, _plan.Usage.LoopOf(j).Results, block);
-                Add(block, "break");
+                Jump(j, block);
+                break;
+            case Next n:
+                IReadOnlyList<Value> carried = _plan.Usage.CarriedBy(n);
+                Copy(carried, n.Operands, carried, block);
+                Add(block, "continue");
                 break;
             case CallReverse c:
                 Add(block, CallReverseText(c));
@@ -257,8 +283,33 @@ internal sealed class Statements
         return $"{_names.Member(call.Callee.Path)}__Reverse{call.Callee.TypeArguments}({string.Join(", ", arguments)})";
     }
 
+    private void Jump(Leave leave, Block block)
+    {
+        WhileLoop loop = _plan.Usage.LoopOf(leave);
+        Copy(loop.Results, leave.Operands, loop.Results, block);
+        if (_plan.Returns.TakenBy(leave) is { } taken)
+        {
+            If skipped = _plan.Returns.After(loop)!;
+            Copy(skipped.Results, taken.Yields, skipped.Results, block);
+            Add(block, "goto " + ReverseLabel);
+            _goesToReverse = true;
+            return;
+        }
+
+        Add(block, "break");
+    }
+
     private void Branches(If statement, Block block)
     {
+        // Whoever would not go in here has gone past it.
+        if (_plan.Returns.IsSettled(statement))
+        {
+            Region only = _plan.Returns.Other(statement);
+            Region(only, block);
+            Copy(statement.Results, only.Yields, statement.Results, block);
+            return;
+        }
+
         string condition = _expressions.Of(statement.Condition).Code, negated = _expressions.Not(statement.Condition).Code;
         var then = new Block();
         var otherwise = new Block();
@@ -278,35 +329,50 @@ internal sealed class Statements
             return;
         }
 
-        if (then.Statements.Count > 0 || otherwise.Statements.Count > 0) block.Statements.Add(new IfElse(condition, negated, then, otherwise));
+        if (then.Statements.Count > 0 || otherwise.Statements.Count > 0)
+        {
+            block.Statements.Add(statement.JumpsIn == false
+                ? new IfElse(negated, condition, otherwise, then) { Jumps = true }
+                : new IfElse(condition, negated, then, otherwise) { Jumps = statement.JumpsIn == true });
+        }
         else if (!_plan.Inlining.IsLocal(statement.Condition) || _plan.Usage.CountOf(statement.Condition) == 1) Add(block, "_ = " + condition);
     }
 
     private void Loop(CountedLoop loop, Block block)
     {
         Copy(loop.Carried, loop.Initial, loop.Carried, block);
-        var index = NewVariable(loop.Index.Type.Name, loop.Index.Name ?? "i");
-        index.IsIndex = true;
-        _ofClass[_plan.Coalescing.ClassOf(loop.Index)] = index;
+        Variable index = Index(loop.Index);
         string start = _expressions.Weak(loop.Start).Code;
         string condition = $"{index.Token} {Expressions.SignOf(loop.Comparison)} {_expressions.Weak(loop.Limit).In(Binding.Shift)}";
-        string step = loop.Step switch
-        {
-            1 => index.Token + "++",
-            -1 => index.Token + "--",
-            > 0 => $"{index.Token} += {Literals.Strong(Invariant(loop.Step), IrType.Int)}",
-            _ => $"{index.Token} -= {Invariant(-loop.Step)}",
-        };
         var body = new Block();
         Region(loop.Body, body);
         if (!Endings.Ends(loop.Body)) Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
-        block.Statements.Add(new For(index, start, condition, step, body));
+        _ = Flatten(body, "continue;");
+        block.Statements.Add(new For(index, start, condition, StepOf(index, loop.Step), body));
         Copy(loop.Results, loop.Carried, loop.Results, block);
     }
+
+    /// <summary>Declared by the header of its loop.</summary>
+    private Variable Index(params Value[] values)
+    {
+        var index = NewVariable(values[0].Type.Name, values[0].Name ?? "i");
+        index.IsIndex = true;
+        foreach (Value value in values) _ofClass[_plan.Coalescing.ClassOf(value)] = index;
+        return index;
+    }
+
+    private static string StepOf(Variable index, long step) => step switch
+    {
+        1 => index.Token + "++",
+        -1 => index.Token + "--",
+        > 0 => $"{index.Token} += {Literals.Strong(Invariant(step), IrType.Int)}",
+        _ => $"{index.Token} -= {Invariant(-step)}",
+    };
 
     private void Loop(WhileLoop loop, Block block)
     {
         Value[] passed = [.. loop.Before.Yields.Skip(1)];
+        Variable? index = _plan.Steps.Of(loop) is var stepped and >= 0 ? Index(loop.Before.Parameters[stepped], loop.After.Parameters[stepped]) : null;
         Copy(loop.Before.Parameters, loop.Initial, loop.Before.Parameters, block);
         Block before = new(), onward = new(), after = new(), next = new(), exit = new();
         Region(loop.Before, before);
@@ -316,15 +382,18 @@ internal sealed class Statements
         if (!Endings.Ends(loop.After)) Copy(loop.Before.Parameters, loop.After.Yields, loop.Before.Parameters, next);
         Copy(loop.Results, passed, loop.Results, exit);
 
+        if (condition == "true") exit.Statements.Clear();
         var body = new Block();
         bool leavesAsItIs = exit.Statements.Count == 0 || _plan.Usage.LeavesOf(loop).Count == 0;
         bool testsFirst = before.Statements.Count == 0 && leavesAsItIs && (onward.Statements.Count == 0 || exit.Statements.Count == 0);
         bool testsLast = !testsFirst && leavesAsItIs && onward.Statements.Count == 0 && after.Statements.Count == 0 && next.Statements.Count == 0;
         if (testsFirst || testsLast)
         {
-            if (testsFirst) body.Statements.AddRange([.. onward.Statements, .. after.Statements]);
-            body.Statements.AddRange(testsFirst ? next.Statements : before.Statements);
-            block.Statements.Add(new While(condition, testsLast, body));
+            body.Statements.AddRange(testsFirst ? [.. onward.Statements, .. after.Statements, .. next.Statements] : before.Statements);
+            if (testsFirst) _ = Flatten(body, "continue;");
+            block.Statements.Add(index is null
+                ? new While(condition, testsLast, body)
+                : new For(index, _expressions.Weak(loop.Initial[_plan.Steps.Of(loop)]).Code, condition, StepOf(index, _plan.Steps.StepOf(loop)), body));
             block.Statements.AddRange(exit.Statements);
             return;
         }
@@ -373,7 +442,7 @@ internal sealed class Statements
         var copies = new List<(Variable, Text, bool, Statement?)>();
         for (int k = 0; k < targets.Count; k++)
         {
-            if (!_plan.Usage.IsNeeded(needed[k])) continue;
+            if (!_plan.Usage.IsNeeded(needed[k]) || _plan.Steps.IsIndex(targets[k])) continue;
             bool isTrivial = _plan.Inlining.IsLocal(sources[k]) || _plan.Usage.StatementOf(sources[k]) is Compute { Operation: Literal or NamedConstant };
             copies.Add((VariableOf(targets[k]), _expressions.Weak(sources[k]), isTrivial, StatementIn(sources[k])));
         }

@@ -13,8 +13,9 @@ internal sealed class Usage
     private readonly HashSet<Statement> _neededStatements = [];
     private readonly Dictionary<Value, int> _counts = [];
     private readonly Dictionary<Value, Site> _sites = [];
-    private readonly Dictionary<Leave, WhileLoop> _loops = [];
+    private readonly Dictionary<Statement, Statement> _loops = [];
     private readonly Dictionary<WhileLoop, List<Leave>> _leaves = [];
+    private readonly Dictionary<Statement, List<Next>> _nexts = [];
     private readonly Stack<Value> _pending = new();
     private int _position;
 
@@ -49,12 +50,20 @@ internal sealed class Usage
     public Site SiteOf(Value value) => _sites[value];
 
     /// <summary>The loop that a jump leaves.</summary>
-    public WhileLoop LoopOf(Leave leave) => _loops[leave];
+    public WhileLoop LoopOf(Leave leave) => (WhileLoop)_loops[leave];
+
+    /// <summary>What the loop carries whose round a jump ends.</summary>
+    public IReadOnlyList<Value> CarriedBy(Next next) => _loops[next] is CountedLoop counted ? counted.Carried : ((WhileLoop)_loops[next]).Before.Parameters;
+
+    public Statement LoopOf(Next next) => _loops[next];
+
+    /// <summary>The jumps to a loop's next round.</summary>
+    public IReadOnlyList<Next> NextsOf(Statement loop) => _nexts.TryGetValue(loop, out List<Next>? nexts) ? nexts : [];
 
     /// <summary>The jumps that leave a loop.</summary>
     public IReadOnlyList<Leave> LeavesOf(WhileLoop loop) => _leaves.TryGetValue(loop, out List<Leave>? leaves) ? leaves : [];
 
-    private void Define(Region region, Place place, WhileLoop? loop)
+    private void Define(Region region, Place place, Statement? loop)
     {
         _places.Add(region, place);
         foreach (Value parameter in region.Parameters) _definitions.Add(parameter, new Definition(null, region, -1));
@@ -63,12 +72,18 @@ internal sealed class Usage
             Statement statement = region.Statements[i];
             _statements.Add(statement, new Place(region, statement, i, false, 0) { Position = _position++ });
             foreach (Region nested in statement.Regions)
-                Define(nested, new Place(region, statement, i, statement is not If, place.Depth + 1), statement is If ? loop : statement as WhileLoop);
+                Define(nested, new Place(region, statement, i, statement is not If, place.Depth + 1), statement is If ? loop : statement);
             if (statement is Leave leave)
             {
                 _loops.Add(leave, loop!);
-                if (!_leaves.TryGetValue(loop!, out List<Leave>? leaves)) _leaves.Add(loop!, leaves = []);
+                if (!_leaves.TryGetValue((WhileLoop)loop!, out List<Leave>? leaves)) _leaves.Add((WhileLoop)loop!, leaves = []);
                 leaves.Add(leave);
+            }
+            else if (statement is Next next)
+            {
+                _loops.Add(next, loop!);
+                if (!_nexts.TryGetValue(loop!, out List<Next>? nexts)) _nexts.Add(loop!, nexts = []);
+                nexts.Add(next);
             }
 
             foreach (Value result in statement.Results) _definitions.Add(result, new Definition(statement, region, i));
@@ -102,7 +117,7 @@ internal sealed class Usage
             case WhileLoop w:
                 Need(w.Condition);
                 break;
-            case Leave:
+            case Leave or Next:
                 break;
             default:
                 foreach (Value operand in statement.Operands) Need(operand);
@@ -132,11 +147,13 @@ internal sealed class Usage
                 Need(l.Carried[carried]);
                 Need(l.Initial[carried]);
                 if (!Endings.Ends(l.Body)) Need(l.Body.Yields[carried]);
+                foreach (Next next in NextsOf(l)) Need(next.Operands[carried]);
                 break;
             case WhileLoop w when definition.Statement is null && definition.Region == w.Before:
                 int parameter = IndexOf(w.Before.Parameters, value);
                 Need(w.Initial[parameter]);
                 if (!Endings.Ends(w.After)) Need(w.After.Yields[parameter]);
+                foreach (Next next in NextsOf(w)) Need(next.Operands[parameter]);
                 break;
             case WhileLoop w:
                 int passed = definition.Statement is null ? IndexOf(w.After.Parameters, value) : IndexOf(w.Results, value);
@@ -170,6 +187,9 @@ internal sealed class Usage
                     foreach (Value initial in Needs(w.Initial, w.Before.Parameters)) Use(initial, region, i);
                     Count(w.Before, Needs(w.Before.Yields));
                     Count(w.After, Needs(w.After.Yields, w.Before.Parameters));
+                    break;
+                case Next n:
+                    foreach (Value value in Needs(n.Operands, CarriedBy(n))) Use(value, region, i);
                     break;
                 case Leave l:
                     foreach (Value value in Needs(l.Operands, LoopOf(l).Results)) Use(value, region, i);

@@ -13,6 +13,9 @@ internal sealed class If(Value condition, Region then, Region otherwise, params 
 
     public Region Else => otherwise;
 
+    /// <summary>The branch that ends in a jump of the user's, so that the other one is what follows: true for the first, null for none.</summary>
+    public bool? JumpsIn { get; init; }
+
     public override IReadOnlyList<Value> Operands { get; } = [condition];
 
     public override IReadOnlyList<Value> Results => _results;
@@ -39,7 +42,7 @@ internal sealed class If(Value condition, Region then, Region otherwise, params 
     {
         Value use = mapper.Use(condition);
         Region mappedThen = mapper.Map(then), mappedElse = mapper.Map(otherwise);
-        return new If(use, mappedThen, mappedElse, mapper.Define(_results));
+        return new If(use, mappedThen, mappedElse, mapper.Define(_results)) { JumpsIn = JumpsIn };
     }
 }
 
@@ -184,6 +187,14 @@ internal sealed class Throw(string text, params Value[] operands) : Statement
     public override IReadOnlyList<Value> Operands => operands;
 
     protected override Statement MapCore(Mapper mapper) => new Throw(text, mapper.Use(operands));
+}
+
+/// <summary>Ends a round of the innermost loop around it, with these values for what the loop carries; nothing after it in its region runs.</summary>
+internal sealed class Next(params Value[] values) : Statement
+{
+    public override IReadOnlyList<Value> Operands => values;
+
+    protected override Statement MapCore(Mapper mapper) => new Next(mapper.Use(values));
 }
 
 /// <summary>Leaves the innermost loop around it, a <see cref="WhileLoop"/>, with these values for its results; nothing after it in its region runs.</summary>

@@ -8,5 +8,5 @@ internal static class Endings
     /// <summary>Whether control never comes to the region's end.</summary>
     public static bool Ends(Region region) => region.Statements.Any(Ends);
 
-    public static bool Ends(Statement statement) => statement is Throw or Leave || (statement is If f && Ends(f.Then) && Ends(f.Else));
+    public static bool Ends(Statement statement) => statement is Throw or Leave or Next || (statement is If f && Ends(f.Then) && Ends(f.Else));
 }

@@ -80,7 +80,7 @@ internal sealed class Printer
         Allocate a => $"allocate {a.Storage} {Names(a.Lengths)}",
         Bulk b => b.Kind + " " + Names(b.Operands),
         Resolve r => $"resolve {(r.MayBeHeap ? "heap " : "")}{(r.Selector is null ? "" : "selected ")}{(r.IsShadow ? "shadow " : "")}{Names(r.Operands)}",
-        If i => "if " + Name(i.Condition),
+        If i => "if " + Name(i.Condition) + (i.JumpsIn switch { true => " jumps", false => " else jumps", null => "" }),
         CountedLoop f => string.Format(
             CultureInfo.InvariantCulture, "for {0} {1} {2} step {3} init ({4})", Name(f.Start), f.Comparison, Name(f.Limit), f.Step, Names(f.Initial)),
         WhileLoop w => "while init (" + Names(w.Initial) + ")",

@@ -24,15 +24,16 @@ internal static class Verifier
         private readonly HashSet<Value> _everDefined = [];
         private readonly HashSet<Value> _visible = [];
 
-        public void Check(Region region, WhileLoop? loop)
+        public void Check(Region region, Statement? loop)
         {
             var local = new List<Value>();
             foreach (Value parameter in region.Parameters) Define(parameter, local);
             foreach (Statement statement in region.Statements)
             {
                 foreach (Value operand in statement.Operands) Use(operand, statement.ToString());
-                foreach (Region nested in statement.Regions) Check(nested, statement is If ? loop : statement as WhileLoop);
-                if (statement is Leave leave) Fits(leave.Operands, loop?.Results ?? [], "leave");
+                foreach (Region nested in statement.Regions) Check(nested, statement is If ? loop : statement);
+                if (statement is Leave leave) Fits(leave.Operands, loop is WhileLoop left ? left.Results : [], "leave");
+                if (statement is Next next) Fits(next.Operands, loop is CountedLoop c ? c.Carried : loop is WhileLoop w ? w.Before.Parameters : [], "next");
                 CheckShape(statement);
                 foreach (Value result in statement.Results) Define(result, local);
             }

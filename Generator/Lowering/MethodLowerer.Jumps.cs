@@ -71,7 +71,7 @@ internal sealed partial class MethodLowerer
 
         // If (!flag) { rest }: emitted the way round that leaves no empty branch in front.
         Value goesOn = Not(jumped);
-        Merge(goesOn, otherwise, then);
+        Merge(goesOn, otherwise, then, jumpsIn: false);
     }
 
     /// <summary>Lowers an <c>if</c>; returns whether it took in the statements from <paramref name="from"/> on.</summary>
@@ -93,16 +93,17 @@ internal sealed partial class MethodLowerer
         });
 
         bool takesRest = false;
+        bool? jumpsIn = null;
         if (from < statements.Count)
         {
             takesRest = true;
-            if (then.Flow == Flow.Jumped && otherwise.Flow == Flow.Live) otherwise = Resume(otherwise, () => Statements(statements, from));
-            else if (otherwise.Flow == Flow.Jumped && then.Flow == Flow.Live) then = Resume(then, () => Statements(statements, from));
+            if (then.Flow == Flow.Jumped && otherwise.Flow == Flow.Live) (jumpsIn, otherwise) = (true, Resume(otherwise, () => Statements(statements, from)));
+            else if (otherwise.Flow == Flow.Jumped && then.Flow == Flow.Live) (jumpsIn, then) = (false, Resume(then, () => Statements(statements, from)));
             else takesRest = false;
         }
 
         _quote = IfHeader(conditional);
-        Merge(condition, then, otherwise);
+        Merge(condition, then, otherwise, jumpsIn);
         return takesRest;
     }
 

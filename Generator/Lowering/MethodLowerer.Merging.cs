@@ -27,10 +27,10 @@ internal sealed partial class MethodLowerer
         }
     }
 
-    private void Merge(Value condition, Branch then, Branch otherwise) => Merge(condition, then, otherwise, null, null, null);
+    private void Merge(Value condition, Branch then, Branch otherwise, bool? jumpsIn = null) => Merge(condition, then, otherwise, null, null, null, jumpsIn);
 
     /// <summary>Ends two branches; <paramref name="thenValue"/> and <paramref name="elseValue"/> are what they compute as an expression (null where one throws).</summary>
-    private Value? Merge(Value condition, Branch then, Branch otherwise, IrType? type, Value? thenValue, Value? elseValue)
+    private Value? Merge(Value condition, Branch then, Branch otherwise, IrType? type, Value? thenValue, Value? elseValue, bool? jumpsIn = null)
     {
         var results = new List<Value>();
         var negated = new List<Variable>();
@@ -53,7 +53,7 @@ internal sealed partial class MethodLowerer
         }
 
         if (results.Count > 0 || then.Region.Statements.Count > 0 || otherwise.Region.Statements.Count > 0)
-            Emit(new If(condition, then.Region, otherwise.Region, [.. results]));
+            Emit(new If(condition, then.Region, otherwise.Region, [.. results]) { JumpsIn = jumpsIn });
 
         if (negated.Count > 0 || negatesValue)
         {

@@ -13,13 +13,26 @@ internal sealed class ExitValues(WhileLoop loop, ExitTest test, Dictionary<Value
     /// <summary>The loop's results at the end of a path, or null if the last test would do something.</summary>
     public Value[]? Of(PathCloner path)
     {
-        if (isTest) return path.Known(loop.Condition) == false ? [.. loop.Before.Yields.Skip(1).Select(path.Use)] : null;
+        if (isTest) return path.Known(loop.Condition) == false ? Settled([.. loop.Before.Yields.Skip(1).Select(path.Use)], path, loop.Before) : null;
         if (!loop.Before.Statements.All(s => s == test.Guard || IsPure(s)) || test.Guard?.Else.Statements.All(IsPure) == false) return null;
         var values = new Value[loop.Results.Count];
         for (int k = 0; k < values.Length; k++)
         {
             if (Import(loop.Before.Yields[k + 1], path) is not { } value) return null;
             values[k] = value;
+        }
+
+        return Settled(values, path, loop.After);
+    }
+
+    /// <summary>A flag that is known on the path by its value: false is what the loop carries around already.</summary>
+    private Value[] Settled(Value[] values, PathCloner path, Region round)
+    {
+        for (int k = 0; k < values.Length; k++)
+        {
+            if (!values[k].Type.Equals(IrType.Bool) || path.Known(values[k]) is not { } isTrue) continue;
+            if (isTrue) values[k] = path.Add(new Compute(new Value(IrType.Bool), new Literal("true")));
+            else if (test.Flags.Contains(loop.Before.Parameters[k])) values[k] = round.Parameters[k];
         }
 
         return values;

@@ -1,17 +1,28 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
 
-/// <summary>Finds the branches of a loop's round in which a flag is set, and leaves the loop at their ends.</summary>
-internal sealed class JumpThread(Region round, ExitValues exit, Dictionary<Value, Statement> definitions)
+/// <summary>Finds the branches of a loop's round in which a flag is set, and jumps at their ends.</summary>
+/// <param name="jump">The jump at the end of a path of the round, or null if it cannot be made there.</param>
+internal sealed class JumpThread(Value flag, Func<PathCloner, Statement?> jump, Dictionary<Value, Statement> definitions)
 {
+    private Region? _asking;
+
     /// <summary>Afterwards no path comes to the round's end with the flag set, unless false is returned: then some may.</summary>
-    public bool Run(Value flag)
+    public bool Run(Region round)
     {
         var whole = new Path(round, null, false, null);
         return Thread(whole, flag, true) || LeaveIf(whole, flag, true);
+    }
+
+    /// <summary>The same for a flag that a later statement of this region asks for: the jumps must be made before.</summary>
+    public bool Run(Path path)
+    {
+        _asking = path.Region;
+        return Thread(path, flag, true);
     }
 
     /// <summary>Leaves where the value is what is wanted.</summary>
@@ -26,24 +37,24 @@ internal sealed class JumpThread(Region round, ExitValues exit, Dictionary<Value
             if (condition == value) return isTrue != wanted || Leave(path);
         }
 
+        foreach (If asked in path.Region == _asking ? [] : path.Region.Statements.OfType<If>())
+        {
+            (Value condition, bool isTrue) = Positive(asked.Condition, true);
+            if (condition != value) continue;
+            Region taken = wanted == isTrue ? asked.Then : asked.Else;
+            return Endings.Ends(taken) || Leave(new Path(taken, asked, taken == asked.Then, path));
+        }
+
         switch (Definition(value))
         {
-            case If branch when path.Region.Statements.Contains(branch):
+            case If branch when path.Around(branch) is { } around:
                 int result = ExitTest.IndexOf(branch.Results, value);
-                bool then = Thread(new Path(branch.Then, branch, true, path), branch.Then.Yields[result], wanted);
-                return Thread(new Path(branch.Else, branch, false, path), branch.Else.Yields[result], wanted) && then;
+                bool then = Thread(new Path(branch.Then, branch, true, around), branch.Then.Yields[result], wanted);
+                return Thread(new Path(branch.Else, branch, false, around), branch.Else.Yields[result], wanted) && then;
             case Compute { Operation: Binary { Operator: BinaryOperator.Or } } either when wanted:
                 return Thread(path, either.Operands[0], true) && Thread(path, either.Operands[1], true);
             case Compute { Operation: Binary { Operator: BinaryOperator.And } } both when !wanted:
                 return Thread(path, both.Operands[0], false) && Thread(path, both.Operands[1], false);
-        }
-
-        foreach (If branch in path.Region.Statements.OfType<If>())
-        {
-            (Value condition, bool isTrue) = Positive(branch.Condition, true);
-            if (condition != value) continue;
-            Region taken = wanted == isTrue ? branch.Then : branch.Else;
-            return Endings.Ends(taken) || Leave(new Path(taken, branch, taken == branch.Then, path));
         }
 
         return LeaveIf(path, value, wanted);
@@ -51,7 +62,7 @@ internal sealed class JumpThread(Region round, ExitValues exit, Dictionary<Value
 
     private bool LeaveIf(Path path, Value value, bool wanted)
     {
-        if (Leaving(path, value, wanted) is not { } leaving) return false;
+        if (path.Region == _asking || Leaving(path, value, wanted) is not { } leaving) return false;
         Region then = new();
         then.Statements.AddRange(leaving);
         if (!wanted)
@@ -67,7 +78,7 @@ internal sealed class JumpThread(Region round, ExitValues exit, Dictionary<Value
 
     private bool Leave(Path path)
     {
-        if (Leaving(path, null, true) is not { } leaving) return false;
+        if (path.Region == _asking || Leaving(path, null, true) is not { } leaving) return false;
         path.Region.Statements.AddRange(leaving);
         return true;
     }
@@ -85,8 +96,8 @@ internal sealed class JumpThread(Region round, ExitValues exit, Dictionary<Value
             if (!cloner.TryRun(path.Outer!.Region, path.Outer.Region.Statements.IndexOf(branch) + 1)) return null;
         }
 
-        if (exit.Of(cloner) is not { } values) return null;
-        cloner.Statements.Add(new Leave(values));
+        if (cloner.Known(flag) != true || jump(cloner) is not { } made) return null;
+        cloner.Statements.Add(made);
         return cloner.Statements;
     }
 
@@ -97,7 +108,4 @@ internal sealed class JumpThread(Region round, ExitValues exit, Dictionary<Value
     }
 
     private Statement? Definition(Value value) => definitions.TryGetValue(value, out Statement? statement) ? statement : null;
-
-    /// <summary>A region of the round, and the branches that lead into it.</summary>
-    private sealed record Path(Region Region, If? If, bool IsThen, Path? Outer);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -36,6 +37,7 @@ internal sealed class Jumps
             Statement statement = region.Statements[i];
             foreach (Region nested in statement.Regions) Visit(nested);
             if (statement is WhileLoop loop) Recover(loop);
+            if (statement is WhileLoop or CountedLoop) Continue(new Path(statement.Regions[statement.Regions.Count - 1], null, false, null));
         }
     }
 
@@ -47,8 +49,8 @@ internal sealed class Jumps
             int carried = loop.Before.Parameters.IndexOf(flag);
             bool isTest = carried < 0;
             var exit = new ExitValues(loop, test, _definitions, isTest);
-            var thread = new JumpThread(isTest ? loop.Before : loop.After, exit, _definitions);
-            if (!thread.Run(isTest ? flag : loop.After.Yields[carried])) return;
+            var thread = new JumpThread(isTest ? flag : loop.After.Yields[carried], path => exit.Of(path) is { } values ? new Leave(values) : null, _definitions);
+            if (!thread.Run(isTest ? loop.Before : loop.After)) return;
 
             // On what paths are left the flag is as it was on entry.
             if (isTest) carried = loop.Before.Yields.IndexOf(flag) - 1;
@@ -60,5 +62,48 @@ internal sealed class Jumps
         test.Drop(loop);
         _definitions.Clear();
         Define(_function.Body);
+    }
+
+    /// <summary>Goes on to the next round where a flag says that the rest of this one is skipped; the rest then need not be asked.</summary>
+    private void Continue(Path path)
+    {
+        for (int i = 0; i < path.Region.Statements.Count; i++)
+        {
+            if (path.Region.Statements[i] is not If guard) continue;
+            Continue(new Path(guard.Then, guard, true, path));
+            Continue(new Path(guard.Else, guard, false, path));
+            if (Skips(guard) is not { } skips || Endings.Ends(guard.Then)) continue;
+            Path round = path;
+            while (round.Outer is not null) round = round.Outer;
+            var thread = new JumpThread(skips, end => new Next(end.Use(round.Region.Yields)), _definitions);
+            if (!thread.Run(path)) continue;
+
+            // Who comes here skips nothing.
+            List<Statement> facts = [];
+            var into = new Builder(facts);
+            var substituter = new Substituter();
+            substituter.Bind(skips, into.Compute(IrType.Bool, new Literal("false")));
+            substituter.Bind(guard.Condition, into.Compute(IrType.Bool, new Literal("true")));
+            for (int k = 0; k < guard.Results.Count; k++) substituter.Bind(guard.Results[k], guard.Then.Yields[k]);
+            int known = _definitions.TryGetValue(skips, out Statement? asked) && path.Region.Statements.Contains(asked) ? path.Region.Statements.IndexOf(asked) + 1 : i;
+            Statement[] rest = [.. path.Region.Statements.Skip(known).TakeWhile(s => s != guard), .. guard.Then.Statements, .. path.Region.Statements.Skip(i + 1)];
+            path.Region.Statements.RemoveRange(known, path.Region.Statements.Count - known);
+            path.Region.Statements.AddRange(facts);
+            path.Region.Statements.AddRange(rest.Select(s => s.Map(substituter)));
+            for (int k = 0; k < path.Region.Yields.Count; k++) path.Region.Yields[k] = substituter.Use(path.Region.Yields[k]);
+            _definitions.Clear();
+            Define(_function.Body);
+            i--;
+        }
+    }
+
+    /// <summary>What a guard of the rest of a round asks whether it is skipped.</summary>
+    private Value? Skips(If guard)
+    {
+        if (!_definitions.TryGetValue(guard.Condition, out Statement? not) || not is not Compute { Operation: Unary { Operator: UnaryOperator.Not } } negation) return null;
+        return IsSkip(negation.Operands[0]) ? negation.Operands[0] : null;
+
+        bool IsSkip(Value value) =>
+            value.Name is "skipped" || (_definitions.TryGetValue(value, out Statement? either) && either is Compute { Operation: Binary { Operator: BinaryOperator.Or } } or && or.Operands.Any(IsSkip));
     }
 }

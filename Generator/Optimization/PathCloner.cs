@@ -66,6 +66,16 @@ internal sealed class PathCloner(Dictionary<Value, Statement> definitions) : Clo
             if (statement.Regions.Count > 0 || statement is Leave or Throw or OpaqueCode { IsPure: false } or Call or CallReverse) return false;
             if (statement is not (Compute or Load or View or Extent or Resolve) && ++_effects > Budget) return false;
             Statement copy = statement.Map(this);
+            if (copy is Compute { Result.Type.Kind: TypeKind.Boolean } condition && condition.Operation is not Literal)
+            {
+                _copies[condition.Result] = condition;
+                if (Known(condition.Result) is { } known)
+                {
+                    Bind(statement.Results[0], Add(new Compute(new Value(IrType.Bool), new Literal(known ? "true" : "false"))));
+                    continue;
+                }
+            }
+
             Statements.Add(copy);
             if (copy is Compute compute) _copies[compute.Result] = compute;
         }
