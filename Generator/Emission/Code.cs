@@ -43,6 +43,9 @@ internal abstract class Code
 
 internal sealed class Block
 {
+    /// <summary>Behind an <c>else</c>, where an <c>if</c> that stands alone goes on the same line.</summary>
+    public bool IsElse { get; init; }
+
     public List<Code> Statements { get; } = [];
 }
 

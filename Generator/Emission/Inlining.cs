@@ -132,6 +132,8 @@ internal sealed class Inlining
                 case If f:
                     if (!TryConditional(f))
                     {
+                        Sink(f.Then);
+                        Sink(f.Else);
                         Statements(f.Then);
                         Statements(f.Else);
                     }

@@ -95,11 +95,12 @@ internal sealed class Plan
         return _locals.Count + _sunk.Count > before;
     }
 
-    // A next value whose predecessor is read once more after it is computed last.
+    // A next value whose predecessor is read once more after it is computed last, in a round or in a branch.
     private void Sink(Value carried, Value next)
     {
-        Region region = Usage.DefinitionOf(carried).Region;
-        if (Usage.StatementOf(carried) is not null || Usage.PlaceOf(region).Owner is not (CountedLoop or WhileLoop)) return;
+        Region region = Usage.DefinitionOf(next).Region;
+        bool isRound = Usage.PlaceOf(region).Owner is CountedLoop or WhileLoop;
+        if (isRound ? Usage.StatementOf(carried) is not null || Usage.DefinitionOf(carried).Region != region : Usage.PlaceOf(region).Owner is not If) return;
         if (Usage.StatementOf(next) is not Compute { Operation.CanThrow: false } || Usage.CountOf(next) != 1 || Usage.DefinitionOf(next).Region != region) return;
         if (Usage.SiteOf(next) is { IsYield: true } site && site.Region == region && !region.Yields.Contains(carried)) _sunk.Add(next);
     }

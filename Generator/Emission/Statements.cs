@@ -312,7 +312,7 @@ internal sealed class Statements
 
         string condition = _expressions.Of(statement.Condition).Code, negated = _expressions.Not(statement.Condition).Code;
         var then = new Block();
-        var otherwise = new Block();
+        var otherwise = new Block { IsElse = true };
         string? quote = _quote;
         Region(statement.Then, then);
         if (!Endings.Ends(statement.Then)) Copy(statement.Results, statement.Then.Yields, statement.Results, then);
@@ -320,8 +320,9 @@ internal sealed class Statements
         Region(statement.Else, otherwise);
         if (!Endings.Ends(statement.Else)) Copy(statement.Results, statement.Else.Yields, statement.Results, otherwise);
 
-        // Behind a jump no else is needed.
-        if (Endings.Ends(statement.Then) != Endings.Ends(statement.Else))
+        // Behind a jump no else is needed, but in a chain of them.
+        bool isChained = block.IsElse && block.Statements.Count == 0;
+        if (Endings.Ends(statement.Then) != Endings.Ends(statement.Else) && !isChained)
         {
             bool thenEnds = Endings.Ends(statement.Then);
             block.Statements.Add(thenEnds ? new IfElse(condition, negated, then, new Block()) : new IfElse(negated, condition, otherwise, new Block()));
