@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using AutoDiff.Generator.Tests.Corpus;
-using AutoDiff.Generator.Tests.Oracle;
 using Xunit;
 using Xunit.Abstractions;
 

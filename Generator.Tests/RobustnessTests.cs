@@ -188,13 +188,13 @@ public sealed class RobustnessTests
 
     private static async Task AssertThrowsNothing(CSharpCompilation compilation)
     {
-        // Compiler.Generate and AnalyzerTest.RunAsync fail on an exception of ours; the source is what the failure needs beside it.
+        // Compiler.Generate and AnalyzerRun.DiagnosticsAsync fail on an exception of ours; the source is what the failure needs beside it.
         try
         {
             GeneratorRun run = Compiler.Generate(compilation);
             await AnalyzerTest.RunAsync(run.Output, CompilationSettings.Default);
         }
-        catch (Xunit.Sdk.XunitException failure)
+        catch (CheckFailedException failure)
         {
             Assert.Fail($"{compilation.SyntaxTrees[0]}\n{failure.Message}");
         }

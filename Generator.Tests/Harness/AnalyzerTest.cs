@@ -1,12 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
-using AutoDiff.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace AutoDiff.Generator.Tests.Harness;
@@ -29,20 +26,8 @@ internal static class AnalyzerTest
     }
 
     /// <summary>The product's own diagnostics; that the analyzer throws nothing is part of every test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, CompilationSettings settings)
-    {
-        List<string> thrown = [];
-        CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
-            [new DifferentiabilityAnalyzer()],
-            new CompilationWithAnalyzersOptions(
-                Compiler.AnalyzerOptions(settings),
-                onAnalyzerException: (exception, _, _) => { lock (thrown) { thrown.Add(exception.ToString()); } },
-                concurrentAnalysis: true,
-                logAnalyzerExecutionTime: false));
-        ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
-        Assert.True(thrown.Count == 0, "The analyzer threw:\n" + string.Join('\n', thrown));
-        return diagnostics;
-    }
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(CSharpCompilation compilation, CompilationSettings settings) =>
+        AnalyzerRun.DiagnosticsAsync(compilation, settings);
 
     private static string Describe(Diagnostic diagnostic, GeneratorRun run) =>
         diagnostic.Location.SourceTree is { } tree && run.Input.ContainsSyntaxTree(tree)

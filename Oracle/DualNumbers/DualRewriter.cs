@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
-namespace AutoDiff.Generator.Tests.Oracle;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// Turns a program on <see cref="double"/> and <see cref="float"/> into the same program on <see cref="Dual"/> and
@@ -16,7 +16,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public static SyntaxTree Rewrite(SemanticModel model)
     {
         CompilationUnitSyntax root = (CompilationUnitSyntax)new DualRewriter(model).Visit(model.SyntaxTree.GetRoot());
-        string text = "using AutoDiff.Generator.Tests.Oracle;\n" + root.ToFullString();
+        string text = "using AutoDiff.Oracle;\n" + root.ToFullString();
         return CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)model.SyntaxTree.Options, model.SyntaxTree.FilePath);
     }
 

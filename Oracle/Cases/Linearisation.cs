@@ -2,9 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using AutoDiff.Generator.Tests.Oracle;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// The whole Jacobian of a case at some arguments, a column for each real that a differentiable parameter holds on entry. Rows:

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// Writes the class through which a case's methods are called: reflection cannot pass spans, so each argument travels in an array

@@ -1,10 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiff.Generator.Tests.Oracle;
-using Xunit;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>What the tests of one case share: companions of the right shape, the expected derivative and its tolerance.</summary>
 internal sealed record Engine(Case Test, OracleBatch Oracle)
@@ -36,10 +34,10 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
     public void AssertClose(IEnumerable<Dual> expected, double[] actual, int run, string what)
     {
         Dual[] wanted = [.. expected];
-        Assert.Equal(wanted.Length, actual.Length);
+        Expect.That(wanted.Length == actual.Length, $"{what}: {actual.Length} numbers, expected {wanted.Length}");
         for (int i = 0; i < wanted.Length; i++)
         {
-            Assert.True(
+            Expect.That(
                 IsClose(wanted[i], actual[i]),
                 $"{what} {i} of {Test.Name} at {Values.Show(Test.Arguments[run])} is {actual[i]:R}, expected {wanted[i].Derivative:R} (contributions {wanted[i].Magnitude:R})");
         }
@@ -49,7 +47,10 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
     {
         if (observed.Error is not null)
         {
-            Assert.All(parameters.Zip(observed.Companions).Where(c => c.First.IsScalar), c => Assert.Equal([before], Values.Flat(c.Second)));
+            foreach ((Parameter parameter, object? companion) in parameters.Zip(observed.Companions).Where(c => c.First.IsScalar))
+            {
+                Expect.That(Values.Same(Values.Flat(companion), new[] { before }), $"left {Values.Show(companion)} in the companion of {parameter.Name}, though it threw");
+            }
         }
     }
 

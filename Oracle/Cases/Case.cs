@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// A numeric method, as members of a type, and the arguments to try it on. The method is the one named F; arrays stand for spans.

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-namespace AutoDiff.Generator.Tests.Harness;
+namespace AutoDiff.Oracle;
 
 /// <summary>How a test's sources are compiled.</summary>
 internal sealed record CompilationSettings

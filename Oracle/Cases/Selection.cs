@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// For work on one case: <c>AUTODIFF_CASE</c>, names separated by commas in which <c>*</c> stands for anything, leaves the others

@@ -1,8 +1,7 @@
 using System;
 using System.Linq;
-using Xunit;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>What a call returned or threw, what it left in its parameters, and what in their companions.</summary>
 internal sealed record Observation(object? Value, object?[] Left, object?[] Companions, Exception? Error)
@@ -27,22 +26,22 @@ internal sealed record Observation(object? Value, object?[] Left, object?[] Comp
     /// <summary>Returned, left and threw the same as the method itself.</summary>
     public void AssertBehavesAs(Observation primal, Signature signature, object?[] arguments)
     {
-        Assert.True(
+        Expect.That(
             Error?.GetType() == primal.Error?.GetType() && Error?.Message == primal.Error?.Message,
             $"threw {Error?.ToString() ?? "nothing"}\nwhere the method threw {primal.Error?.ToString() ?? "nothing"}");
-        Assert.True(Values.Same(Value, primal.Value), $"returned {Values.Show(Value)}, the method {Values.Show(primal.Value)}");
+        Expect.That(Values.Same(Value, primal.Value), $"returned {Values.Show(Value)}, the method {Values.Show(primal.Value)}");
         foreach (((Parameter parameter, object? left), (object? expected, object? before)) in signature.Parameters.Zip(Left).Zip(primal.Left.Zip(arguments)))
         {
             // Reals by reference are assigned together at the end, so an exception leaves them as they were.
             object? wanted = Error is not null && parameter.IsScalar ? before : expected;
-            Assert.True(Values.Same(left, wanted), $"left {Values.Show(left)} in {parameter.Name}, expected {Values.Show(wanted)}");
+            Expect.That(Values.Same(left, wanted), $"left {Values.Show(left)} in {parameter.Name}, expected {Values.Show(wanted)}");
         }
     }
 
     /// <summary>The same to the last bit, companions included.</summary>
     public void AssertSame(Observation other, string what)
     {
-        Assert.True(
+        Expect.That(
             Error?.GetType() == other.Error?.GetType() && Values.Same(Value, other.Value) && Values.Same(Left, other.Left)
                 && (Error is not null || Values.Same(Companions, other.Companions)),
             $"{what}:\n{this}\n{other}");

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>How a parameter's companions look: the table of the public contract, by declaration alone.</summary>
 /// <param name="Name">The parameter's name.</param>

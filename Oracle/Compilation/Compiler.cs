@@ -7,14 +7,14 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
+using AutoDiff.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
-using Xunit;
 
-namespace AutoDiff.Generator.Tests.Harness;
+namespace AutoDiff.Oracle;
 
 /// <summary>Compiles sources in memory, with or without the generator.</summary>
 internal static class Compiler
@@ -67,7 +67,7 @@ internal static class Compiler
     {
         GeneratorDriver driver = Driver(settings).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _);
         GeneratorRun run = new(compilation, (CSharpCompilation)output, driver);
-        Assert.True(run.Result.Exception is null, "The generator threw:\n" + run.Result.Exception);
+        Expect.That(run.Result.Exception is null, "The generator threw:\n" + run.Result.Exception);
         return run;
     }
 
@@ -83,7 +83,7 @@ internal static class Compiler
 
     public static Assembly Load(CSharpCompilation compilation)
     {
-        Assert.True(TryLoad(compilation, out Assembly? assembly, out ImmutableArray<Diagnostic> diagnostics), string.Join('\n', diagnostics));
+        Expect.That(TryLoad(compilation, out Assembly? assembly, out ImmutableArray<Diagnostic> diagnostics), string.Join('\n', diagnostics));
         return assembly;
     }
 

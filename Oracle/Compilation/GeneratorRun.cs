@@ -5,9 +5,8 @@ using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Xunit;
 
-namespace AutoDiff.Generator.Tests.Harness;
+namespace AutoDiff.Oracle;
 
 /// <summary>One run of the generator: what went in, what came out, and the driver for the next run.</summary>
 internal sealed record GeneratorRun(CSharpCompilation Input, CSharpCompilation Output, GeneratorDriver Driver)
@@ -40,7 +39,7 @@ internal sealed record GeneratorRun(CSharpCompilation Input, CSharpCompilation O
         SyntaxTree before = Input.SyntaxTrees.Single(t => t.FilePath == path);
         string text = before.ToString();
         string edited = edit(text);
-        Assert.NotEqual(text, edited);
+        Expect.That(text != edited, "The edit changes nothing.");
         return Again(Input.ReplaceSyntaxTree(before, before.WithChangedText(Microsoft.CodeAnalysis.Text.SourceText.From(edited, Encoding.UTF8))));
     }
 
@@ -50,7 +49,7 @@ internal sealed record GeneratorRun(CSharpCompilation Input, CSharpCompilation O
         ImmutableArray<Diagnostic> complaints = Complaints(Output);
         if (!complaints.IsEmpty)
         {
-            Assert.Fail(string.Join('\n', complaints) + "\n\n" + Listing(complaints.Select(d => d.Location.SourceTree).OfType<SyntaxTree>().Distinct()));
+            Expect.Fail(string.Join('\n', complaints) + "\n\n" + Listing(complaints.Select(d => d.Location.SourceTree).OfType<SyntaxTree>().Distinct()));
         }
     }
 

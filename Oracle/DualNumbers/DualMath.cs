@@ -1,6 +1,6 @@
 using System;
 
-namespace AutoDiff.Generator.Tests.Oracle;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// What <see cref="Math"/> and the statics of <see cref="double"/> offer, on dual numbers. The value is .NET's own; each derivative

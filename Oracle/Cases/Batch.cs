@@ -4,13 +4,11 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using AutoDiff.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Xunit;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>The calls of one case: the method and its derivatives.</summary>
 internal sealed record Calls(
@@ -54,7 +52,7 @@ internal sealed class Batch
             }
 
             Remember(run);
-            ImmutableArray<Diagnostic> refusals = AnalyzerTest.RunAsync(run.Output, settings).GetAwaiter().GetResult();
+            ImmutableArray<Diagnostic> refusals = AnalyzerRun.DiagnosticsAsync(run.Output, settings).GetAwaiter().GetResult();
             CSharpCompilation whole = run.Output.AddSyntaxTrees(left.Select(c => Compiler.Parse(Driver.OfDerivatives(c), Driver.TypeName(c) + ".cs", settings)));
             Diagnostic[] complaints =
             [
@@ -92,7 +90,7 @@ internal sealed class Batch
     {
         if (_failures.TryGetValue(test.Name, out string? why))
         {
-            Assert.Fail($"{test.Name} was refused or does not compile:\n{why}\n{test.Source}\n\n{GeneratorRun.Numbered(Generated(test))}");
+            Expect.Fail($"{test.Name} was refused or does not compile:\n{why}\n{test.Source}\n\n{GeneratorRun.Numbered(Generated(test))}");
         }
 
         Type type = _assembly!.GetType("Corpus." + Driver.TypeName(test), throwOnError: true)!;
@@ -111,9 +109,9 @@ internal sealed class Batch
         {
             check(calls);
         }
-        catch (Xunit.Sdk.XunitException failure)
+        catch (CheckFailedException failure)
         {
-            Assert.Fail($"{failure.Message}\n\n{test.Source}\n\n{GeneratorRun.Numbered(Generated(test))}");
+            Expect.Fail($"{failure.Message}\n\n{test.Source}\n\n{GeneratorRun.Numbered(Generated(test))}");
         }
     }
 

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace AutoDiff.Generator.Tests.Oracle;
+namespace AutoDiff.Oracle;
 
 /// <summary>A <see cref="float"/> with its derivative; the derivative is kept in <see cref="double"/>.</summary>
 public readonly struct DualF(float value, double derivative, double magnitude, bool active) : IComparable<DualF>, IEquatable<DualF>, IFormattable

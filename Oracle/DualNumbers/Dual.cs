@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace AutoDiff.Generator.Tests.Oracle;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// A value, its derivative in one direction, and the sum of the absolute contributions to that derivative, which is what its

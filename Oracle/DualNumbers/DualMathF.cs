@@ -1,6 +1,6 @@
 using System;
 
-namespace AutoDiff.Generator.Tests.Oracle;
+namespace AutoDiff.Oracle;
 
 /// <summary>
 /// What <see cref="MathF"/> and the statics of <see cref="float"/> offer, on dual numbers: the value of the float function, the

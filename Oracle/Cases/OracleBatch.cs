@@ -3,12 +3,10 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection;
-using AutoDiff.Generator.Tests.Harness;
-using AutoDiff.Generator.Tests.Oracle;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace AutoDiff.Generator.Tests.Corpus;
+namespace AutoDiff.Oracle;
 
 /// <summary>Many cases compiled twice, as they stand and on dual numbers, without the generator.</summary>
 internal sealed class OracleBatch

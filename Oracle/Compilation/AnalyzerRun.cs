@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading.Tasks;
+using AutoDiff.Generator.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
+namespace AutoDiff.Oracle;
+
+/// <summary>Runs the analyzer over the finished compilation, as a build does.</summary>
+internal static class AnalyzerRun
+{
+    /// <summary>The product's own diagnostics; that the analyzer throws nothing is part of every run.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation, CompilationSettings settings)
+    {
+        List<string> thrown = [];
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
+            [new DifferentiabilityAnalyzer()],
+            new CompilationWithAnalyzersOptions(
+                Compiler.AnalyzerOptions(settings),
+                onAnalyzerException: (exception, _, _) => { lock (thrown) { thrown.Add(exception.ToString()); } },
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false));
+        ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
+        Expect.That(thrown.Count == 0, "The analyzer threw:\n" + string.Join('\n', thrown));
+        return diagnostics;
+    }
+}
