@@ -43,4 +43,8 @@ public sealed class EngineTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Names))]
     public void Overflow_checks_change_no_bit(string name) => s_cases.AssertCheckedIsUnchecked(name, output);
+
+    [Theory]
+    [MemberData(nameof(NamesWithGradient))]
+    public void A_derivative_that_checks_for_finite_numbers_is_the_same_or_names_the_culprit(string name) => s_cases.AssertChecksFinite(name, output);
 }

@@ -16,6 +16,7 @@ internal sealed class CaseSet
     private readonly Lazy<Batch> _release;
     private readonly Lazy<Batch> _debug;
     private readonly Lazy<Batch> _checked;
+    private readonly Lazy<Batch> _finite;
 
     public CaseSet(IEnumerable<Case> cases)
     {
@@ -23,6 +24,7 @@ internal sealed class CaseSet
         _oracle = new(() => new OracleBatch(_cases.Values));
         _release = new(() => new Batch(_cases.Values, CompilationSettings.Default));
         _debug = new(() => new Batch(_cases.Values, CompilationSettings.Default with { Optimization = OptimizationLevel.Debug }));
+        _finite = new(() => new Batch([.. _cases.Values.Select(c => c with { Properties = ["CheckFinite = true"] })], CompilationSettings.Default));
         _checked = new(() => new Batch(_cases.Values, CompilationSettings.Default with { CheckOverflow = true }));
     }
 
@@ -125,6 +127,31 @@ internal sealed class CaseSet
     public void AssertDebugIsRelease(string name, ITestOutputHelper output) => AssertSameBits(name, output, _debug, "debug and release differ");
 
     public void AssertCheckedIsUnchecked(string name, ITestOutputHelper output) => AssertSameBits(name, output, _checked, "checked and unchecked differ");
+
+    /// <summary>The derivative that checks for finite numbers is the same, or names an expression of the source that gave no number.</summary>
+    public void AssertChecksFinite(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    {
+        Calls others = _finite.Value.Of(engine.Test);
+        string source = string.Join(' ', engine.Test.Source.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        for (int run = 0; run < engine.Test.Arguments.Length; run++)
+        {
+            object?[] arguments = engine.Test.Arguments[run];
+            Observation observed = Observation.Of(arguments, engine.Gradients(arguments, () => 0), others.Gradient!);
+            if (observed.Error is NotFiniteNumberException error)
+            {
+                string expression = error.Message[(error.Message.IndexOf('\'') + 1)..].Split("' is ")[0];
+                Expect.That(source.Contains(expression, StringComparison.Ordinal), $"'{expression}' is not in the source: {error.Message}");
+                continue;
+            }
+
+            observed.AssertBehavesAs(Observation.OfPrimal(calls.Primal, arguments), engine.Signature, arguments);
+            if (observed.Error is null)
+            {
+                engine.AssertClose(engine.ExpectedGradient(run), Values.Flat(observed.Companions), run, "gradient");
+                Expect.That(Values.Flat(observed.Companions).All(double.IsFinite), "a derivative that is not finite went unnoticed");
+            }
+        }
+    });
 
     private void AssertSameBits(string name, ITestOutputHelper output, Lazy<Batch> batch, string what) => Check(name, output, (engine, calls) =>
     {

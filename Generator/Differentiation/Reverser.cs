@@ -20,6 +20,9 @@ internal sealed partial class Reverser
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
     private readonly Dictionary<Statement, Value> _trips;
     private readonly List<(Region Region, Statement After, List<Statement> Added)> _forward = [];
+    private readonly Dictionary<Value, string> _checked = [];
+    private readonly HashSet<Value> _finite = [];
+    private string? _expression;
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
     public Reverser(Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips) =>
@@ -42,13 +45,17 @@ internal sealed partial class Reverser
         var prologue = _prologues[primal] = [];
         int start = reversed.Statements.Count;
         var into = new Builder(reversed.Statements);
+        string? outer = _expression;
+        foreach (EnsureFinite check in primal.Statements.OfType<EnsureFinite>()) _checked[check.Value] = check.Expression;
         for (int i = primal.Statements.Count - 1; i >= 0; i--)
         {
             Statement statement = primal.Statements[i];
             into.Quote = statement.Quote;
+            _expression = statement is EnsureFinite ? null : ExpressionOf(statement);
             Reverse(statement, into, scope);
         }
 
+        _expression = outer;
         FinishPrologue(reversed, start, prologue, isLoopBody: _definitions.FrameOf(primal) == primal && _definitions.TryGetParent(primal, out _, out _));
     }
 
@@ -72,7 +79,12 @@ internal sealed partial class Reverser
                 break;
             case Load l:
                 if (_activity.IsActive(l.Result) && _activity.IsActive(l.Buffer) && scope.Get(l.Result) is { } loaded)
-                    into.Add(new Store(ShadowOf(l.Buffer), Indices32(l.Indices, into), loaded, adds: true));
+                {
+                    Value[] at = Indices32(l.Indices, into);
+                    into.Add(new Store(ShadowOf(l.Buffer), at, loaded, adds: true));
+                    if (_expression is not null) Ensure(into.Load(ShadowOf(l.Buffer), at), into);
+                }
+
                 break;
             case Store s:
                 ReverseStore(s, into, scope);
@@ -102,12 +114,27 @@ internal sealed partial class Reverser
     {
         if (!_activity.IsActive(primal)) return;
         if (!contribution.Type.Equals(primal.Type)) contribution = into.Convert(contribution, primal.Type);
+        Ensure(contribution, into);
         Value? before = scope.Get(primal);
         Value after = before is null
             ? negative ? into.Negate(contribution) : contribution
             : negative ? into.Minus(before, contribution) : into.Plus(before, contribution);
         if (after.Name is null && primal.Name is not null && after != contribution) after.Name = primal.Name + "Adjoint";
         scope.Set(primal, after);
+        Ensure(after, into);
+    }
+
+    /// <summary>The user's expression that a statement computes, or stores, if it is checked to be finite.</summary>
+    private string? ExpressionOf(Statement statement)
+    {
+        Value? value = statement is Store store ? store.Stored : statement.Results.FirstOrDefault();
+        return value is not null && _checked.TryGetValue(value, out string? expression) ? expression : null;
+    }
+
+    /// <summary>Checks an adjoint of a method that asks for it, once.</summary>
+    private void Ensure(Value adjoint, Builder into)
+    {
+        if (_expression is not null && adjoint.Constant is null && _finite.Add(adjoint)) into.Add(new EnsureFinite(adjoint, _expression, isAdjoint: true));
     }
 
     private static Value OrZero(Value? adjoint, IrType type, Builder into) => adjoint ?? into.Compute(type, Literal.Zero);

@@ -26,6 +26,8 @@ internal static class EffectsOf
         {
             case Compute c:
                 return c.Operation.CanThrow ? Effects.Throws : Effects.None;
+            case EnsureFinite:
+                return Effects.Throws;
             case Load:
             case View { Kind: ViewKind.Row }:
                 return Effects.Reads | Effects.Throws;

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -15,6 +16,22 @@ internal static class Literals
         TypeKind.Boolean => text,
         _ => text == "default" ? $"default({type.Name})" : text,
     };
+
+    /// <summary>A text as a string literal.</summary>
+    public static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (char c in text)
+        {
+            if (c is '"' or '\\') quoted.Append('\\').Append(c);
+            else if (char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+                quoted.Append("\\u").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+            else quoted.Append(c);
+        }
+
+        return quoted.Append('"').ToString();
+    }
 
     /// <summary>The constant where the context converts it: an <c>int</c> if that has the same value, else null.</summary>
     public static string? Weak(string text, IrType type)

@@ -166,6 +166,9 @@ internal sealed class Statements
             case FreeHeap:
                 Add(block, _arena + ".FreeHeap()");
                 break;
+            case EnsureFinite f:
+                Add(block, $"{_names.Member("Check." + (f.IsAdjoint ? "FiniteAdjoint" : "Finite"))}({_expressions.Of(f.Value)}, {Literals.Quoted(f.Expression)}, {Literals.Quoted(f.Quote ?? f.Expression)})");
+                break;
             case Throw t:
                 Add(block, _expressions.Format(t.Text, t.Operands));
                 break;

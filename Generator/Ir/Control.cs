@@ -179,6 +179,20 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     }
 }
 
+/// <summary>Throws if a value, or an adjoint that an expression passes on, is NaN or infinite; says which <see cref="Expression"/> of the user's gave it.</summary>
+internal sealed class EnsureFinite(Value value, string expression, bool isAdjoint) : Statement
+{
+    public Value Value => value;
+
+    public string Expression => expression;
+
+    public bool IsAdjoint => isAdjoint;
+
+    public override IReadOnlyList<Value> Operands { get; } = [value];
+
+    protected override Statement MapCore(Mapper mapper) => new EnsureFinite(mapper.Use(value), expression, isAdjoint);
+}
+
 /// <summary>Throws; nothing after it in its region runs. Text and operands as in <see cref="OpaqueCode"/>: the whole statement without its semicolon.</summary>
 internal sealed class Throw(string text, params Value[] operands) : Statement
 {

@@ -85,6 +85,7 @@ internal sealed class Printer
             CultureInfo.InvariantCulture, "for {0} {1} {2} step {3} init ({4})", Name(f.Start), f.Comparison, Name(f.Limit), f.Step, Names(f.Initial)),
         WhileLoop w => "while init (" + Names(w.Initial) + ")",
         OpaqueCode o => (o.IsPure ? "pure `" : "opaque `") + o.Text + "` " + Names(o.Operands),
+        EnsureFinite f => $"finite{(f.IsAdjoint ? " adjoint" : "")} `{f.Expression}` {Name(f.Value)}",
         Throw t => "throw `" + t.Text + "` " + Names(t.Operands),
         Call c => $"call {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Operands)}) {Parameters(c.Parameters)}",
         CallReverse c => $"reverse {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Arguments)}) seed {(c.Seed is null ? "-" : Name(c.Seed))} "

@@ -98,7 +98,6 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         if ((modes & ~63) != 0) Report(Descriptors.ModeNotBuilt, Argument("Modes")?.Expression.GetLocation() ?? attribute, modes.ToString(CultureInfo.InvariantCulture));
         if ((modes & 1) != 0 && !oneReal) Report(Descriptors.NeedsOneReal, Mode("Gradient", attribute), "Gradient", method.Name, method.ReturnType.ToDisplayString());
         if (Marks.Named(mark, "Vectorize", out TypedConstant vectorize) && vectorize.Value is true) Property("Vectorize", attribute);
-        if (Marks.Named(mark, "CheckFinite", out TypedConstant finite) && finite.Value is true) Property("CheckFinite", attribute);
         if (Marks.Named(mark, "LoopCheckpoints", out TypedConstant checkpoints) && checkpoints.Value is not 0) Property("LoopCheckpoints", attribute);
     }
 

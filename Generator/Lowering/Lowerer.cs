@@ -32,7 +32,7 @@ internal static class Lowerer
             if (diagnostics.Count == 0)
             {
                 isRecursive = CallGraph.IsRecursive(method, compilation, token);
-                var lowerer = new MethodLowerer(method, compilation, token);
+                var lowerer = new MethodLowerer(method, compilation, token) { ChecksFinite = Marks.Named(mark!, "CheckFinite", out TypedConstant checks) && checks.Value is true };
                 body = lowerer.Lower([.. contract.Parameters.Select(p => p.TypeName)]);
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);

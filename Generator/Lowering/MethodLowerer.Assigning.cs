@@ -93,6 +93,7 @@ internal sealed partial class MethodLowerer
         if (!isShift && !right.Type.Equals(within)) right = Convert(right, within);
         Value result = Arithmetic(op, within, Convert(before, within), right, operation.IsChecked, operation.Value);
         Value stored = Convert(result, place.Type, operation.IsChecked);
+        CheckFinite(stored, operation);
         Set(place, stored);
         return stored;
     }

@@ -17,6 +17,22 @@ internal sealed partial class MethodLowerer
 
     private Value? Evaluate(IOperation operation, bool used)
     {
+        Value? value = EvaluateCore(operation, used);
+        if (value is not null) CheckFinite(value, operation);
+        return value;
+    }
+
+    /// <summary>After what has just been computed or read: an operation, a function, a call, an element.</summary>
+    private void CheckFinite(Value value, IOperation operation)
+    {
+        if (!ChecksFinite || !value.Type.IsReal || _region.Statements.Count == 0) return;
+        bool isNew = _region.Statements[_region.Statements.Count - 1] is Compute { Operation: not (Literal or NamedConstant) } or Load or Call
+            && _region.Statements[_region.Statements.Count - 1].Results[0] == value;
+        if (isNew) Emit(new EnsureFinite(value, OneLine(operation.Syntax), isAdjoint: false));
+    }
+
+    private Value? EvaluateCore(IOperation operation, bool used)
+    {
         _token.ThrowIfCancellationRequested();
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);

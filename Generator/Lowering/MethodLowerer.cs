@@ -39,6 +39,9 @@ internal sealed partial class MethodLowerer
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
+    /// <summary>Whether every real that is computed or read is checked to be finite.</summary>
+    public bool ChecksFinite { get; init; }
+
     /// <summary>Whether a marked method's body is copied into its callers.</summary>
     public static bool IsInlinable(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {

@@ -26,13 +26,17 @@ internal sealed record Case(string Name, string Source, params object?[][] Argum
     /// <summary>The method allocates by itself: opaque code, formatted messages, delegates.</summary>
     public bool Allocates { get; init; }
 
+    /// <summary>What the mark sets beside the modes: <c>CheckFinite = true</c>.</summary>
+    public string[] Properties { get; init; } = [];
+
     public override string ToString() => Name;
 
     /// <summary>The case as a file; the method asks for both reverse modes where its return has them.</summary>
     public string File(string usings)
     {
         Signature signature = Signature.Of(this);
-        string mark = signature.ReturnsReal ? "[Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)]" : "[Differentiable]";
+        string[] properties = [.. signature.ReturnsReal ? ["Modes = DerivativeModes.Gradient | DerivativeModes.Vjp"] : (string[])[], .. Properties];
+        string mark = properties.Length == 0 ? "[Differentiable]" : $"[Differentiable({string.Join(", ", properties)})]";
         string source = Source[..signature.Mark.Start] + mark + Source[signature.Mark.End..];
         return $"{usings}\nnamespace Corpus;\n\npublic static partial class {Name}\n{{\n{Indented(source)}\n}}\n";
     }
