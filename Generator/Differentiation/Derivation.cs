@@ -19,11 +19,13 @@ internal sealed class Derivation
     /// <summary>Whether the problem is a defect of ours rather than something that is not supported.</summary>
     public bool IsInternal { get; }
 
-    public static Derivation Of(LoweredMethod method)
+    public static Derivation Of(LoweredMethod method) => Of(method, DerivationOptions.Default);
+
+    public static Derivation Of(LoweredMethod method, DerivationOptions options)
     {
         try
         {
-            return new(Deriver.Derive(method), null, false);
+            return new(Deriver.Derive(method, options), null, false);
         }
         catch (UnsupportedException e)
         {

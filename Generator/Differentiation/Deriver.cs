@@ -10,17 +10,19 @@ namespace AutoDiff.Generator.Differentiation;
 /// <summary>Makes a marked method's derivative methods from its body: the entries that the contract promises, and the pair where calls need it.</summary>
 internal static class Deriver
 {
-    public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method)
+    public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
         if (method.Contract.WantsGradient)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient));
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp));
-        if (method.UsesPair) functions.AddRange(Pair(method));
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
+        if (method.UsesPair) functions.AddRange(Pair(method, options));
         foreach (FunctionBody function in functions)
         {
-            Optimizer.Run(function);
+            options.Pass?.Invoke(DerivationStage.Reversed, function);
+            Optimizer.Run(function, options.Optimizations);
+            options.Pass?.Invoke(DerivationStage.Optimized, function);
             Verifier.Verify(function, "optimization");
             Jumps.Recover(function);
             Verifier.Verify(function, "recovery of jumps");
@@ -30,13 +32,14 @@ internal static class Deriver
     }
 
     /// <summary>Forward sweep and reverse sweep in one method.</summary>
-    private static FunctionBody ReverseEntry(LoweredMethod method, DerivativeKind kind)
+    private static FunctionBody ReverseEntry(LoweredMethod method, DerivativeKind kind, DerivationOptions options)
     {
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
         Normalizer.Run(function, [.. function.Body.Parameters.Where((_, i) => !contract.Parameters[i].HasCompanion)]);
-        CommonSubexpressions.Run(function, argumentsMayShare: false);
+        if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
         Snapshots.Take(function, isPair: false);
+        options.Pass?.Invoke(DerivationStage.Normalized, function);
         Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
         Verifier.Verify(function, "normalization");
 
@@ -53,7 +56,7 @@ internal static class Deriver
         var reversed = new Region();
         var into = new Builder(reversed.Statements);
         var scope = new AdjointScope(null);
-        var reverser = new Reverser(activity, definitions, uses, trips);
+        var reverser = new Reverser(activity, definitions, uses, trips, options.Optimizations);
         companions.Declare(function);
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
@@ -72,7 +75,7 @@ internal static class Deriver
         List<Value> totals = companions.Totals(scope, into);
         reversed.Yields.AddRange(totals);
         reverser.InsertPartials();
-        new Keeper(function, definitions, memory, reverser, isPair: false).Run(reversed, anchor);
+        new Keeper(function, definitions, memory, reverser, options.Optimizations, isPair: false).Run(reversed, anchor);
 
         function.ReverseStart = function.Body.Statements.Count;
         function.Body.Statements.AddRange(reversed.Statements);
@@ -82,15 +85,16 @@ internal static class Deriver
     }
 
     /// <summary>The pair: what calls use. Forward keeps on the tape what Reverse needs; nothing is replayed.</summary>
-    private static IEnumerable<FunctionBody> Pair(LoweredMethod method)
+    private static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options)
     {
         Contract contract = method.Contract;
         FunctionBody forward = Copy(method.Body!, contract.Name + "__Forward");
         forward.TakesArena = true;
         forward.IsRecursive = method.IsRecursive;
         Normalizer.Run(forward, []);
-        CommonSubexpressions.Run(forward, argumentsMayShare: true);
+        if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
         Snapshots.Take(forward, isPair: true);
+        options.Pass?.Invoke(DerivationStage.Normalized, forward);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
         Verifier.Verify(forward, "normalization");
 
@@ -106,13 +110,13 @@ internal static class Deriver
 
         var scope = new AdjointScope(null);
         var into = new Builder(reverse.Body.Statements);
-        var reverser = new Reverser(activity, definitions, uses, trips);
+        var reverser = new Reverser(activity, definitions, uses, trips, options.Optimizations);
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, shadow);
         if (companions.Seed is not null && activity.IsActive(forward.Body.Yields[0])) scope.Set(forward.Body.Yields[0], companions.Seed);
         reverser.Reverse(forward.Body, reverse.Body, scope);
         foreach (Value real in companions.Inputs.Where(v => v.Type.IsReal)) reverse.Body.Yields.Add(scope.Get(real) ?? into.Compute(real.Type, Literal.Zero));
         reverser.InsertPartials();
-        new Keeper(forward, definitions, memory, reverser, isPair: true).Run(reverse.Body, null);
+        new Keeper(forward, definitions, memory, reverser, options.Optimizations, isPair: true).Run(reverse.Body, null);
         reverse.ReverseStart = 0;
         companions.Rebind(reverse);
         return [forward, reverse];

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
 using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Optimization;
 
 namespace AutoDiff.Generator.Differentiation;
 
@@ -11,7 +12,7 @@ namespace AutoDiff.Generator.Differentiation;
 /// or stored: per trip in a slab where the trips are known and nothing else goes on the tape, else pushed. Between recomputing and storing a minimum cut
 /// over the loop's body decides.
 /// </summary>
-internal sealed class Keeper(FunctionBody forward, Definitions definitions, MemoryOrder memory, Reverser reverser, bool isPair)
+internal sealed class Keeper(FunctionBody forward, Definitions definitions, MemoryOrder memory, Reverser reverser, Optimizations optimizations, bool isPair)
 {
     private readonly Substituter _reads = new();
     private readonly Dictionary<Value, int> _order = [];
@@ -129,8 +130,8 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
     private bool CanRecompute(Value value) => definitions.StatementOf(value) switch
     {
-        Compute c => c.Operation.IsCheap,
-        Load l => memory.Lasts(l, l.Buffer),
+        Compute c => c.Operation.IsCheap && ((optimizations & Optimizations.Recomputing) != 0 || c.Operation is Literal),
+        Load l => (optimizations & Optimizations.Reloading) != 0 && memory.Lasts(l, l.Buffer),
         View or Extent or Resolve => true,
         OpaqueCode o => o.IsPure,
         _ => false,
@@ -202,7 +203,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         {
             for (int i = 0; i < hoisted.Length; i++) _reads.Bind(stored[i], hoisted[i]);
         }
-        else if (frame.Loop is CountedLoop loop && !UsesTape(primal))
+        else if (frame.Loop is CountedLoop loop && (optimizations & Optimizations.Slabs) != 0 && !UsesTape(primal))
         {
             StoreInSlabs(frame, loop, stored, hoisted, restored);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Optimization;
 
 namespace AutoDiff.Generator.Differentiation;
 
@@ -33,7 +34,7 @@ internal sealed partial class Reverser
     /// <summary>What a store adds to (or takes from) the content that it replaces, if that is all it does.</summary>
     private (Value Value, bool IsNegative)? AddedTo(Store s)
     {
-        if (_uses[s.Stored] != 1 || _definitions.StatementOf(s.Stored) is not Compute { Operation: Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } binary } sum)
+        if ((_optimizations & Optimizations.AccumulatingStores) == 0 || _uses[s.Stored] != 1 || _definitions.StatementOf(s.Stored) is not Compute { Operation: Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } binary } sum)
             return null;
         if (IsContent(sum.Operands[0], s)) return (sum.Operands[1], binary.Operator == BinaryOperator.Subtract);
         return binary.Operator == BinaryOperator.Add && IsContent(sum.Operands[1], s) ? (sum.Operands[0], false) : null;

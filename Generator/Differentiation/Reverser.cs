@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
 using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Optimization;
 
 namespace AutoDiff.Generator.Differentiation;
 
@@ -19,14 +20,15 @@ internal sealed partial class Reverser
     private readonly Dictionary<Region, Region> _reversed = [];
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
     private readonly Dictionary<Statement, Value> _trips;
+    private readonly Optimizations _optimizations;
     private readonly List<(Region Region, Statement After, List<Statement> Added)> _forward = [];
     private readonly Dictionary<Value, string> _checked = [];
     private readonly HashSet<Value> _finite = [];
     private string? _expression;
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
-    public Reverser(Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips) =>
-        (_activity, _definitions, _uses, _trips) = (activity, definitions, uses, trips);
+    public Reverser(Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips, Optimizations optimizations) =>
+        (_activity, _definitions, _uses, _trips, _optimizations) = (activity, definitions, uses, trips, optimizations);
 
     /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>
     public List<ReversedFrame> Frames { get; } = [];

@@ -1,3 +1,4 @@
+using System;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -5,13 +6,18 @@ namespace AutoDiff.Generator.Optimization;
 /// <summary>Exact optimisations, after differentiation.</summary>
 internal static class Optimizer
 {
-    public static void Run(FunctionBody function)
+    public static void Run(FunctionBody function, Optimizations optimizations)
     {
-        DeadCode.Remove(function);
-        InvariantCarries.Remove(function);
-        Simplify.Run(function);
-        InvariantCarries.Remove(function);
-        UpwardLoops.Turn(function);
-        DeadCode.Remove(function);
+        Apply(Optimizations.DeadCode, DeadCode.Remove);
+        Apply(Optimizations.InvariantCarries, InvariantCarries.Remove);
+        Apply(Optimizations.Simplification, Simplify.Run);
+        Apply(Optimizations.InvariantCarries, InvariantCarries.Remove);
+        Apply(Optimizations.UpwardLoops, UpwardLoops.Turn);
+        Apply(Optimizations.DeadCode, DeadCode.Remove);
+
+        void Apply(Optimizations optimization, Action<FunctionBody> pass)
+        {
+            if ((optimizations & optimization) != 0) pass(function);
+        }
     }
 }

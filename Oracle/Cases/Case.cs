@@ -29,17 +29,22 @@ internal sealed record Case(string Name, string Source, params object?[][] Argum
     /// <summary>What the mark sets beside the modes: <c>CheckFinite = true</c>.</summary>
     public string[] Properties { get; init; } = [];
 
+    /// <summary>The derivative methods to make, where the return has them.</summary>
+    public DerivativeModes Modes { get; init; } = DerivativeModes.Gradient | DerivativeModes.Vjp;
+
     public override string ToString() => Name;
 
-    /// <summary>The case as a file; the method asks for both reverse modes where its return has them.</summary>
+    /// <summary>The case as a file; the method asks for its modes where its return has them.</summary>
     public string File(string usings)
     {
         Signature signature = Signature.Of(this);
-        string[] properties = [.. signature.ReturnsReal ? ["Modes = DerivativeModes.Gradient | DerivativeModes.Vjp"] : (string[])[], .. Properties];
+        string[] properties = [.. signature.ReturnsReal ? [$"Modes = {Flags(Modes)}"] : (string[])[], .. Properties];
         string mark = properties.Length == 0 ? "[Differentiable]" : $"[Differentiable({string.Join(", ", properties)})]";
         string source = Source[..signature.Mark.Start] + mark + Source[signature.Mark.End..];
         return $"{usings}\nnamespace Corpus;\n\npublic static partial class {Name}\n{{\n{Indented(source)}\n}}\n";
     }
+
+    private static string Flags(DerivativeModes modes) => string.Join(" | ", modes.ToString().Split(", ").Select(m => nameof(DerivativeModes) + "." + m));
 
     private static string Indented(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Length == 0 ? l : "    " + l));
 }

@@ -16,18 +16,24 @@ internal static class Driver
     public static string OfPrimal(Case test) => Class(test, [Primal(test, Signature.Of(test))]);
 
     /// <summary>The calls of the method and of its derivatives.</summary>
-    public static string OfDerivatives(Case test)
+    /// <param name="measures">Whether there is one that counts what a gradient allocates.</param>
+    public static string OfDerivatives(Case test, bool measures = true)
     {
         Signature signature = Signature.Of(test);
-        List<string> members = [Primal(test, signature), Vjp(test, signature)];
-        if (signature.ReturnsReal)
+        List<string> members = [Primal(test, signature)];
+        if (HasVjp(test, signature)) members.Add(Vjp(test, signature));
+        if (HasGradient(test, signature))
         {
             members.Add(Gradient(test, signature));
-            members.Add(Allocated(test, signature));
+            if (measures) members.Add(Allocated(test, signature));
         }
 
         return Class(test, members);
     }
+
+    private static bool HasGradient(Case test, Signature signature) => signature.ReturnsReal && test.Modes.HasFlag(DerivativeModes.Gradient);
+
+    private static bool HasVjp(Case test, Signature signature) => !signature.ReturnsReal || test.Modes.HasFlag(DerivativeModes.Vjp);
 
     private static string Class(Case test, IEnumerable<string> members) =>
         $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}}}\n";

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,6 +40,8 @@ internal sealed record Signature(string Returns, ImmutableArray<Parameter> Param
 {
     private const string Before = "partial class C { ";
 
+    private static readonly ConditionalWeakTable<Case, Signature> s_known = [];
+
     public bool ReturnsReal => Returns is "double" or "float";
 
     /// <summary>The type of the seed's holder; none where the return holds no real.</summary>
@@ -46,7 +49,9 @@ internal sealed record Signature(string Returns, ImmutableArray<Parameter> Param
 
     public bool IsFloat => Returns.Contains("float") || Parameters.Any(p => p.IsFloat);
 
-    public static Signature Of(Case test)
+    public static Signature Of(Case test) => s_known.GetValue(test, Read);
+
+    private static Signature Read(Case test)
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(Before + test.Source + "\n}").GetRoot();
         MethodDeclarationSyntax method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == "F");

@@ -60,6 +60,8 @@ public readonly struct DualF(float value, double derivative, double magnitude, b
 
     public static Dual operator /(DualF a, Dual b) => (Dual)a / b;
 
+    public static Dual operator %(DualF a, Dual b) => (Dual)a % b;
+
     public static Dual operator +(Dual a, DualF b) => a + (Dual)b;
 
     public static Dual operator -(Dual a, DualF b) => a - (Dual)b;
@@ -67,6 +69,8 @@ public readonly struct DualF(float value, double derivative, double magnitude, b
     public static Dual operator *(Dual a, DualF b) => a * (Dual)b;
 
     public static Dual operator /(Dual a, DualF b) => a / (Dual)b;
+
+    public static Dual operator %(Dual a, DualF b) => a % (Dual)b;
 
     public static DualF operator ++(DualF a) => With(a.Value + 1, a);
 
@@ -83,6 +87,30 @@ public readonly struct DualF(float value, double derivative, double magnitude, b
     public static bool operator ==(DualF a, DualF b) => a.Value == b.Value;
 
     public static bool operator !=(DualF a, DualF b) => a.Value != b.Value;
+
+    public static bool operator <(DualF a, Dual b) => (Dual)a < (Dual)b;
+
+    public static bool operator >(DualF a, Dual b) => (Dual)a > (Dual)b;
+
+    public static bool operator <=(DualF a, Dual b) => (Dual)a <= (Dual)b;
+
+    public static bool operator >=(DualF a, Dual b) => (Dual)a >= (Dual)b;
+
+    public static bool operator ==(DualF a, Dual b) => (Dual)a == (Dual)b;
+
+    public static bool operator !=(DualF a, Dual b) => (Dual)a != (Dual)b;
+
+    public static bool operator <(Dual a, DualF b) => (Dual)a < (Dual)b;
+
+    public static bool operator >(Dual a, DualF b) => (Dual)a > (Dual)b;
+
+    public static bool operator <=(Dual a, DualF b) => (Dual)a <= (Dual)b;
+
+    public static bool operator >=(Dual a, DualF b) => (Dual)a >= (Dual)b;
+
+    public static bool operator ==(Dual a, DualF b) => (Dual)a == (Dual)b;
+
+    public static bool operator !=(Dual a, DualF b) => (Dual)a != (Dual)b;
 
     public int CompareTo(DualF other) => Value.CompareTo(other.Value);
 

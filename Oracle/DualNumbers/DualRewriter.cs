@@ -33,8 +33,22 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
         ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!).WithExpression(Value(node.Expression));
 
-    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node) =>
-        ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!).WithGoverningExpression(Value(node.GoverningExpression));
+    public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
+    {
+        SwitchExpressionSyntax visited = ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!).WithGoverningExpression(Value(node.GoverningExpression));
+        return Real(model.GetTypeInfo(node).Type) is not { } dual
+            ? visited
+            : visited.ReplaceNodes(visited.Arms, (_, arm) => arm.WithExpression(Cast(dual, arm.Expression)));
+    }
+
+    /// <summary>Of a dual number and a plain one no compiler finds the common type.</summary>
+    public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node)
+    {
+        ConditionalExpressionSyntax visited = (ConditionalExpressionSyntax)base.VisitConditionalExpression(node)!;
+        return Real(model.GetTypeInfo(node).Type) is not { } dual
+            ? visited
+            : visited.WithWhenTrue(Cast(dual, visited.WhenTrue)).WithWhenFalse(Cast(dual, visited.WhenFalse));
+    }
 
     public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
         node.WithExpression(Value(node.Expression));
@@ -152,6 +166,10 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
                 or "System.Span<T>" or "System.ReadOnlySpan<T>" or "System.Array" or "System.MemoryExtensions");
     }
 
+    private static ExpressionSyntax Cast(string dual, ExpressionSyntax expression) => expression is ThrowExpressionSyntax
+        ? expression
+        : CastExpression(IdentifierName(dual), ParenthesizedExpression(expression.WithoutTrivia())).WithTriviaFrom(expression);
+
     private static ExpressionSyntax ValueOf(ExpressionSyntax expression) =>
         MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, ParenthesizedExpression(CastExpression(IdentifierName(nameof(Dual)), ParenthesizedExpression(expression))), IdentifierName(nameof(Dual.Value)));
 
@@ -162,8 +180,11 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     private ExpressionSyntax Value(ExpressionSyntax expression)
     {
         ExpressionSyntax visited = (ExpressionSyntax)Visit(expression)!;
-        return Real(model.GetTypeInfo(expression).Type) is null
+        return Real(model.GetTypeInfo(expression).Type) is not { } dual
             ? visited
-            : MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, ParenthesizedExpression(visited), IdentifierName(nameof(Dual.Value))).WithTrailingTrivia(Space);
+            : MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                ParenthesizedExpression(CastExpression(IdentifierName(dual), ParenthesizedExpression(visited.WithoutTrivia()))),
+                IdentifierName(nameof(Dual.Value))).WithTrailingTrivia(Space);
     }
 }

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using AutoDiff.Fuzzing.Grammar;
+using AutoDiff.Fuzzing.Running;
+
+namespace AutoDiff.Fuzzing.Campaigns;
+
+/// <summary>Tries programs, a batch at a time, a worker a core.</summary>
+internal sealed class Campaign(FuzzOptions options)
+{
+    public const int BatchSize = 128;
+
+    /// <summary>Every so many batches the generator and the analyzer run as in a build.</summary>
+    private const int PipelineEvery = 24;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly ConcurrentDictionary<int, (FuzzProgram Program, TimeSpan Since)> _running = new();
+    private int _next = -1;
+    private Exception? _error;
+
+    public Tally Tally { get; } = new();
+
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    public double Rate => Tally.Programs / Math.Max(0.001, Elapsed.TotalSeconds);
+
+    /// <summary>Runs to the end; <paramref name="progress"/> is called now and then.</summary>
+    public void Run(Action progress)
+    {
+        Thread[] workers = [.. Enumerable.Range(0, options.Threads).Select(_ => new Thread(Work, 64 * 1024 * 1024) { IsBackground = true })];
+        foreach (Thread worker in workers) worker.Start();
+        while (workers.Any(w => w.IsAlive))
+        {
+            Thread.Sleep(200);
+            progress();
+            if (Hanging() is { } finding)
+            {
+                // Nothing stops a thread that loops: the campaign ends here.
+                Tally.Add([], [finding]);
+                return;
+            }
+        }
+
+        if (_error is not null) throw new InvalidOperationException("The fuzzer itself failed: " + _error.Message, _error);
+    }
+
+    private void Work()
+    {
+        try
+        {
+            while (_error is null && (options.Time is not { } time || _watch.Elapsed < time))
+            {
+                int batch = Interlocked.Increment(ref _next);
+                int first = batch * BatchSize, count = Math.Min(BatchSize, (options.Programs ?? int.MaxValue) - first);
+                if (count <= 0) return;
+                FuzzProgram[] programs = [.. Enumerable.Range(first, count).Select(n => ProgramGenerator.Generate(options.Seed, n))];
+                List<Finding> findings = BatchRun.Check(programs, Variant.OfBatch(options.Seed, batch), p => _running[Environment.CurrentManagedThreadId] = (p, _watch.Elapsed));
+                _running.TryRemove(Environment.CurrentManagedThreadId, out _);
+                if (batch % PipelineEvery == 0) findings.AddRange(PipelineCheck.Of([.. programs.Where(p => findings.All(f => f.Program != p))]));
+                Tally.Add(programs, findings);
+            }
+        }
+        catch (Exception error)
+        {
+            _error = error;
+        }
+    }
+
+    private Finding? Hanging()
+    {
+        foreach ((FuzzProgram program, TimeSpan since) in _running.Values)
+        {
+            if (_watch.Elapsed - since > s_patience) return new(program, new(FailureKind.Hang, "", $"It has been running for {s_patience.TotalSeconds} seconds."), "", Variant.Product);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+using System.Linq;
+
+namespace AutoDiff.Fuzzing.Grammar.Expressions;
+
+/// <summary>The partial at zero is infinite: times an adjoint that is zero it must stay nothing.</summary>
+internal sealed class RootAtZero() : RealConstruct("root that may be at zero", 3)
+{
+    public override bool Fits(Writer writer) => writer.Linear.Any();
+
+    public override string Write(Writer writer, Element type, int depth)
+    {
+        Variable storage = writer.PickLinear();
+        string element = writer.As(type, storage.Element, $"{storage.Name}[{writer.Chance.Below(storage.MinLength)}]");
+        string factor = writer.Chance.Pick<string>("0 * ", writer.Leaf(type) + " * ", "");
+        return $"({factor}{Writer.Functions(type)}.Sqrt({Writer.Functions(type)}.Abs({element})))";
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using AutoDiff.Fuzzing.Campaigns;
+using AutoDiff.Fuzzing.Grammar;
+using AutoDiff.Fuzzing.Running;
+using AutoDiff.Fuzzing.Shrinking;
+using AutoDiff.Oracle;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+Console.OutputEncoding = Encoding.UTF8;
+
+// What the arena hands out holds NaN: whoever reads it before writing it is found.
+AppContext.SetSwitch("AutoDiff.Poison", true);
+FuzzOptions options;
+try
+{
+    options = FuzzOptions.Parse(args);
+}
+catch (FormatException error)
+{
+    Console.Error.WriteLine("error: " + error.Message);
+    return 2;
+}
+
+if (options.WantsHelp) return Help();
+if (options.Shrink is { } file) return Shrink(file);
+if (options.Program is { } number) return One(number);
+return Run();
+
+int Run()
+{
+    Campaign campaign = new(options);
+    ProgressLine.During(campaign, options);
+    Tally tally = campaign.Tally;
+    (TimeSpan elapsed, double rate) = (campaign.Elapsed, campaign.Rate);
+    Report.Histogram(tally);
+    Report.Refusals(tally);
+    Report.Mismatches(tally, options.Seed, options.Folder);
+    Console.WriteLine();
+    bool isThin = tally.Rare.Any() && tally.Programs >= 1000;
+    Console.WriteLine($"{tally.Programs} programs, {tally.Mismatches.Count} mismatches, {rate:0.0} programs/s, seed {options.Seed}");
+    return tally.Mismatches.Count > 0 ? 1 : tally.Invalid.Count > 0 || isThin ? 3 : 0;
+}
+
+int One(int wanted)
+{
+    FuzzProgram program = ProgramGenerator.Generate(options.Seed, wanted);
+    Console.WriteLine(new ProgramFile(program.Case, null));
+    Variant second = Variant.OfBatch(options.Seed, wanted / Campaign.BatchSize);
+    Finding? finding = BatchRun.Check([program], second).FirstOrDefault();
+    if (finding is null) Console.WriteLine("It passes.");
+    else if (finding.Failure.IsMismatch) Report.Show(finding, options.Seed, options.Folder);
+    else Console.WriteLine($"{finding.Failure.Kind} {finding.Failure.Id}: {finding.Failure.Message}");
+    return finding is { Failure.IsMismatch: true } ? 1 : 0;
+}
+
+int Shrink(string path)
+{
+    ProgramFile program = ProgramFile.Parse(File.ReadAllText(path));
+    Finding? finding = BatchRun.Check([new(0, program.Case, [])], program.Second).FirstOrDefault();
+    if (finding is null)
+    {
+        Console.WriteLine("It passes: there is nothing to shrink.");
+        return 0;
+    }
+
+    (Case test, Finding shrunk) = Shrinker.For(program.Second).Shrink(program.Case, finding.Failure, Console.Error.WriteLine);
+    string to = Path.ChangeExtension(path, ".shrunk.txt");
+    File.WriteAllText(to, new ProgramFile(test, program.Second).ToString());
+    Console.WriteLine($"{finding.Failure.Kind} {finding.Failure.Id}, shrunk to {to}");
+    Console.WriteLine(new ProgramFile(test, program.Second));
+    Console.WriteLine(shrunk.Failure.Message);
+    Console.WriteLine();
+    Console.WriteLine(GeneratorRun.Numbered(shrunk.Generated));
+    return 1;
+}
+
+static int Help()
+{
+    Console.WriteLine("""
+        Writes random programs, differentiates them, and holds the derivatives against dual numbers.
+
+        usage: dotnet run --project Fuzzing -c Release -- [options]
+
+          --seconds N     how long (60, if nothing else is said)
+          --programs N    how many programs
+          --seed S        which programs; a fresh seed if none is given
+          --program K     one program of the seed alone, with its source
+          --shrink FILE   makes the program in a file as small as it stays wrong
+          --threads N     how many workers; one a core, if nothing is said
+          --output DIR    where programs that fail are written
+
+        Exit code: 1 at a mismatch, 2 if the command line is wrong, 3 if a construct is in fewer than 1 % of a thousand programs or more, or a program is no C#.
+        """);
+    return 0;
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using AutoDiff.Oracle;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoDiff.Fuzzing.Running;
+
+/// <summary>Programs with their derivatives, compiled together in one way. What does not compile is left out with its reason.</summary>
+internal sealed class ProgramBatch : IDisposable
+{
+    private readonly Dictionary<string, CompiledProgram> _programs;
+    private Assembly? _assembly;
+
+    public ProgramBatch(IReadOnlyList<Case> cases, IReadOnlyList<SyntaxTree> sources, Variant variant)
+    {
+        _programs = cases.ToDictionary(c => c.Name, c => new CompiledProgram(c), StringComparer.Ordinal);
+        CSharpCompilation compilation = Compilations.Programs(variant, sources);
+        Dictionary<string, List<SyntaxTree>> trees = [];
+        for (int i = 0; i < cases.Count; i++)
+        {
+            CompiledProgram program = _programs[cases[i].Name];
+            (IReadOnlyList<string> files, program.Failure) = Derivatives.Of(sources[i], compilation, variant);
+            program.Generated = string.Join("\n", files);
+            if (program.Failure is not null && program.Failure.Kind != FailureKind.Invalid) continue;
+            trees[program.Case.Name] =
+            [
+                sources[i],
+                .. files.Select((f, k) => Compilations.Parse(f.Replace("#nullable enable", ""), $"{program.Case.Name}/{k}.g.cs")),
+                Compilations.Parse(program.Failure is null ? Driver.OfDerivatives(program.Case, measures: false) : "", $"{program.Case.Name}/driver.cs"),
+            ];
+        }
+
+        Load(compilation.RemoveAllSyntaxTrees(), trees);
+    }
+
+    public IEnumerable<CompiledProgram> Programs => _programs.Values;
+
+    public CompiledProgram this[string name] => _programs[name];
+
+    public void Dispose()
+    {
+        if (_assembly is not null) AssemblyLoadContext.GetLoadContext(_assembly)!.Unload();
+    }
+
+    private void Load(CSharpCompilation empty, Dictionary<string, List<SyntaxTree>> trees)
+    {
+        while (trees.Count > 0)
+        {
+            (_assembly, IEnumerable<Diagnostic> diagnostics) = Compilations.Load(empty.AddSyntaxTrees(trees.Values.SelectMany(t => t)));
+            int before = trees.Count;
+            foreach (Diagnostic diagnostic in diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning && d.Location.SourceTree is not null))
+            {
+                string path = diagnostic.Location.SourceTree!.FilePath, name = path.Split('/', '.')[0];
+                bool isGenerated = path.EndsWith(".g.cs", StringComparison.Ordinal);
+                if (diagnostic.Severity == DiagnosticSeverity.Warning && !isGenerated) continue;
+                CompiledProgram program = _programs[name];
+                Failure failure = new(isGenerated || path.EndsWith("driver.cs", StringComparison.Ordinal) ? FailureKind.DoesNotCompile : FailureKind.Invalid, diagnostic.Id, diagnostic.ToString());
+                if (program.Failure is null || (failure.Kind == FailureKind.Invalid && program.Failure.Kind != FailureKind.Invalid)) program.Failure = failure;
+                if (diagnostic.Severity == DiagnosticSeverity.Error) trees.Remove(name);
+            }
+
+            if (_assembly is not null) break;
+            if (trees.Count < before) continue;
+            string why = string.Join('\n', diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+            foreach (CompiledProgram program in _programs.Values) program.Failure ??= new(FailureKind.Invalid, "", why);
+            return;
+        }
+
+        foreach (CompiledProgram program in _programs.Values.Where(p => p.Failure is null || (p.Failure.Kind == FailureKind.DoesNotCompile && trees.ContainsKey(p.Case.Name)))) Find(program);
+    }
+
+    private void Find(CompiledProgram program)
+    {
+        Type driver = _assembly!.GetType("Corpus." + Driver.TypeName(program.Case), throwOnError: true)!;
+        program.Calls = new ProgramCalls(
+            driver.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>(),
+            driver.GetMethod("Gradient")?.CreateDelegate<Func<object?[], object?[], object?>>(),
+            driver.GetMethod("Vjp")?.CreateDelegate<Func<object?[], object?, object?[], object?>>());
+        program.Trace = _assembly.GetType("Corpus." + program.Case.Name)!.GetField("Trace");
+    }
+}
