@@ -54,6 +54,9 @@ internal sealed class Line(string text) : Code
 {
     public string Text => text;
 
+    /// <summary>Control does not come to what follows.</summary>
+    public bool IsJump { get; init; }
+
     public override IEnumerable<string> Texts => [text];
 }
 

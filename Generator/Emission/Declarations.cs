@@ -18,6 +18,7 @@ internal sealed class Declarations
     {
         _variables = variables;
         Count(body, _total);
+        DropUnread(body);
         Declare(body);
     }
 
@@ -51,6 +52,14 @@ internal sealed class Declarations
     {
         foreach (int id in code.Texts.SelectMany(Named)) counts[id] = (counts.TryGetValue(id, out int count) ? count : 0) + 1;
         foreach (Block nested in code.Blocks) Count(nested, counts);
+    }
+
+    // A constant that got a local for an operand that is then written without it.
+    private void DropUnread(Block block)
+    {
+        block.Statements.RemoveAll(s => s is Assign { IsTrivial: true, Target.IsParameter: false } a && _total[a.Target.Id] == 1);
+        foreach (Code code in block.Statements)
+            foreach (Block nested in code.Blocks) DropUnread(nested);
     }
 
     private Dictionary<int, int> Declare(Block block)

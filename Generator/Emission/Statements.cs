@@ -31,6 +31,7 @@ internal sealed class Statements
         CopyReferences();
         Region(function.Body, Body);
         if (!Endings.Ends(function.Body)) Outputs();
+        if (Body.Statements.Count > 0 && Body.Statements[Body.Statements.Count - 1] is Label) Body.Statements.Add(new Line(";"));
     }
 
     public Block Body { get; }
@@ -130,7 +131,7 @@ internal sealed class Statements
         bool isFlattened = false;
         while (block.Statements.Count > 0 && block.Statements[block.Statements.Count - 1] is IfElse { Jumps: true, Else.Statements.Count: > 0 } last)
         {
-            last.Then.Statements.Add(new Line(jump));
+            if (!EndsInJump(last.Then)) last.Then.Statements.Add(new Line(jump));
             block.Statements.AddRange(last.Else.Statements);
             last.Else.Statements.Clear();
             isFlattened = true;
@@ -138,6 +139,13 @@ internal sealed class Statements
 
         return isFlattened;
     }
+
+    private static bool EndsInJump(Block block) => block.Statements.Count > 0 && block.Statements[block.Statements.Count - 1] switch
+    {
+        Line l => l.IsJump,
+        IfElse f => EndsInJump(f.Then) && EndsInJump(f.Else),
+        _ => false,
+    };
 
     private void Quote(string? quote, Block block)
     {
@@ -170,7 +178,7 @@ internal sealed class Statements
                 Add(block, $"{_names.Member("Check." + (f.IsAdjoint ? "FiniteAdjoint" : "Finite"))}({_expressions.Of(f.Value)}, {Literals.Quoted(f.Expression)}, {Literals.Quoted(f.Quote ?? f.Expression)})");
                 break;
             case Throw t:
-                Add(block, _expressions.Format(t.Text, t.Operands));
+                block.Statements.Add(new Line(_expressions.Format(t.Text, t.Operands) + ";") { IsJump = true });
                 break;
             case Leave j:
                 Jump(j, block);
@@ -178,7 +186,7 @@ internal sealed class Statements
             case Next n:
                 IReadOnlyList<Value> carried = _plan.Usage.CarriedBy(n);
                 Copy(carried, n.Operands, carried, block);
-                Add(block, "continue");
+                block.Statements.Add(new Line("continue;") { IsJump = true });
                 break;
             case CallReverse c:
                 Add(block, CallReverseText(c));
@@ -294,12 +302,12 @@ internal sealed class Statements
         {
             If skipped = _plan.Returns.After(loop)!;
             Copy(skipped.Results, taken.Yields, skipped.Results, block);
-            Add(block, "goto " + ReverseLabel);
+            block.Statements.Add(new Line($"goto {ReverseLabel};") { IsJump = true });
             _goesToReverse = true;
             return;
         }
 
-        Add(block, "break");
+        block.Statements.Add(new Line("break;") { IsJump = true });
     }
 
     private void Branches(If statement, Block block)
@@ -403,12 +411,14 @@ internal sealed class Statements
         }
 
         body.Statements.AddRange(before.Statements);
-        exit.Statements.Add(new Line("break;"));
+        exit.Statements.Add(new Line("break;") { IsJump = true });
         body.Statements.Add(new IfElse(negated, condition, exit, new Block()));
         body.Statements.AddRange(onward.Statements);
         body.Statements.AddRange(after.Statements);
         body.Statements.AddRange(next.Statements);
-        block.Statements.Add(new While("true", false, body));
+        block.Statements.Add(index is null
+            ? new While("true", false, body)
+            : new For(index, _expressions.Weak(loop.Initial[_plan.Steps.Of(loop)]).Code, "", StepOf(index, _plan.Steps.StepOf(loop)), body));
     }
 
     private void Outputs()
