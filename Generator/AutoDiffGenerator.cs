@@ -38,7 +38,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Lower);
         IncrementalValueProvider<bool> isChecked = context.CompilationProvider.Select(static (c, _) => c.Options is CSharpCompilationOptions { CheckOverflow: true });
         IncrementalValuesProvider<EmittedFile> files = methods.Combine(isChecked).Combine(AnalyzersAreOff(context))
-            .Select(static (pair, _) => Emit(pair.Left.Left, pair.Left.Right, analyzersAreOff: pair.Right)).WithTrackingName(Steps.Emit);
+            .Select(static (pair, token) => Work.Run(() => Emit(pair.Left.Left, pair.Left.Right, analyzersAreOff: pair.Right), token, pair.Left.Left.Method.IsLarge)).WithTrackingName(Steps.Emit);
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
         ReportWhereAnalyzersAreOff(context);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using AutoDiff.Generator.Rules;
 
@@ -56,6 +57,7 @@ internal sealed class Activity
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             switch (statement)
             {
                 case Compute c:
@@ -83,7 +85,6 @@ internal sealed class Activity
             foreach (Region nested in statement.Regions) Forward(nested);
             foreach ((Value from, Value to) in Flows(statement))
                 if (_varied.Contains(from)) Mark(_varied, to);
-            foreach (Region nested in statement.Regions.Where(_ => statement is CountedLoop or WhileLoop)) Forward(nested);
         }
     }
 
@@ -91,6 +92,7 @@ internal sealed class Activity
     {
         for (int i = region.Statements.Count - 1; i >= 0; i--)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             foreach ((Value from, Value to) in Flows(statement))
                 if (_useful.Contains(to)) Mark(_useful, from);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Analysis;
@@ -42,6 +43,7 @@ internal sealed class Definitions
         foreach (Value parameter in region.Parameters) _sites[parameter] = (region, null);
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Value result in statement.Results) _sites[result] = (region, statement);
             foreach (Region nested in statement.Regions)
             {

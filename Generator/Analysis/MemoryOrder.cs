@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Analysis;
@@ -67,6 +68,7 @@ internal sealed class MemoryOrder
             if (loops.Length == 0 && parameter.Type.IsBuffer) _arguments.Add(parameter);
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             _places[statement] = (_places.Count, loops);
             switch (statement)
             {

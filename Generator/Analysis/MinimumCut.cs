@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Analysis;
 
 /// <summary>
-/// The cheapest set of nodes whose removal parts the sources from the sinks (by maximum flow, Dinic's way is not needed for graphs of a loop body's size:
-/// shortest augmenting paths). Of several cheapest ones, that nearest the sinks: what is stored is then used with the least recomputation.
+/// The cheapest set of nodes whose removal parts the sources from the sinks, by maximum flow in Dinic's way: all shortest paths at a time. Of several cheapest ones, that nearest the sinks: what is stored is then used with the least recomputation.
 /// </summary>
 internal sealed class MinimumCut
 {
@@ -37,10 +37,15 @@ internal sealed class MinimumCut
     public HashSet<int>? Solve()
     {
         long total = 0;
-        while (Augment(out long flow))
+        int[] distances = new int[_edges.Count];
+        while (Measure(distances))
         {
-            total += flow;
-            if (total >= Infinite) return null;
+            int[] next = new int[_edges.Count];
+            while (Send(distances, next) is var flow and > 0)
+            {
+                total += flow;
+                if (total >= Infinite) return null;
+            }
         }
 
         // Nodes from which the sink can still be reached lie on its side.
@@ -66,35 +71,61 @@ internal sealed class MinimumCut
         return cut;
     }
 
-    private bool Augment(out long flow)
+    /// <summary>How far each node is from the source over edges with room; whether the sink can be reached.</summary>
+    private bool Measure(int[] distances)
     {
-        var by = new int[_edges.Count];
-        for (int i = 0; i < by.Length; i++) by[i] = -1;
+        for (int i = 0; i < distances.Length; i++) distances[i] = -1;
+        distances[Source] = 0;
         var queue = new Queue<int>();
         queue.Enqueue(Source);
-        while (queue.Count > 0 && by[Sink] < 0)
+        while (queue.Count > 0)
         {
             int node = queue.Dequeue();
             foreach (int edge in _edges[node])
             {
                 int to = _ends[edge].To;
-                if (_capacity[edge] <= 0 || by[to] >= 0 || to == Source) continue;
-                by[to] = edge;
+                if (_capacity[edge] <= 0 || distances[to] >= 0) continue;
+                distances[to] = distances[node] + 1;
                 queue.Enqueue(to);
             }
         }
 
-        flow = 0;
-        if (by[Sink] < 0) return false;
-        flow = Infinite;
-        for (int node = Sink; node != Source; node = _ends[_ends[by[node]].Back].To) flow = Math.Min(flow, _capacity[by[node]]);
-        for (int node = Sink; node != Source; node = _ends[_ends[by[node]].Back].To)
+        return distances[Sink] >= 0;
+    }
+
+    /// <summary>Sends what fits over one shortest path; 0 if there is none left. <paramref name="next"/>: where each node's search goes on.</summary>
+    private long Send(int[] distances, int[] next)
+    {
+        var path = new Stack<int>();
+        int node = Source;
+        while (node != Sink)
         {
-            _capacity[by[node]] -= flow;
-            _capacity[_ends[by[node]].Back] += flow;
+            Work.Step();
+            List<int> edges = _edges[node];
+            while (next[node] < edges.Count && (_capacity[edges[next[node]]] <= 0 || distances[_ends[edges[next[node]]].To] != distances[node] + 1)) next[node]++;
+            if (next[node] < edges.Count)
+            {
+                path.Push(edges[next[node]]);
+                node = _ends[path.Peek()].To;
+            }
+            else
+            {
+                // A dead end: whoever led here looks further.
+                if (path.Count == 0) return 0;
+                node = _ends[_ends[path.Pop()].Back].To;
+                next[node]++;
+            }
         }
 
-        return true;
+        long flow = Infinite;
+        foreach (int edge in path) flow = Math.Min(flow, _capacity[edge]);
+        foreach (int edge in path)
+        {
+            _capacity[edge] -= flow;
+            _capacity[_ends[edge].Back] += flow;
+        }
+
+        return flow;
     }
 
     private void AddEdge(int from, int to, long capacity)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Analysis;
@@ -40,6 +41,7 @@ internal sealed class Roots
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             switch (statement)
             {
                 case View v:

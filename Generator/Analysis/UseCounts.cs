@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Analysis;
@@ -16,6 +17,7 @@ internal sealed class UseCounts
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Value operand in statement.Operands) _counts[operand] = this[operand] + 1;
             foreach (Region nested in statement.Regions) Visit(nested);
         }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AutoDiff.Generator.Differentiation;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -92,7 +93,7 @@ internal static class MarkDiagnostics
     {
         LoweringResult lowered = Lowerer.Lower(method, compilation, token);
         if (lowered.Diagnostics.Count > 0 || lowered.Method.Body is null) return lowered.Diagnostics;
-        Derivation derivation = Derivation.Of(lowered.Method);
+        Derivation derivation = Work.Run(() => Derivation.Of(lowered.Method), token, lowered.Method.IsLarge);
         if (derivation.Problem is not { } problem) return [];
         string line = problem.Split('\n')[0].Trim();
         return [Diagnostic.Create(derivation.IsInternal ? Descriptors.Internal : Descriptors.Underivable, method.Locations.FirstOrDefault(), method.Name, line)];

@@ -27,6 +27,10 @@ internal sealed class Derivation
         {
             return new(Deriver.Derive(method, options), null, false);
         }
+        catch (InsufficientExecutionStackException)
+        {
+            return new(null, "it is nested too deeply; split it", false);
+        }
         catch (UnsupportedException e)
         {
             return new(null, e.Message, false);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using AutoDiff.Generator.Optimization;
 
@@ -58,6 +59,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         {
             foreach (Statement statement in region.Statements)
             {
+                Work.Step();
                 foreach (Value operand in statement.Operands) Use(operand);
                 foreach (Region nested in statement.Regions) Visit(nested);
             }
@@ -99,6 +101,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
         int Node(Value value)
         {
+            Work.Step();
             if (nodes.TryGetValue(value, out int node)) return node;
             Order(value);
             node = cut.AddNode(value.Type.IsBuffer || value.Type.Kind == TypeKind.Opaque ? null : Bytes(value.Type));
@@ -123,6 +126,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
         void Collect(Value value)
         {
+            Work.Step();
             if (stored.Contains(value) || IsThere(frame, value) || !again.Add(value) || Induction.Find(value, frame.Loop, definitions) is not null) return;
             foreach (Value operand in definitions.StatementOf(value)!.Operands) Collect(operand);
         }
@@ -162,6 +166,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             if (!byRegion.TryGetValue(region, out List<Statement>? into)) byRegion.Add(region, into = []);
             foreach (Statement statement in region.Statements)
             {
+                Work.Step();
                 if (statement.Results.Count == 1 && recomputed.Contains(statement.Results[0])) into.Add(Again(statement));
                 if (statement is not If) continue;
                 foreach (Region nested in statement.Regions) Visit(nested);
@@ -226,10 +231,20 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         }
         else
         {
-            int Known(int i) => definitions.StatementOf(hoisted[i]) is { } statement ? region.Statements.IndexOf(statement) + 1 : 0;
-            int[] places = [.. order.Select(Known)];
+            Dictionary<Statement, int> positions = [];
+            for (int i = 0; i < region.Statements.Count; i++) positions[region.Statements[i]] = i;
+            int[] places = [.. hoisted.Select(v => definitions.StatementOf(v) is { } statement ? positions[statement] + 1 : 0)];
             order = [.. order.OrderBy(i => places[i])];
-            for (int i = 0; i < order.Length; i++) region.Statements.Insert(places[order[i]] + i, new Push(hoisted[order[i]]));
+            List<Statement> all = [];
+            int next = 0;
+            for (int i = 0; i <= region.Statements.Count; i++)
+            {
+                for (; next < order.Length && places[order[next]] == i; next++) all.Add(new Push(hoisted[order[next]]));
+                if (i < region.Statements.Count) all.Add(region.Statements[i]);
+            }
+
+            region.Statements.Clear();
+            region.Statements.AddRange(all);
         }
 
         foreach (int i in order.AsEnumerable().Reverse())

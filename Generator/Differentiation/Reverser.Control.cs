@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Differentiation;
@@ -220,6 +221,7 @@ internal sealed partial class Reverser
             inside.UnionWith(region.Parameters);
             foreach (Statement statement in region.Statements)
             {
+                Work.Step();
                 captured.AddRange(statement.Operands.Where(o => o.Type.IsReal));
                 inside.UnionWith(statement.Results);
                 foreach (Region nested in statement.Regions) Visit(nested, inside, captured);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using AutoDiff.Generator.Optimization;
 
@@ -51,6 +52,7 @@ internal sealed partial class Reverser
         foreach (EnsureFinite check in primal.Statements.OfType<EnsureFinite>()) _checked[check.Value] = check.Expression;
         for (int i = primal.Statements.Count - 1; i >= 0; i--)
         {
+            Work.Step();
             Statement statement = primal.Statements[i];
             into.Quote = statement.Quote;
             _expression = statement is EnsureFinite ? null : ExpressionOf(statement);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -37,6 +38,7 @@ internal sealed class BufferTypes
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             Enter(statement);
             foreach (Region nested in statement.Regions) Region(nested);
             Leave(statement);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -11,6 +12,8 @@ namespace AutoDiff.Generator.Emission;
 /// </summary>
 internal sealed class Coalescing
 {
+    private const int Crowd = 600;
+
     private readonly FunctionBody _function;
     private readonly Usage _usage;
     private readonly BufferTypes _buffers;
@@ -29,6 +32,7 @@ internal sealed class Coalescing
         foreach (Parameter parameter in function.Parameters)
             if (parameter.Value is { } value) _classes[value] = new Class(value) { Parameter = parameter };
         Wishes(function.Body);
+        Despair();
         var live = new HashSet<Value>();
         foreach (Value yield in function.Body.Yields) Read(yield, live);
         Walk(function.Body, live);
@@ -43,6 +47,16 @@ internal sealed class Coalescing
     {
         if (!_classes.TryGetValue(value, out Class? found)) _classes.Add(value, found = new Class(value));
         return found;
+    }
+
+    // Who is in each other's way is found pair by pair: thousands of values stay in locals of their own.
+    private void Despair()
+    {
+        HashSet<Wishers> crowds = [.. _wished.Values.Where(w => w.Values.Count > Crowd)];
+        if (crowds.Count == 0) return;
+        _wishes.RemoveAll(w => crowds.Contains(_wished[w.A]));
+        foreach (Wishers crowd in crowds)
+            foreach (Value value in crowd.Values) _wished.Remove(value);
     }
 
     private bool Join(Value a, Value b)
@@ -67,6 +81,7 @@ internal sealed class Coalescing
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             if (!_usage.IsNeeded(statement)) continue;
             switch (statement)
             {
@@ -142,6 +157,7 @@ internal sealed class Coalescing
     {
         for (int i = region.Statements.Count - 1; i >= 0; i--)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             if (!_usage.IsNeeded(statement) || _inlining.IsAbsorbed(statement) || statement.Results.Any(_inlining.IsRepeated)) continue;
             switch (statement)
@@ -287,6 +303,7 @@ internal sealed class Coalescing
             inside.UnionWith(part.Parameters);
             foreach (Statement statement in part.Statements)
             {
+                Work.Step();
                 inside.UnionWith(statement.Results);
                 foreach (Region nested in statement.Regions) Collect(nested);
                 if (_usage.IsNeeded(statement))

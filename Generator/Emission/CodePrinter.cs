@@ -14,6 +14,7 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
 
     private void Print(Code code)
     {
+        Work.Step();
         switch (code)
         {
             case Line l:

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Emission;
 
@@ -64,6 +65,7 @@ internal sealed class Declarations
 
     private Dictionary<int, int> Declare(Block block)
     {
+        Work.Step();
         var counts = new Dictionary<int, int>();
         var first = new Dictionary<int, Code>();
         foreach (Code code in block.Statements)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -125,8 +126,11 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private Text Write(Value value, bool isWeak) =>
-        plan.Inlining.IsLocal(value) ? new Text(variableOf(value).Token) : Definition(plan.Usage.StatementOf(value)!, isWeak);
+    private Text Write(Value value, bool isWeak)
+    {
+        Work.Step();
+        return plan.Inlining.IsLocal(value) ? new Text(variableOf(value).Token) : Definition(plan.Usage.StatementOf(value)!, isWeak);
+    }
 
     private Text View(View view)
     {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -92,6 +93,7 @@ internal sealed class Inlining
     /// <summary>The locals that the code of a value reads.</summary>
     public void Leaves(Value value, Action<Value> visit)
     {
+        Work.Step();
         if (IsLocal(value))
         {
             visit(value);
@@ -124,6 +126,7 @@ internal sealed class Inlining
     {
         for (int i = region.Statements.Count - 1; i >= 0; i--)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             if (!_usage.IsNeeded(statement) || _absorbed.Contains(statement) || statement.Results.Any(IsRepeated)) continue;
             var root = new Root(region, i);
@@ -196,6 +199,7 @@ internal sealed class Inlining
 
     private void Absorb(Slot slot, Root root)
     {
+        Work.Step();
         Value value = slot.Value;
         if (!MayAbsorb(value) || IsRepeated(value) || _widths.IsCut(value)) return;
         Usage.Definition definition = _usage.DefinitionOf(value);

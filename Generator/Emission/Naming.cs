@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Emission;
 
@@ -10,10 +11,13 @@ namespace AutoDiff.Generator.Emission;
 /// </summary>
 internal sealed class Naming
 {
+    private const int Many = 100;
+
     private readonly Dictionary<string, List<(int From, int To)>> _taken = [];
     private readonly Dictionary<Block, (int From, int To)> _scopes = [];
     private readonly Dictionary<Variable, (int From, int To)> _indices = [];
     private readonly HashSet<string> _forbidden;
+    private readonly Dictionary<string, int> _counts = [];
     private int _clock;
 
     public Naming(Block body, IReadOnlyList<Variable> variables, Declarations declarations, IEnumerable<string> forbidden)
@@ -58,6 +62,7 @@ internal sealed class Naming
 
     private void Measure(Block block)
     {
+        Work.Step();
         int from = _clock++;
         foreach (Code code in block.Statements)
         {
@@ -71,8 +76,13 @@ internal sealed class Naming
 
     private void Name(Variable variable, (int From, int To) scope)
     {
+        Work.Step();
         string hint = variable.Hint ?? "t";
-        for (int number = variable.Hint is null ? 1 : 0; ; number = number == 0 ? 2 : number + 1)
+
+        // Among hundreds of one name nobody looks for the first number that is free again.
+        _counts.TryGetValue(hint, out int count);
+        _counts[hint] = count + 1;
+        for (int number = count > Many ? count + 1 : variable.Hint is null ? 1 : 0; ; number = number == 0 ? 2 : number + 1)
         {
             string name = number == 0 ? hint : hint + number.ToString(CultureInfo.InvariantCulture);
             if (name == "_" || _forbidden.Contains(name) || SimpleNames.IsReserved(name) || !IsFree(name, scope)) continue;

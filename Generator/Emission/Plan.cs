@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -44,6 +45,7 @@ internal sealed class Plan
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             bool isRisky = statement switch
             {
                 Compute { Operation: Binary or Unary or Convert or Select or TripCount } c => c.Result.Type.Kind is TypeKind.Integer or TypeKind.Boolean || c.Operation is Select,
@@ -117,6 +119,7 @@ internal sealed class Plan
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Region nested in statement.Regions) Collect(nested, readers);
             if (statement is not Compute compute || !Inlining.IsAbsorbed(statement)) continue;
             foreach (Value operand in compute.Operands)

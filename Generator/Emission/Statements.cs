@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -89,6 +90,7 @@ internal sealed class Statements
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             if (region == _function.Body && i == _function.ReverseStart) StartReverse(block);
             if (!_plan.Usage.IsNeeded(statement) || _plan.Inlining.IsAbsorbed(statement) || statement.Results.Any(_plan.Inlining.IsRepeated)) continue;

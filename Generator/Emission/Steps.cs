@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -34,6 +35,7 @@ internal sealed class Steps
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Region nested in statement.Regions) Visit(nested);
             if (statement is WhileLoop loop && _usage.IsNeeded(loop)) Find(loop);
         }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -69,6 +70,7 @@ internal sealed class Usage
         foreach (Value parameter in region.Parameters) _definitions.Add(parameter, new Definition(null, region, -1));
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             _statements.Add(statement, new Place(region, statement, i, false, 0) { Position = _position++ });
             foreach (Region nested in statement.Regions)
@@ -94,6 +96,7 @@ internal sealed class Usage
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             if (statement.Regions.Count == 0 && EffectsOf.Statement(statement) != Effects.None) Need(statement);
             foreach (Region nested in statement.Regions) MarkEffects(nested);
         }
@@ -168,6 +171,7 @@ internal sealed class Usage
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             if (!IsNeeded(statement)) continue;
             switch (statement)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -22,6 +23,7 @@ internal sealed class Widths(Usage usage, Inlining inlining)
         int limit = System.Math.Max(48, LineWidth - (usage.PlaceOf(region).Depth * Unit));
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Region nested in statement.Regions) Measure(nested);
             List<Value> operands = [.. statement.Operands];
             if (statement is If conditional)

@@ -78,6 +78,9 @@ internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool 
 
     public bool UsesPair => usesPair;
 
+    /// <summary>Whether it has so many statements or levels that passes may go deep.</summary>
+    public bool IsLarge => _text.Length > 60_000;
+
     /// <summary>Whether the method is part of a cycle of calls: its entries are built on the pair.</summary>
     public bool IsRecursive => isCalledRecursively;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Ir;
 
@@ -44,6 +45,7 @@ internal sealed class Printer
         if (region.Parameters.Count > 0) Line("^(" + Names(region.Parameters) + ")");
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             Line(Definitions(statement) + Describe(statement) + (statement.Quote is null ? "" : "  // " + statement.Quote));
             foreach (Region nested in statement.Regions)
             {

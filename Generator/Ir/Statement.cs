@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Ir;
 
@@ -22,6 +23,7 @@ internal abstract class Statement
     /// <summary>The same statement with every value and region mapped: what clones, substitutes and renumbers.</summary>
     public Statement Map(Mapper mapper)
     {
+        Work.Step();
         Statement copy = MapCore(mapper);
         copy.Quote = Quote;
         return copy;

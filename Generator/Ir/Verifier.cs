@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Ir;
 
@@ -30,6 +31,7 @@ internal static class Verifier
             foreach (Value parameter in region.Parameters) Define(parameter, local);
             foreach (Statement statement in region.Statements)
             {
+                Work.Step();
                 foreach (Value operand in statement.Operands) Use(operand, statement.ToString());
                 foreach (Region nested in statement.Regions) Check(nested, statement is If ? loop : statement);
                 if (statement is Leave leave) Fits(leave.Operands, loop is WhileLoop left ? left.Results : [], "leave");

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -21,6 +22,32 @@ internal static class Lowerer
 {
     public static LoweringResult Lower(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
+        try
+        {
+            return Work.Run(() => LowerHere(method, compilation, token), token, isLarge: false);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Work.Run(() => LowerDeep(method, compilation, token), token, isLarge: true);
+        }
+    }
+
+    private static LoweringResult LowerDeep(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        try
+        {
+            return LowerHere(method, compilation, token);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            Diagnostic tooDeep = Diagnostic.Create(Descriptors.Expression, method.Locations.FirstOrDefault(), "This method", "an expression in it is nested too deeply, split it");
+            AttributeData? mark = Marks.Find(method, "DifferentiableAttribute");
+            return new LoweringResult(new LoweredMethod(Contracts.Read(method, mark is null ? 0 : ContractChecks.Modes(mark)), null, true, false), [tooDeep]);
+        }
+    }
+
+    private static LoweringResult LowerHere(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
         var diagnostics = new List<Diagnostic>();
         AttributeData? mark = Marks.Find(method, "DifferentiableAttribute");
         Contract contract = Contracts.Read(method, mark is null ? 0 : ContractChecks.Modes(mark));
@@ -38,12 +65,7 @@ internal static class Lowerer
                 diagnostics.AddRange(lowerer.Diagnostics);
             }
         }
-        catch (InsufficientExecutionStackException)
-        {
-            diagnostics.Add(Diagnostic.Create(Descriptors.Expression, method.Locations.FirstOrDefault(), "This method", "an expression in it is nested too deeply, split it"));
-            body = null;
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or InsufficientExecutionStackException))
         {
             // Whatever the source, the build goes on and says whose fault it is.
             string message = exception.GetType().Name + ": " + exception.Message.Replace('\r', ' ').Replace('\n', ' ');

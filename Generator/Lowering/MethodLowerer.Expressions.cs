@@ -1,5 +1,6 @@
 using System;
 using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -33,8 +34,7 @@ internal sealed partial class MethodLowerer
 
     private Value? EvaluateCore(IOperation operation, bool used)
     {
-        _token.ThrowIfCancellationRequested();
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        Work.Step();
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type) return Constant(operation, constant, type);
         if (IsTuple(operation.Type) && IsTaken(operation)) return Whole(operation, used);

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,8 +16,7 @@ internal sealed partial class MethodLowerer
 
     private void StatementCore(IOperation statement)
     {
-        _token.ThrowIfCancellationRequested();
-        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        Work.Step();
         switch (statement)
         {
             case IBlockOperation block:

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
@@ -18,6 +19,7 @@ internal static class Extents
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             if (statement is View or Allocate or Resolve)
             {

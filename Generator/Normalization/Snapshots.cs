@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
@@ -21,6 +22,7 @@ internal static class Snapshots
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             foreach (Region nested in region.Statements[i].Regions) Visit(nested, memory);
             if (region.Statements[i] is not Call call) continue;
             List<Statement> copies = [];

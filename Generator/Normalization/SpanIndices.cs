@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
@@ -13,6 +14,7 @@ internal static class SpanIndices
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             foreach (Region nested in statement.Regions) Visit(nested, function);
             Value? buffer = (statement as Load)?.Buffer ?? (statement as Store)?.Buffer;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Differentiation;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
@@ -91,6 +92,7 @@ internal sealed class StorageComponents
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Value result in statement.Results) _makers[result] = statement;
             foreach (Region nested in statement.Regions)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using AutoDiff.Generator.Differentiation;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
@@ -60,6 +61,7 @@ internal sealed partial class StorageHandles
         {
             for (int i = 0; i < region.Statements.Count; i++)
             {
+                Work.Step();
                 if (region.Statements[i] is OpaqueCode { IsPure: true, Result.Type.IsBuffer: true } table)
                 {
                     hoisted.Add(table);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
@@ -17,6 +18,7 @@ internal static class TripCounters
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             foreach (Region nested in region.Statements[i].Regions) Visit(nested, counters);
             if (region.Statements[i] is not WhileLoop loop) continue;
             // What is tested at its end counts its tests, of which there is one more.

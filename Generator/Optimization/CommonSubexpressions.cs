@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -36,6 +37,7 @@ internal sealed class CommonSubexpressions
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             if (statement is Compute { Operation: Literal literal } constant) _literals[constant.Result] = literal.Text + constant.Result.Type;
             if (KeyOf(statement) is { } key)

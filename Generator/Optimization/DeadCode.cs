@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -50,6 +51,7 @@ internal static class DeadCode
 
     private static void Mark(Statement statement, HashSet<Value> live, bool keepThrows)
     {
+        Work.Step();
         switch (statement)
         {
             case If i:
@@ -113,6 +115,7 @@ internal static class DeadCode
         bool changed = false;
         for (int i = body.Statements.Count - 1; i >= 0; i--)
         {
+            Work.Step();
             bool isForward = function.ReverseStart < 0 || i < function.ReverseStart;
             if (!Sweep(body.Statements[i], live, isForward, ref changed)) continue;
             body.Statements.RemoveAt(i);
@@ -127,6 +130,7 @@ internal static class DeadCode
     {
         for (int i = region.Statements.Count - 1; i >= 0; i--)
         {
+            Work.Step();
             if (!Sweep(region.Statements[i], live, keepThrows, ref changed)) continue;
             region.Statements.RemoveAt(i);
             changed = true;

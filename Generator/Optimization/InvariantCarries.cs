@@ -1,3 +1,4 @@
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -16,6 +17,7 @@ internal static class InvariantCarries
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Region nested in statement.Regions) Visit(nested, substituter);
             switch (statement)
             {

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -25,6 +26,7 @@ internal sealed class Jumps
     {
         foreach (Statement statement in region.Statements)
         {
+            Work.Step();
             foreach (Value result in statement.Results) _definitions[result] = statement;
             foreach (Region nested in statement.Regions) Define(nested);
         }
@@ -34,6 +36,7 @@ internal sealed class Jumps
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
+            Work.Step();
             Statement statement = region.Statements[i];
             foreach (Region nested in statement.Regions) Visit(nested);
             if (statement is WhileLoop loop) Recover(loop);
@@ -69,6 +72,7 @@ internal sealed class Jumps
     {
         for (int i = 0; i < path.Region.Statements.Count; i++)
         {
+            Work.Step();
             if (path.Region.Statements[i] is not If guard) continue;
             Continue(new Path(guard.Then, guard, true, path));
             Continue(new Path(guard.Else, guard, false, path));

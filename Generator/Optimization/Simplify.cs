@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -23,6 +24,7 @@ internal sealed class Simplify
 
     private void Visit(Region region, ref int i, bool isReverse, FunctionBody function)
     {
+        Work.Step();
         Statement statement = region.Statements[i];
         foreach (Region nested in statement.Regions)
             for (int k = 0; k < nested.Statements.Count; k++) Visit(nested, ref k, isReverse, function);

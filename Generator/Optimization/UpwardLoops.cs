@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Optimization;
@@ -26,6 +27,7 @@ internal sealed class UpwardLoops
 
     private void Visit(Region region, int at)
     {
+        Work.Step();
         Statement statement = region.Statements[at];
         foreach (Region nested in statement.Regions)
             for (int i = 0; i < nested.Statements.Count; i++) Visit(nested, i);
