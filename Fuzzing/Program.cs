@@ -49,7 +49,7 @@ int One(int wanted)
 {
     FuzzProgram program = ProgramGenerator.Generate(options.Seed, wanted);
     Console.WriteLine(new ProgramFile(program.Case, null));
-    Variant second = Variant.OfBatch(options.Seed, wanted / Campaign.BatchSize);
+    Variant second = Campaign.SecondBuild(options.Seed, wanted / Campaign.BatchSize) ?? Variant.With(AutoDiff.Generator.Optimization.Optimizations.None);
     Finding? finding = BatchRun.Check([program], second).FirstOrDefault();
     if (finding is null) Console.WriteLine("It passes.");
     else if (finding.Failure.IsMismatch) Report.Show(finding, options.Seed, options.Folder);

@@ -22,7 +22,7 @@ internal static class ProgramGenerator
 
         Element? returns = chance.Percent(12) ? null : plan.HasFloats && chance.Percent(40) ? Element.Single : Element.Double;
         if (returns is null) plan.Note("no return value");
-        Writer writer = new(plan, chance.Between(3, 9), maxLoopDepth: 3) { Returns = returns, Callables = [.. plan.Callables] };
+        Writer writer = new(plan, chance.Between(3, 8), maxLoopDepth: 3) { Returns = returns, Callables = [.. plan.Callables] };
         List<Variable> parameters = Parameters(plan, returns is null);
         HashSet<string> constants = Constants(plan, parameters);
         foreach (Variable parameter in parameters) writer.Declare(parameter);

@@ -29,12 +29,12 @@ internal sealed class ProgramBatch : IDisposable
             trees[program.Case.Name] =
             [
                 sources[i],
-                .. files.Select((f, k) => Compilations.Parse(f.Replace("#nullable enable", ""), $"{program.Case.Name}/{k}.g.cs")),
+                .. files.Select((f, k) => Compilations.Parse(f.Replace("#nullable enable", "", StringComparison.Ordinal), $"{program.Case.Name}/{k}.g.cs")),
                 Compilations.Parse(program.Failure is null ? Driver.OfDerivatives(program.Case, measures: false) : "", $"{program.Case.Name}/driver.cs"),
             ];
         }
 
-        Load(compilation.RemoveAllSyntaxTrees(), trees);
+        Load(compilation.RemoveAllSyntaxTrees(), trees, variant);
     }
 
     public IEnumerable<CompiledProgram> Programs => _programs.Values;
@@ -46,7 +46,7 @@ internal sealed class ProgramBatch : IDisposable
         if (_assembly is not null) AssemblyLoadContext.GetLoadContext(_assembly)!.Unload();
     }
 
-    private void Load(CSharpCompilation empty, Dictionary<string, List<SyntaxTree>> trees)
+    private void Load(CSharpCompilation empty, Dictionary<string, List<SyntaxTree>> trees, Variant variant)
     {
         while (trees.Count > 0)
         {
@@ -56,7 +56,10 @@ internal sealed class ProgramBatch : IDisposable
             {
                 string path = diagnostic.Location.SourceTree!.FilePath, name = path.Split('/', '.')[0];
                 bool isGenerated = path.EndsWith(".g.cs", StringComparison.Ordinal);
-                if (diagnostic.Severity == DiagnosticSeverity.Warning && !isGenerated) continue;
+
+
+                // Without dead code removal there may be dead code.
+                if (diagnostic.Severity == DiagnosticSeverity.Warning && !(isGenerated && variant.IsExact)) continue;
                 CompiledProgram program = _programs[name];
                 Failure failure = new(isGenerated || path.EndsWith("driver.cs", StringComparison.Ordinal) ? FailureKind.DoesNotCompile : FailureKind.Invalid, diagnostic.Id, diagnostic.ToString());
                 if (program.Failure is null || (failure.Kind == FailureKind.Invalid && program.Failure.Kind != FailureKind.Invalid)) program.Failure = failure;

@@ -5,7 +5,7 @@ internal sealed class RecursionOverStorage() : MemberConstruct("recursion over s
 {
     public override void Write(ProgramPlan plan)
     {
-        MethodDraft draft = new(plan, "Recursive", Element.Double, statements: 5, loops: 1);
+        MethodDraft draft = new(plan, "Recursive", Element.Double, statements: 4, loops: 1);
         Variable storage = draft.Storage(Shape.Span, Element.Double);
         draft.Scalar(Element.Double);
         Variable depth = draft.Scalar(Element.Integer, isDepth: true);
