@@ -16,16 +16,31 @@ internal sealed class ProgramBatch : IDisposable
     private Assembly? _assembly;
 
     public ProgramBatch(IReadOnlyList<Case> cases, IReadOnlyList<SyntaxTree> sources, Variant variant)
+        : this(cases, sources, _ => variant, null)
     {
+    }
+
+    /// <param name="variants">How each program is derived; they are compiled together, as the first is.</param>
+    /// <param name="wanted">Which programs to compile, by what is generated for them; null for all.</param>
+    public ProgramBatch(IReadOnlyList<Case> cases, IReadOnlyList<SyntaxTree> sources, Func<Case, Variant> variants, Func<Case, string, bool>? wanted)
+    {
+        if (cases.Count == 0)
+        {
+            _programs = [];
+            return;
+        }
+
+        Variant variant = variants(cases[0]);
         _programs = cases.ToDictionary(c => c.Name, c => new CompiledProgram(c), StringComparer.Ordinal);
         CSharpCompilation compilation = Compilations.Programs(variant, sources);
         Dictionary<string, List<SyntaxTree>> trees = [];
         for (int i = 0; i < cases.Count; i++)
         {
             CompiledProgram program = _programs[cases[i].Name];
-            (IReadOnlyList<string> files, program.Failure) = Derivatives.Of(sources[i], compilation, variant);
+            (IReadOnlyList<string> files, program.Failure) = Derivatives.Of(sources[i], compilation, variants(cases[i]));
             program.Generated = string.Join("\n", files);
-            if (program.Failure is not null && program.Failure.Kind != FailureKind.Invalid) continue;
+            if (program.Failure is { Kind: not FailureKind.Invalid }) continue;
+            if (wanted?.Invoke(program.Case, program.Generated) == false) continue;
             trees[program.Case.Name] =
             [
                 sources[i],
@@ -73,7 +88,7 @@ internal sealed class ProgramBatch : IDisposable
             return;
         }
 
-        foreach (CompiledProgram program in _programs.Values.Where(p => p.Failure is null || (p.Failure.Kind == FailureKind.DoesNotCompile && trees.ContainsKey(p.Case.Name)))) Find(program);
+        foreach (string name in trees.Keys) Find(_programs[name]);
     }
 
     private void Find(CompiledProgram program)
