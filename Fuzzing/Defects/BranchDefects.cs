@@ -21,8 +21,17 @@ internal static class BranchDefects
         return [new Compute(always, new Literal("true")), WithCondition(i, always)];
     });
 
-    public static void SwapSelects(FunctionBody function) => RewriteReverse(function, (s, _) =>
-        s is Compute { Operation: Select, Result.Type.IsReal: true } c ? [new Compute(c.Result, c.Operation, c.Operands[0], c.Operands[2], c.Operands[1]) { Quote = c.Quote }] : null);
+    public static void SwapRoutes(FunctionBody function) => RewriteReverse(function, (s, _) =>
+    {
+        if (s is not Compute { Operation: Function { Name: "Route" } } c) return null;
+        Value one = new(c.Result.Type), other = new(c.Result.Type);
+        return
+        [
+            new Compute(one, Literal.One),
+            new Compute(other, new Binary(BinaryOperator.Subtract), one, c.Operands[1]),
+            new Compute(c.Result, c.Operation, c.Operands[0], other) { Quote = c.Quote },
+        ];
+    });
 
     private static If WithCondition(If branch, Value condition) => new(condition, branch.Then, branch.Else, [.. branch.Results]) { Quote = branch.Quote };
 }

@@ -45,8 +45,8 @@ internal enum Defect
     /// <summary>The last trip's value stands for every trip's.</summary>
     LastTripValue,
 
-    /// <summary>A selection gives its adjoint to the other side.</summary>
-    SelectSwapped,
+    /// <summary>A selecting function gives its adjoint to the other side.</summary>
+    RouteSwapped,
 
     /// <summary>The last trip is not reversed.</summary>
     TripTooFew,

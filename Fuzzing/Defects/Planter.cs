@@ -49,7 +49,7 @@ internal static class Planter
         Defect.LiveStoreRemoved => StorageDefects.RemoveStores,
         Defect.WrongBranch => BranchDefects.Negate,
         Defect.BranchAlwaysReversed => BranchDefects.Always,
-        Defect.SelectSwapped => BranchDefects.SwapSelects,
+        Defect.RouteSwapped => BranchDefects.SwapRoutes,
         Defect.LastTripValue => LoopDefects.TakeLastTrip,
         Defect.TripTooFew => LoopDefects.SkipTrip,
         Defect.StrideReversedFromLimit => LoopDefects.StartAtLimit,

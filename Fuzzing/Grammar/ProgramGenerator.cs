@@ -14,7 +14,7 @@ internal static class ProgramGenerator
     {
         Chance chance = new(seed, number);
         ProgramPlan plan = new(chance) { HasFloats = chance.Percent(18) };
-        for (int members = chance.Below(3); members > 0; members--)
+        for (int members = chance.Pick<int>(0, 1, 1, 2, 2); members > 0; members--)
         {
             MemberConstruct member = chance.Weighted(Constructs.Members, m => m.Weight);
             member.Write(plan);
