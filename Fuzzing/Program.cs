@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using AutoDiff.Fuzzing.Campaigns;
+using AutoDiff.Fuzzing.Defects;
 using AutoDiff.Fuzzing.Grammar;
 using AutoDiff.Fuzzing.Running;
 using AutoDiff.Fuzzing.Shrinking;
@@ -27,6 +28,7 @@ catch (FormatException error)
 
 if (options.WantsHelp) return Help();
 if (options.Shrink is { } file) return Shrink(file);
+if (options.Command == "defects") return Defects();
 if (options.Program is { } number) return One(number);
 return Run();
 
@@ -45,11 +47,21 @@ int Run()
     return tally.Mismatches.Count > 0 ? 1 : tally.Invalid.Count > 0 || isThin ? 3 : 0;
 }
 
+int Defects()
+{
+    DefectHunt hunt = new(options.Seed);
+    Console.WriteLine($"{"defect",-28} {"programs",8}  found as");
+    hunt.Run(options.Programs ?? 10_000, only: null, f => Console.WriteLine($"{f.Defect,-28} {f.Programs,8}  {f.Failure.Kind} of program {f.Program.Number}"));
+    foreach (Defect hidden in hunt.Hidden) Console.WriteLine($"{hidden,-28} {"—",8}  not found");
+    Console.WriteLine($"{hunt.Found.Count} of {hunt.Found.Count + hunt.Hidden.Count} defects found, {hunt.Found.Sum(f => f.Programs)} programs in all, seed {options.Seed}");
+    return hunt.Hidden.Count > 0 ? 1 : 0;
+}
+
 int One(int wanted)
 {
     FuzzProgram program = ProgramGenerator.Generate(options.Seed, wanted);
     Console.WriteLine(new ProgramFile(program.Case, null));
-    Variant second = Variant.OfBatch(options.Seed, wanted / Campaign.BatchSize);
+    Variant second = Campaign.SecondBuild(options.Seed, wanted / Campaign.BatchSize) ?? Variant.With(AutoDiff.Generator.Optimization.Optimizations.None);
     Finding? finding = BatchRun.Check([program], second).FirstOrDefault();
     if (finding is null) Console.WriteLine("It passes.");
     else if (finding.Failure.IsMismatch) Report.Show(finding, options.Seed, options.Folder);
@@ -88,6 +100,7 @@ static int Help()
           --seconds N     how long (60, if nothing else is said)
           --programs N    how many programs
           --seed S        which programs; a fresh seed if none is given
+          defects         plants defects into the derivations and counts the programs until each is found
           --program K     one program of the seed alone, with its source
           --shrink FILE   makes the program in a file as small as it stays wrong
           --threads N     how many workers; one a core, if nothing is said

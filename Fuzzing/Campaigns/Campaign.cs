@@ -14,6 +14,9 @@ internal sealed class Campaign(FuzzOptions options)
 {
     public const int BatchSize = 128;
 
+    /// <summary>Every so many batches are built in a second way too.</summary>
+    private const int VariantEvery = 2;
+
     /// <summary>Every so many batches the generator and the analyzer run as in a build.</summary>
     private const int PipelineEvery = 24;
 
@@ -50,6 +53,9 @@ internal sealed class Campaign(FuzzOptions options)
         if (_error is not null) throw new InvalidOperationException("The fuzzer itself failed: " + _error.Message, _error);
     }
 
+    /// <summary>The second way in which a batch is built, if it is.</summary>
+    public static Variant? SecondBuild(ulong seed, int batch) => batch % VariantEvery == 0 ? Variant.OfBatch(seed, batch / VariantEvery) : null;
+
     private void Work()
     {
         try
@@ -60,7 +66,7 @@ internal sealed class Campaign(FuzzOptions options)
                 int first = batch * BatchSize, count = Math.Min(BatchSize, (options.Programs ?? int.MaxValue) - first);
                 if (count <= 0) return;
                 FuzzProgram[] programs = [.. Enumerable.Range(first, count).Select(n => ProgramGenerator.Generate(options.Seed, n))];
-                List<Finding> findings = BatchRun.Check(programs, Variant.OfBatch(options.Seed, batch), p => _running[Environment.CurrentManagedThreadId] = (p, _watch.Elapsed));
+                List<Finding> findings = BatchRun.Check(programs, SecondBuild(options.Seed, batch), p => _running[Environment.CurrentManagedThreadId] = (p, _watch.Elapsed));
                 _running.TryRemove(Environment.CurrentManagedThreadId, out _);
                 if (batch % PipelineEvery == 0) findings.AddRange(PipelineCheck.Of([.. programs.Where(p => findings.All(f => f.Program != p))]));
                 Tally.Add(programs, findings);
@@ -68,6 +74,7 @@ internal sealed class Campaign(FuzzOptions options)
         }
         catch (Exception error)
         {
+            // Thrown again where the campaign was started.
             _error = error;
         }
     }

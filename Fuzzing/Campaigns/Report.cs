@@ -16,7 +16,12 @@ internal static class Report
 
     public static void Mismatches(Tally tally, ulong seed, string folder)
     {
-        foreach (Finding finding in tally.Mismatches.DistinctBy(f => (f.Failure.Kind, f.Failure.Id, f.Failure.Kind is FailureKind.Gradient or FailureKind.Adjoint ? f.Program.Number : 0)).Take(Shown))
+        foreach (IGrouping<string, Finding> kind in tally.Mismatches.GroupBy(f => $"{f.Failure.Kind} {f.Failure.Id}".Trim()).OrderByDescending(g => g.Count()))
+        {
+            Console.WriteLine($"{kind.Count()} mismatches {kind.Key}: programs {string.Join(", ", kind.Select(f => f.Program.Number).Take(12))}");
+        }
+
+        foreach (Finding finding in tally.Mismatches.OrderBy(f => f.Failure.Kind == FailureKind.DoesNotCompile).DistinctBy(f => (f.Failure.Kind, f.Failure.Id, f.Failure.Kind is FailureKind.DoesNotCompile ? 0 : f.Program.Number)).Take(Shown))
         {
             Show(finding, seed, folder);
         }

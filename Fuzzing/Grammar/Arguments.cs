@@ -11,7 +11,7 @@ internal static class Arguments
     public static object?[] Draw(Chance chance, IReadOnlyList<Variable> parameters, bool isUsual)
     {
         int common = chance.Between(3, 5);
-        bool isShort = !isUsual && chance.Percent(8);
+        bool isShort = !isUsual && chance.Percent(4);
         if (isShort) common = chance.Below(3);
         bool hasEdges = !isUsual && chance.Percent(50);
         return [.. parameters.Select(Of)];

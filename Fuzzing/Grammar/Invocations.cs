@@ -53,7 +53,7 @@ internal static class Invocations
 
         if (parameter.Variable.Element == Element.Integer) return writer.Integer(1);
         if (parameter.Modifier is not ("ref" or "out")) return writer.Real(parameter.Variable.Element, 1);
-        Variable? element = writer.Chance.Percent(40) ? writer.Chance.PickOrNone(writer.Writable.Where(v => v.Element == parameter.Variable.Element)) : null;
+        Variable? element = writer.Chance.Percent(55) ? writer.Chance.PickOrNone(writer.Writable.Where(v => v.Element == parameter.Variable.Element)) : null;
         if (element is not null) writer.Note("element by reference");
         return parameter.Modifier + " " + (element is null ? writer.Chance.PickOrNone(Options(writer, parameter))!.Name : $"{element.Name}[{writer.Index(element)}]");
     }

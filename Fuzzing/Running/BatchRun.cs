@@ -12,16 +12,18 @@ internal static class BatchRun
 {
     /// <param name="second">The other way in which the programs are built.</param>
     /// <param name="starting">Told which program is about to run.</param>
-    public static List<Finding> Check(IReadOnlyList<FuzzProgram> programs, Variant? second, Action<FuzzProgram>? starting = null)
+    /// <param name="first">The way in which they are built first; the product's, unless it is said.</param>
+    public static List<Finding> Check(IReadOnlyList<FuzzProgram> programs, Variant? second, Action<FuzzProgram>? starting = null, Variant? first = null)
     {
+        first ??= Variant.Product;
         Case[] cases = [.. programs.Select(p => p.Case)];
         SyntaxTree[] sources = [.. cases.Select(Parse)];
         Dictionary<string, Finding> findings = [];
-        using ProgramBatch product = new(cases, sources, Variant.Product);
+        using ProgramBatch product = new(cases, sources, first);
         foreach (FuzzProgram program in programs)
         {
             CompiledProgram compiled = product[program.Case.Name];
-            if (compiled.Failure is { } failure) findings[program.Case.Name] = new(program, failure, compiled.Generated, Variant.Product);
+            if (compiled.Failure is { } failure) findings[program.Case.Name] = new(program, failure, compiled.Generated, first);
         }
 
         FuzzProgram[] sound = [.. programs.Where(p => product[p.Case.Name].Calls is not null && !findings.ContainsKey(p.Case.Name))];
@@ -36,13 +38,13 @@ internal static class BatchRun
             CompiledProgram compiled = product[program.Case.Name];
             if (duals.FailureOf(program.Case) is { } invalid)
             {
-                findings[program.Case.Name] = new(program, invalid, "", Variant.Product);
+                findings[program.Case.Name] = new(program, invalid, "", first);
                 continue;
             }
 
             starting?.Invoke(program);
             Checker checker = new(compiled, duals[program.Case]);
-            if (checker.Check() is { } failure) findings[program.Case.Name] = new(program, failure, compiled.Generated, Variant.Product);
+            if (checker.Check() is { } failure) findings[program.Case.Name] = new(program, failure, compiled.Generated, first);
             else checkers[program.Case.Name] = checker;
         }
 

@@ -16,25 +16,40 @@ internal sealed class ProgramBatch : IDisposable
     private Assembly? _assembly;
 
     public ProgramBatch(IReadOnlyList<Case> cases, IReadOnlyList<SyntaxTree> sources, Variant variant)
+        : this(cases, sources, _ => variant, null)
     {
+    }
+
+    /// <param name="variants">How each program is derived; they are compiled together, as the first is.</param>
+    /// <param name="wanted">Which programs to compile, by what is generated for them; null for all.</param>
+    public ProgramBatch(IReadOnlyList<Case> cases, IReadOnlyList<SyntaxTree> sources, Func<Case, Variant> variants, Func<Case, string, bool>? wanted)
+    {
+        if (cases.Count == 0)
+        {
+            _programs = [];
+            return;
+        }
+
+        Variant variant = variants(cases[0]);
         _programs = cases.ToDictionary(c => c.Name, c => new CompiledProgram(c), StringComparer.Ordinal);
         CSharpCompilation compilation = Compilations.Programs(variant, sources);
         Dictionary<string, List<SyntaxTree>> trees = [];
         for (int i = 0; i < cases.Count; i++)
         {
             CompiledProgram program = _programs[cases[i].Name];
-            (IReadOnlyList<string> files, program.Failure) = Derivatives.Of(sources[i], compilation, variant);
+            (IReadOnlyList<string> files, program.Failure) = Derivatives.Of(sources[i], compilation, variants(cases[i]));
             program.Generated = string.Join("\n", files);
-            if (program.Failure is not null && program.Failure.Kind != FailureKind.Invalid) continue;
+            if (program.Failure is { Kind: not FailureKind.Invalid }) continue;
+            if (wanted?.Invoke(program.Case, program.Generated) == false) continue;
             trees[program.Case.Name] =
             [
                 sources[i],
-                .. files.Select((f, k) => Compilations.Parse(f.Replace("#nullable enable", ""), $"{program.Case.Name}/{k}.g.cs")),
+                .. files.Select((f, k) => Compilations.Parse(f.Replace("#nullable enable", "", StringComparison.Ordinal), $"{program.Case.Name}/{k}.g.cs")),
                 Compilations.Parse(program.Failure is null ? Driver.OfDerivatives(program.Case, measures: false) : "", $"{program.Case.Name}/driver.cs"),
             ];
         }
 
-        Load(compilation.RemoveAllSyntaxTrees(), trees);
+        Load(compilation.RemoveAllSyntaxTrees(), trees, variant);
     }
 
     public IEnumerable<CompiledProgram> Programs => _programs.Values;
@@ -46,7 +61,7 @@ internal sealed class ProgramBatch : IDisposable
         if (_assembly is not null) AssemblyLoadContext.GetLoadContext(_assembly)!.Unload();
     }
 
-    private void Load(CSharpCompilation empty, Dictionary<string, List<SyntaxTree>> trees)
+    private void Load(CSharpCompilation empty, Dictionary<string, List<SyntaxTree>> trees, Variant variant)
     {
         while (trees.Count > 0)
         {
@@ -56,7 +71,10 @@ internal sealed class ProgramBatch : IDisposable
             {
                 string path = diagnostic.Location.SourceTree!.FilePath, name = path.Split('/', '.')[0];
                 bool isGenerated = path.EndsWith(".g.cs", StringComparison.Ordinal);
-                if (diagnostic.Severity == DiagnosticSeverity.Warning && !isGenerated) continue;
+
+
+                // Without dead code removal there may be dead code.
+                if (diagnostic.Severity == DiagnosticSeverity.Warning && !(isGenerated && variant.IsExact)) continue;
                 CompiledProgram program = _programs[name];
                 Failure failure = new(isGenerated || path.EndsWith("driver.cs", StringComparison.Ordinal) ? FailureKind.DoesNotCompile : FailureKind.Invalid, diagnostic.Id, diagnostic.ToString());
                 if (program.Failure is null || (failure.Kind == FailureKind.Invalid && program.Failure.Kind != FailureKind.Invalid)) program.Failure = failure;
@@ -70,7 +88,7 @@ internal sealed class ProgramBatch : IDisposable
             return;
         }
 
-        foreach (CompiledProgram program in _programs.Values.Where(p => p.Failure is null || (p.Failure.Kind == FailureKind.DoesNotCompile && trees.ContainsKey(p.Case.Name)))) Find(program);
+        foreach (string name in trees.Keys) Find(_programs[name]);
     }
 
     private void Find(CompiledProgram program)

@@ -56,6 +56,9 @@ internal static class SyntaxEdits
         if (statement is LocalFunctionStatementSyntax or not BlockSyntax) yield return Edit.Replace(statement.Span, statement.Parent is BlockSyntax or SwitchSectionSyntax ? "" : "{ }");
         switch (statement)
         {
+            case LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value } variable] } local when statement.Parent is BlockSyntax block:
+                yield return Inlined(local, variable.Identifier.Text, value, block);
+                break;
             case IfStatementSyntax i:
                 yield return Edit.Replace(i.Span, Inner(i.Statement));
                 if (i.Else is { } otherwise) yield return Edit.Replace(i.Span, Inner(otherwise.Statement));
@@ -81,6 +84,15 @@ internal static class SyntaxEdits
 
                 break;
         }
+    }
+
+    /// <summary>What a local begins with, in each place that names it.</summary>
+    private static Edit Inlined(StatementSyntax declaration, string name, ExpressionSyntax value, BlockSyntax block)
+    {
+        string text = value is IdentifierNameSyntax or LiteralExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax ? value.ToString() : $"({value})";
+        List<TextChange> changes = [new(declaration.Span, "")];
+        foreach (IdentifierNameSyntax use in block.DescendantNodes().OfType<IdentifierNameSyntax>().Where(u => u.Identifier.Text == name && !declaration.Span.Contains(u.Span))) changes.Add(new(use.Span, text));
+        return new(changes, changes.Count > 3 ? -1 : 1);
     }
 
     /// <summary>A loop over a number of trips instead of over what it ran over.</summary>

@@ -14,7 +14,7 @@ namespace AutoDiff.Fuzzing.Shrinking;
 /// <summary>Tells programs that end from those that lost what ends their loops: each trip and each call of a copy burns fuel.</summary>
 internal static class Termination
 {
-    private const int Trips = 200_000;
+    private const int Trips = 20_000;
 
     /// <summary>The programs that compile and end.</summary>
     public static IReadOnlyList<Case> Ending(IReadOnlyList<Case> cases)
@@ -67,8 +67,14 @@ internal static class Termination
 
         public override SyntaxNode? VisitDoStatement(DoStatementSyntax node) => ((DoStatementSyntax)base.VisitDoStatement(node)!) is { } loop ? loop.WithStatement(Burning(loop.Statement)) : null;
 
-        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) =>
-            ((MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!) is { Body: { } body } method ? method.WithBody(body.WithStatements(body.Statements.Insert(0, s_burn))) : node;
+        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+        {
+            MethodDeclarationSyntax method = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+            if (method.Body is { } body) return method.WithBody(body.WithStatements(body.Statements.Insert(0, s_burn)));
+            if (method.ExpressionBody is not { } arrow) return method;
+            StatementSyntax whole = method.ReturnType.ToString() == "void" ? SyntaxFactory.ExpressionStatement(arrow.Expression) : SyntaxFactory.ReturnStatement(arrow.Expression.WithLeadingTrivia(SyntaxFactory.Space));
+            return method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(SyntaxFactory.Block(s_burn, whole));
+        }
 
         private static BlockSyntax Burning(StatementSyntax body) => SyntaxFactory.Block(s_burn, body);
     }

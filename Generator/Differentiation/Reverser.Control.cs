@@ -121,12 +121,12 @@ internal sealed partial class Reverser
         for (int j = 0; j < active.Length; j++) AddTo(w.After.Yields[active[j]], carry.Incoming[j], thenInto, thenScope);
         Reverse(w.After, then, thenScope);
         var reversed = new If(carry.Into.Compare(BinaryOperator.Less, trip, trips), then, otherwise);
+        List<Value> tested = [];
         for (int j = 0; j < active.Length; j++)
         {
             Value parameter = w.After.Parameters[active[j]];
-            var after = new Value(parameter.Type, AdjointName(parameter));
-            reversed.AddResult(after, OrZero(thenScope.GetOwn(parameter), parameter.Type, thenInto), carry.Incoming[j]);
-            AddTo(w.Before.Yields[active[j] + 1], after, carry.Into, carry.Scope);
+            tested.Add(new Value(parameter.Type, AdjointName(parameter)));
+            reversed.AddResult(tested[j], OrZero(thenScope.GetOwn(parameter), parameter.Type, thenInto), carry.Incoming[j]);
         }
 
         foreach (Value primal in thenScope.Touched.Where(v => _definitions.RegionOf(v) != w.After))
@@ -137,6 +137,9 @@ internal sealed partial class Reverser
         }
 
         carry.Into.Add(reversed);
+
+        // Only now: the test may yield one value twice, and then the adjoints are added up.
+        for (int j = 0; j < active.Length; j++) AddTo(w.Before.Yields[active[j] + 1], tested[j], carry.Into, carry.Scope);
         return reversed;
     }
 

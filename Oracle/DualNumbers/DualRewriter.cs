@@ -22,6 +22,19 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => null;
 
+    /// <summary>A real that is passed by value as <c>[NoGradient]</c> is a constant in the method.</summary>
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        MethodDeclarationSyntax visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        StatementSyntax[] stops =
+        [
+            .. node.ParameterList.Parameters.Where(p => p.Modifiers.Count == 0 && p.AttributeLists.ToString().Contains("NoGradient", StringComparison.Ordinal)
+                    && model.GetDeclaredSymbol(p) is { } symbol && Real(symbol.Type) is not null)
+                .Select(p => ParseStatement($"{p.Identifier.Text} = {nameof(DualMath)}.{nameof(DualMath.Stop)}({p.Identifier.Text});\n")),
+        ];
+        return visited.Body is { } body && stops.Length > 0 ? visited.WithBody(body.WithStatements(body.Statements.InsertRange(0, stops))) : visited;
+    }
+
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) => node.Keyword.Kind() switch
     {
         SyntaxKind.DoubleKeyword => IdentifierName(nameof(Dual)).WithTriviaFrom(node),

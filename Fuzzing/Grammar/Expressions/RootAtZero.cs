@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Expressions;
 
 /// <summary>The partial at zero is infinite: times an adjoint that is zero it must stay nothing.</summary>
-internal sealed class RootAtZero() : RealConstruct("root that may be at zero", 3)
+internal sealed class RootAtZero() : RealConstruct("root that may be at zero", 4)
 {
     public override bool Fits(Writer writer) => writer.Linear.Any();
 

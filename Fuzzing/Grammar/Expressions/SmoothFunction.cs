@@ -10,7 +10,7 @@ internal sealed class SmoothFunction() : RealConstruct("function", 18)
         "M.Sin(#)", "M.Cos(#)", "M.Tanh(#)", "M.Atan(#)", "M.Exp(-M.Abs(#))", "M.Exp(0.25~ * M.Sin(#))", "M.Log(1.5~ + M.Abs(#))",
         "M.Sqrt(0.1~ + M.Abs(#))", "M.Asinh(#)", "M.Cbrt(2.0~ + M.Sin(#))", "M.Pow(1.25~ + M.Abs(#), 0.7~)", "M.Pow(1.25~ + M.Abs(#), M.Sin(#))",
         "M.Atan2(#, 1.5~ + M.Abs(#))", "M.FusedMultiplyAdd(#, #, #)", "M.Cosh(M.Sin(#))", "M.Sinh(M.Cos(#))", "M.Tan(0.5~ * M.Sin(#))",
-        "M.Acos(0.5~ * M.Sin(#))", "M.Asin(0.5~ * M.Cos(#))", "M.Log2(2.0~ + M.Abs(#))", "M.Pow(#, 2)", "M.Pow(#, 3)", "(1 / (1 + M.Exp(-#)))",
+        "M.Acos(0.5~ * M.Sin(#))", "M.Asin(0.5~ * M.Cos(#))", "M.Log2(2.0~ + M.Abs(#))", "M.Pow(#, 2)", "M.Pow(#, 3)", "(1 / (1 + M.Exp(-(#))))",
         "M.ReciprocalEstimate(1.5~ + M.Abs(#))", "M.Log(1 + M.Exp(M.Sin(#)))", "M.CopySign(#, #)",
     ];
 

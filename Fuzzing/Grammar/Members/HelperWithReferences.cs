@@ -5,7 +5,7 @@ internal sealed class HelperWithReferences() : MemberConstruct("helper with refe
 {
     public override void Write(ProgramPlan plan)
     {
-        MethodDraft draft = new(plan, "Helper", plan.Chance.Percent(50) ? Element.Double : null, statements: 4, loops: 1);
+        MethodDraft draft = new(plan, "Helper", plan.Chance.Percent(50) ? Element.Double : null, statements: 3, loops: 1);
         Variable result = draft.Scalar(Element.Double, plan.Chance.Percent(60) ? "ref" : "out");
         draft.Writer.Line($"{result.Name} = {(plan.Chance.Percent(50) ? "0.5" : "-0.25")};");
         Variable moved = draft.Scalar(Element.Double, plan.Chance.Percent(60) ? "ref" : "");

@@ -6,7 +6,7 @@ internal sealed class MarkedStorageMethod() : MemberConstruct("marked method ove
     public override void Write(ProgramPlan plan)
     {
         Element element = MethodDraft.NewElement(plan);
-        MethodDraft draft = new(plan, "Marked", plan.Chance.Percent(60) ? Element.Double : null, statements: 6, loops: 2);
+        MethodDraft draft = new(plan, "Marked", plan.Chance.Percent(60) ? Element.Double : null, statements: 5, loops: 2);
         draft.Storage(Shape.Span, element, isConstant: plan.Chance.Percent(15));
         if (plan.Chance.Percent(70)) draft.Storage(plan.Chance.Pick<Shape>(Shape.ReadOnlySpan, Shape.Span, Shape.ReadOnlySpan), element);
         draft.Scalar(Element.Double);

@@ -5,7 +5,7 @@ internal sealed class MutualRecursion() : MemberConstruct("mutual recursion", 4)
 {
     public override void Write(ProgramPlan plan)
     {
-        MethodDraft even = new(plan, "Even", Element.Double, statements: 3, loops: 1);
+        MethodDraft even = new(plan, "Even", Element.Double, statements: 2, loops: 1);
         string odd = plan.Fresh("Odd");
         even.Scalar(Element.Double);
         Variable depth = even.Scalar(Element.Integer, isDepth: true);

@@ -5,8 +5,9 @@ internal sealed class RecursionOverStorage() : MemberConstruct("recursion over s
 {
     public override void Write(ProgramPlan plan)
     {
-        MethodDraft draft = new(plan, "Recursive", Element.Double, statements: 5, loops: 1);
+        MethodDraft draft = new(plan, "Recursive", Element.Double, statements: 4, loops: 1);
         Variable storage = draft.Storage(Shape.Span, Element.Double);
+        Variable? other = plan.Chance.Percent(50) ? draft.Storage(Shape.ReadOnlySpan, Element.Double) : null;
         draft.Scalar(Element.Double);
         Variable depth = draft.Scalar(Element.Integer, isDepth: true);
         Writer writer = draft.Writer;
@@ -14,7 +15,7 @@ internal sealed class RecursionOverStorage() : MemberConstruct("recursion over s
         draft.Body(2);
         Variable result = new(plan.Fresh("r"), Shape.Scalar, Element.Double);
         string part = plan.Chance.Pick<string>("[1..]", "[..^1]", "", "[..2]");
-        writer.Line($"double {result.Name} = {draft.Name}({storage.Name}{part}, {writer.Tame(Element.Double)}, {depth.Name} - 1);");
+        writer.Line($"double {result.Name} = {draft.Name}({storage.Name}{part}{(other is null ? "" : ", " + other.Name)}, {writer.Tame(Element.Double)}, {depth.Name} - 1);");
         writer.Declare(result);
         if (plan.Chance.Percent(60)) draft.Body(2);
         draft.Return();

@@ -5,7 +5,7 @@ internal sealed class RecursiveMethod() : MemberConstruct("recursive method", 6)
 {
     public override void Write(ProgramPlan plan)
     {
-        MethodDraft draft = new(plan, "Recursive", Element.Double, statements: 4, loops: 1);
+        MethodDraft draft = new(plan, "Recursive", Element.Double, statements: 3, loops: 1);
         draft.Scalar(Element.Double);
         draft.Scalar(Element.Double);
         Variable depth = draft.Scalar(Element.Integer, isDepth: true);

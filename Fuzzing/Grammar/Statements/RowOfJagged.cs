@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>A row as storage.</summary>
-internal sealed class RowOfJagged() : StatementConstruct("row of a jagged array", 4)
+internal sealed class RowOfJagged() : StatementConstruct("row of a jagged array", 10)
 {
     public override bool Fits(Writer writer) => writer.OfShape(Shape.Jagged).Any();
 

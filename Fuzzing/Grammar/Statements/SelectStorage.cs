@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>Storage chosen by a condition.</summary>
-internal sealed class SelectStorage() : StatementConstruct("selected storage", 5)
+internal sealed class SelectStorage() : StatementConstruct("selected storage", 10)
 {
     public override bool Fits(Writer writer) => Storages.Exchangeable(writer).Any();
 

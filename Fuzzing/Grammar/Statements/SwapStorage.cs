@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>Storage that trades places: found again by what is kept, its adjoints too.</summary>
-internal sealed class SwapStorage() : StatementConstruct("swap of storage", 5)
+internal sealed class SwapStorage() : StatementConstruct("swap of storage", 12)
 {
     public override bool Fits(Writer writer) => Storages.Exchangeable(writer).Any();
 

@@ -1,0 +1,68 @@
+using System;
+using AutoDiff.Generator.Differentiation;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Fuzzing.Defects;
+
+/// <summary>Plants a defect into the derivation of every method: a pass between those of the product.</summary>
+internal static class Planter
+{
+    public static DerivationOptions Options(Defect defect) => new() { Pass = (stage, function) => Plant(defect, stage, function) };
+
+    private static void Plant(Defect defect, DerivationStage stage, FunctionBody function)
+    {
+        Action<FunctionBody>? plant = stage switch
+        {
+            DerivationStage.Normalized => InPrimal(defect),
+            DerivationStage.Reversed => InReverse(defect),
+            _ => null,
+        };
+        plant?.Invoke(function);
+    }
+
+    /// <summary>Defects of analyses, and of passes before differentiation.</summary>
+    private static Action<FunctionBody>? InPrimal(Defect defect) => defect switch
+    {
+        Defect.CalleeReloadsOverwritten => PrimalDefects.CallWithoutSnapshots,
+        Defect.EarlyReturnSeedLost => PrimalDefects.StopEarlyReturns,
+        Defect.ActivityLostInMemory => PrimalDefects.StopStores,
+        Defect.ActivityLostRoundLoop => PrimalDefects.StopCarries,
+        Defect.ConversionDropped => PrimalDefects.StopConversions,
+        Defect.SharedAcrossStore => PrimalDefects.ShareLoads,
+        _ => null,
+    };
+
+    /// <summary>Defects of the reversal and of what is kept for it.</summary>
+    private static Action<FunctionBody>? InReverse(Defect defect) => defect switch
+    {
+        Defect.AdjointKeptAtStore => StorageDefects.KeepAdjoints,
+        Defect.AccumulationAssigned => StorageDefects.Assign,
+        Defect.StoreReversedLate => StorageDefects.ZeroLate,
+        Defect.ClearForgotten => StorageDefects.ForgetClears,
+        Defect.CopyForgotten => StorageDefects.ForgetCopies,
+        Defect.ScratchNotCleared => StorageDefects.LeaveScratch,
+        Defect.SliceAdjointMoved => StorageDefects.MoveSlices,
+        Defect.SliceAdjointsApart => StorageDefects.SeparateSlices,
+        Defect.AliasMissed => StorageDefects.TakeFirstRoot,
+        Defect.OverwrittenReload => StorageDefects.Reload,
+        Defect.ActivityLostAtLoad => StorageDefects.DropLoads,
+        Defect.LiveStoreRemoved => StorageDefects.RemoveStores,
+        Defect.WrongBranch => BranchDefects.Negate,
+        Defect.BranchAlwaysReversed => BranchDefects.Always,
+        Defect.RouteSwapped => BranchDefects.SwapRoutes,
+        Defect.LastTripValue => LoopDefects.TakeLastTrip,
+        Defect.TripTooFew => LoopDefects.SkipTrip,
+        Defect.StrideReversedFromLimit => LoopDefects.StartAtLimit,
+        Defect.TripsInOrder => LoopDefects.KeepOrder,
+        Defect.SumAssigned => LoopDefects.AssignSums,
+        Defect.SwapNotReversed => LoopDefects.SwapCarried,
+        Defect.OuterTripIndex => LoopDefects.IndexByOuterTrip,
+        Defect.CounterAhead => LoopDefects.CountAhead,
+        Defect.PopsSwapped => LoopDefects.SwapPops,
+        Defect.SignLost => ArithmeticDefects.LoseSigns,
+        Defect.StrongProductPlain => ArithmeticDefects.MultiplyPlainly,
+        Defect.ActivityLostInCall => ArithmeticDefects.LoseSeeds,
+        Defect.ContributionsSwapped => ArithmeticDefects.SwapContributions,
+        _ => null,
+    };
+}
