@@ -18,5 +18,6 @@ internal static class AllCases
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,
         .. ForeignCases.All,
+        .. GalleryCases.All,
     ];
 }
