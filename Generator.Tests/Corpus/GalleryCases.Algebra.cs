@@ -154,10 +154,20 @@ internal static partial class GalleryCases
                 return s;
             }
 
+            // The lower triangle stands for the symmetric matrix.
             private static void Multiply(double[][] a, double[] x, double[] y)
             {
+                Array.Clear(y);
                 for (int i = 0; i < x.Length; i++)
-                    y[i] = Dot(a[i], x);
+                {
+                    for (int j = 0; j < i; j++)
+                    {
+                        y[i] += a[i][j] * x[j];
+                        y[j] += a[i][j] * x[i];
+                    }
+
+                    y[i] += a[i][i] * x[i];
+                }
             }
 
             [Differentiable]
@@ -189,7 +199,7 @@ internal static partial class GalleryCases
 
                 return Dot(b, x);
             }
-            """, [new[] { D(4, 1, 0, 0.5), D(1, 5, -1, 0), D(0, -1, 6, 1), D(0.5, 0, 1, 3) }, D(1, 2, -1, 0.5), 1e-9])) { Tolerance = 1e-9 },
+            """, [new[] { D(4), D(1, 5), D(0, -1, 6), D(0.5, 0, 1, 3) }, D(1, 2, -1, 0.5), 1e-9])) { Tolerance = 1e-9 },
 
         new("Square root of a matrix by Denman and Beavers' iteration with Gauss–Jordan inverses; the gradient solves a Sylvester equation.", new("MatrixSquareRoot", """
             private static double[,] Inverse(double[,] m)
