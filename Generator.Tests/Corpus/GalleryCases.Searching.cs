@@ -165,7 +165,7 @@ internal static partial class GalleryCases
 
                 return distance[nodes - 1];
             }
-            """, [D(7, 9, 14, 10, 15, 11, 2, 6, 9.5), I(0, 0, 0, 1, 1, 2, 2, 3, 5), I(1, 2, 5, 2, 3, 3, 5, 4, 4), 6], [D(7, 9, 24, 10, 15, 11, 12, 6, 9.5), I(0, 0, 0, 1, 1, 2, 2, 3, 5), I(1, 2, 5, 2, 3, 3, 5, 4, 4), 6])),
+            """, [D(7, 9, 14, 10, 15, 11, 2, 6, 9.5), I(0, 0, 0, 1, 1, 2, 2, 3, 4), I(1, 2, 4, 2, 3, 3, 4, 5, 5), 6], [D(7, 9, 24, 10, 15, 11, 12, 6, 9.5), I(0, 0, 0, 1, 1, 2, 2, 3, 4), I(1, 2, 4, 2, 3, 3, 4, 5, 5), 6])),
 
         new("Dijkstra's algorithm with a binary heap of distances beside their nodes; returns the sum over all nodes.", new("DijkstraByBinaryHeap", """
             [Differentiable]
