@@ -55,6 +55,43 @@ public sealed class GalleryTests
         });
     }
 
+    /// <summary>The check that users have, on programs with every kind of kink nearby: it must not call a right gradient wrong.</summary>
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void Extrapolated_differences_call_no_component_wrong(string name, int run)
+    {
+        GalleryProgram program = s_programs[name];
+        Case test = program.Case;
+        Parameter[] parameters = [.. Signature.Of(test).Parameters];
+        object?[] arguments = test.Arguments[run];
+        double[] at = [.. arguments.Where((_, i) => parameters[i].HasGradient).SelectMany(Values.Flat)];
+        s_batch.Value.Check(test, calls =>
+        {
+            GradientCheckResult result = GradientCheck.Compare(
+                x => (double)calls.Primal(Moved(x))!,
+                (x, g) =>
+                {
+                    double[] inside = g.ToArray();
+                    int next = 0;
+                    object?[] companions = [.. arguments.Where((_, i) => parameters[i].HasGradient).Select(a => Values.Like(a, () => inside[next++]))];
+                    double value = (double)calls.Gradient!(Moved(x), companions)!;
+                    Values.Flat(companions).CopyTo(g);
+                    return value;
+                },
+                at,
+                options: new GradientCheckOptions { RelativeTolerance = program.Tolerance });
+            int judged = result.Rows.Count(r => r.Verdict == GradientCheckVerdict.Right);
+            Expect.That(result.Passes && judged * 2 >= result.Rows.Count, result.ToString());
+        });
+
+        object?[] Moved(ReadOnlySpan<double> x)
+        {
+            double[] flat = x.ToArray();
+            int next = 0;
+            return [.. arguments.Select((a, i) => parameters[i].HasGradient ? Values.Like(a, () => flat[next++]) : a)];
+        }
+    }
+
     [Fact]
     public void Every_reference_belongs_to_a_run()
     {
