@@ -343,5 +343,44 @@ internal static partial class GalleryCases
                 return a * Math.Log(b);
             }
             """, [1.0, 0.3, 2.5, 40.0, 0.1, 6])),
+
+        new("Poisson's equation by recursive multigrid V-cycles, to convergence; held against the direct solution.", new("PoissonByMultigrid", """
+            private static void Smooth(double[] u, double[] f, double h)
+            {
+                for (int sweep = 0; sweep < 2; sweep++)
+                    for (int i = 1; i < u.Length - 1; i++)
+                        u[i] = 0.5 * (u[i - 1] + u[i + 1] + h * h * f[i]);
+            }
+
+            [Differentiable]
+            private static void Cycle(double[] u, double[] f, double h)
+            {
+                int n = u.Length - 1;
+                Smooth(u, f, h);
+                if (n <= 2)
+                    return;
+
+                double[] residual = new double[n + 1], coarse = new double[n / 2 + 1], correction = new double[n / 2 + 1];
+                for (int i = 1; i < n; i++)
+                    residual[i] = f[i] + (u[i - 1] - 2 * u[i] + u[i + 1]) / (h * h);
+                for (int i = 1; i < n / 2; i++)
+                    coarse[i] = 0.25 * (residual[2 * i - 1] + 2 * residual[2 * i] + residual[2 * i + 1]);
+                Cycle(correction, coarse, 2 * h);
+                for (int i = 1; i < n; i++)
+                    u[i] += i % 2 == 0 ? correction[i / 2] : 0.5 * (correction[i / 2] + correction[i / 2 + 1]);
+                Smooth(u, f, h);
+            }
+
+            [Differentiable]
+            public static double F(double[] u, double[] f, double h, int cycles)
+            {
+                for (int cycle = 0; cycle < cycles; cycle++)
+                    Cycle(u, f, h);
+                double square = 0;
+                foreach (double x in u)
+                    square += x * x;
+                return h * square;
+            }
+            """, [D(0.5, 0.1, 0, 0, -0.3, 0, 0, 0, -0.2), Reals(9, seed: 33), 0.125, 16])),
     ];
 }

@@ -469,6 +469,21 @@ def StiffReactionByImplicitEuler(a, b, k1, k2, dt, steps):
     return a * mp.log(b)
 
 
+@program(([0.5, 0.1, 0.0, 0.0, -0.3, 0.0, 0.0, 0.0, -0.2], reals(9, seed=33), 0.125, 16))
+def PoissonByMultigrid(u, f, h, cycles):
+    n = len(u) - 2
+    a = matrix(n, n)
+    for i in range(n):
+        a[i, i] = mpf(2)
+        if i > 0:
+            a[i, i - 1] = a[i - 1, i] = mpf(-1)
+    right = [h ** 2 * c for c in f[1:-1]]
+    right[0] += u[0]
+    right[-1] += u[-1]
+    inside = mp.lu_solve(a, matrix(right))
+    return h * (u[0] ** 2 + u[-1] ** 2 + mp.fsum(c ** 2 for c in inside))
+
+
 # Probability
 
 @program(([0.4, -0.2, 0.7, 1.1], 0.8, 0.6, 0.5, grid(4, 6, -1.5, 1.5, 41), [0.31, 0.77, 0.12, 0.58]))
