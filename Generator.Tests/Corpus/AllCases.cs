@@ -19,5 +19,6 @@ internal static class AllCases
         .. LinearAlgebraCases.All,
         .. ForeignCases.All,
         .. FoundCases.All,
+        .. GalleryCases.All,
     ];
 }
