@@ -19,6 +19,7 @@ internal static class AllCases
         .. LinearAlgebraCases.All,
         .. ForeignCases.All,
         .. FoundCases.All,
+        .. FoundJumpCases.All,
         .. GalleryCases.All,
     ];
 }

@@ -100,10 +100,11 @@ internal sealed partial class Reverser
         for (int i = 0; i < c.Operands.Count; i++)
         {
             (Value argument, CalleeParameter parameter) = (c.Operands[i], c.Parameters[i]);
+            Value kept = c.ReverseArguments?[i] ?? argument;
             bool isRealStorage = argument.Type.IsBuffer && parameter.IsDifferentiable;
 
             // The callee's reverse reads only what its signature calls read-only; of other storage it needs the lengths, which the shadow has too.
-            arguments.Add(isRealStorage && !parameter.IsReadOnly ? ShadowOf(argument) : argument);
+            arguments.Add(isRealStorage && !parameter.IsReadOnly ? ShadowOf(argument) : kept);
             if (isRealStorage) shadows.Add(ShadowOf(argument));
             else if (parameter.IsDifferentiable)
             {

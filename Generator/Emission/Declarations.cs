@@ -18,8 +18,12 @@ internal sealed class Declarations
     public Declarations(Block body, IReadOnlyList<Variable> variables)
     {
         _variables = variables;
-        Count(body, _total);
-        DropUnread(body);
+        do
+        {
+            _total.Clear();
+            Count(body, _total);
+        }
+        while (DropUnread(body));
         Declare(body);
     }
 
@@ -55,12 +59,29 @@ internal sealed class Declarations
         foreach (Block nested in code.Blocks) Count(nested, counts);
     }
 
-    // A constant that got a local for an operand that is then written without it.
-    private void DropUnread(Block block)
+    // A constant that got a local for an operand that is then written without it; a flag that no reverse sweep asks for.
+    private bool DropUnread(Block body)
     {
-        block.Statements.RemoveAll(s => s is Assign { IsTrivial: true, Target.IsParameter: false } a && _total[a.Target.Id] == 1);
+        var written = new Dictionary<int, int>();
+        CountWrites(body, written);
+        return Drop(body);
+
+        bool Drop(Block block)
+        {
+            int dropped = block.Statements.RemoveAll(s => s is Assign { IsTrivial: true, Target.IsParameter: false } a && _total[a.Target.Id] == written[a.Target.Id]);
+            foreach (Code code in block.Statements)
+                foreach (Block nested in code.Blocks) dropped += Drop(nested) ? 1 : 0;
+            return dropped > 0;
+        }
+    }
+
+    private static void CountWrites(Block block, Dictionary<int, int> written)
+    {
         foreach (Code code in block.Statements)
-            foreach (Block nested in code.Blocks) DropUnread(nested);
+        {
+            if (code is Assign { IsTrivial: true } a) written[a.Target.Id] = (written.TryGetValue(a.Target.Id, out int count) ? count : 0) + 1;
+            foreach (Block nested in code.Blocks) CountWrites(nested, written);
+        }
     }
 
     private Dictionary<int, int> Declare(Block block)

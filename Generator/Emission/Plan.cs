@@ -49,7 +49,7 @@ internal sealed class Plan
             bool isRisky = statement switch
             {
                 Compute { Operation: Binary or Unary or Convert or Select or TripCount } c => c.Result.Type.Kind is TypeKind.Integer or TypeKind.Boolean || c.Operation is Select,
-                WhileLoop w => Usage.LeavesOf(w).Count == 0,
+                WhileLoop w => Usage.LeavesOf(w).Count == 0 || w.Condition.Constant is not { Text: "true" },
                 If or CountedLoop => true,
                 _ => false,
             };
@@ -76,7 +76,7 @@ internal sealed class Plan
     private bool IsConstant(Value value) => !_locals.Contains(value) && Usage.StatementOf(value) switch
     {
         Compute { Operation: Literal or NamedConstant } => true,
-        Compute { Operation: Binary or Unary or Convert or Select } c => c.Operands.All(IsConstant),
+        Compute { Operation: Binary or Unary or Convert or Select or Function { Name: "Stop" or "Inactive" } } c => c.Operands.All(IsConstant),
         _ => false,
     };
 

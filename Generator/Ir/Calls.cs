@@ -25,6 +25,9 @@ internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> paramet
 
     public Value? Result => result;
 
+    /// <summary>What the reverse of the call gets for the arguments: storage that the caller overwrites later, as the call left it. The same if null.</summary>
+    public IReadOnlyList<Value>? ReverseArguments { get; init; }
+
     public override IReadOnlyList<Value> Operands => arguments;
 
     public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
@@ -32,7 +35,8 @@ internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> paramet
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(arguments);
-        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses);
+        Value[]? kept = ReverseArguments is null ? null : mapper.Use(ReverseArguments);
+        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses) { ReverseArguments = kept };
     }
 }
 

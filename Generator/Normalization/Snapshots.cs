@@ -7,8 +7,8 @@ using AutoDiff.Generator.Ir;
 namespace AutoDiff.Generator.Normalization;
 
 /// <summary>
-/// The reverse of a call reads again what the callee cannot write. Where the caller may overwrite that storage meanwhile, or it ends before, the callee gets
-/// a copy.
+/// The reverse of a call reads again what the callee cannot write. Where the caller may overwrite that storage meanwhile, or it ends before, the reverse gets
+/// a copy of what the call left.
 /// </summary>
 internal static class Snapshots
 {
@@ -25,18 +25,21 @@ internal static class Snapshots
             Work.Step();
             foreach (Region nested in region.Statements[i].Regions) Visit(nested, memory);
             if (region.Statements[i] is not Call call) continue;
-            List<Statement> copies = [];
-            Value[] arguments = [.. call.Operands];
-            for (int k = 0; k < arguments.Length; k++)
-                if (call.Parameters[k].IsReadOnly && !memory.Lasts(call, arguments[k])) arguments[k] = Copy(arguments[k], new Builder(copies) { Quote = call.Quote });
-            if (copies.Count == 0) continue;
-            region.Statements[i] = new Call(call.Callee, call.Parameters, call.Result, arguments) { Quote = call.Quote };
-            region.Statements.InsertRange(i, copies);
-            i += copies.Count;
+            List<Statement> before = [], after = [];
+            Value[] kept = [.. call.Operands];
+            for (int k = 0; k < kept.Length; k++)
+                if (call.Parameters[k].IsReadOnly && !memory.Lasts(call, kept[k])) kept[k] = Copy(kept[k], new Builder(before) { Quote = call.Quote }, new Builder(after) { Quote = call.Quote });
+            if (before.Count == 0) continue;
+            region.Statements[i] = new Call(call.Callee, call.Parameters, call.Result, [.. call.Operands]) { Quote = call.Quote, ReverseArguments = kept };
+            region.Statements.InsertRange(i + 1, after);
+            region.Statements.InsertRange(i, before);
+            i += before.Count + after.Count;
         }
     }
 
-    private static Value Copy(Value buffer, Builder into)
+    // Allocated before the call, so that it is still there when the call is reversed; copied after it, since the call itself may write the storage as another
+    // of its arguments.
+    private static Value Copy(Value buffer, Builder into, Builder after)
     {
         IrType type = IrType.SpanOf(buffer.Type.Element!);
         Value length = new(IrType.Int), heap = new(type, buffer.Name + "Copy"), address = new(IrType.Long), view = new(type, buffer.Name + "Copy");
@@ -45,7 +48,7 @@ internal static class Snapshots
         into.Add(new AddressOf(address, heap));
         Value delta = into.Times(into.Convert(length, IrType.Long), into.Integer(IrType.Long, StorageHandles.Bytes(type.Element!)));
         into.Add(new Resolve(view, null, address, length, delta, isShadow: false));
-        into.Add(new Bulk(BulkKind.Copy, null, buffer, view));
+        after.Add(new Bulk(BulkKind.Copy, null, buffer, view));
         return view;
     }
 }

@@ -7,7 +7,8 @@ namespace AutoDiff.Generator.Optimization;
 
 /// <summary>Finds the branches of a loop's round in which a flag is set, and jumps at their ends.</summary>
 /// <param name="jump">The jump at the end of a path of the round, or null if it cannot be made there.</param>
-internal sealed class JumpThread(Value flag, Func<PathCloner, Statement?> jump, Dictionary<Value, Statement> definitions)
+/// <param name="guard">What asks for the flag at the round's end, and goes when all jumps are made.</param>
+internal sealed class JumpThread(Value flag, Func<PathCloner, Statement?> jump, If? guard, Dictionary<Value, Statement> definitions)
 {
     private Region? _asking;
 
@@ -40,7 +41,7 @@ internal sealed class JumpThread(Value flag, Func<PathCloner, Statement?> jump, 
         foreach (If asked in path.Region == _asking ? [] : path.Region.Statements.OfType<If>())
         {
             (Value condition, bool isTrue) = Positive(asked.Condition, true);
-            if (condition != value) continue;
+            if (condition != value || asked == guard) continue;
             Region taken = wanted == isTrue ? asked.Then : asked.Else;
             return Endings.Ends(taken) || Leave(new Path(taken, asked, taken == asked.Then, path));
         }

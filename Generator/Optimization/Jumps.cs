@@ -52,7 +52,7 @@ internal sealed class Jumps
             int carried = loop.Before.Parameters.IndexOf(flag);
             bool isTest = carried < 0;
             var exit = new ExitValues(loop, test, _definitions, isTest);
-            var thread = new JumpThread(isTest ? flag : loop.After.Yields[carried], path => exit.Of(path) is { } values ? new Leave(values) : null, _definitions);
+            var thread = new JumpThread(isTest ? flag : loop.After.Yields[carried], path => exit.Of(path) is { } values ? new Leave(values) : null, test.Guard, _definitions);
             if (!thread.Run(isTest ? loop.Before : loop.After)) return;
 
             // On what paths are left the flag is as it was on entry.
@@ -79,7 +79,7 @@ internal sealed class Jumps
             if (Skips(guard) is not { } skips || Endings.Ends(guard.Then)) continue;
             Path round = path;
             while (round.Outer is not null) round = round.Outer;
-            var thread = new JumpThread(skips, end => new Next(end.Use(round.Region.Yields)), _definitions);
+            var thread = new JumpThread(skips, end => new Next(end.Use(round.Region.Yields)), guard, _definitions);
             if (!thread.Run(path)) continue;
 
             // Who comes here skips nothing.

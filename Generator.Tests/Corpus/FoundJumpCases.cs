@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>What random programs found about jumps that become jumps again, as small as it gets.</summary>
+internal static class FoundJumpCases
+{
+    public static IReadOnlyList<Case> All { get; } =
+    [
+        new("ReturnOutOfTwoDoLoops", """
+            [Differentiable]
+            public static double F(double x, bool flag)
+            {
+                int fuel = 5;
+                do
+                {
+                    do
+                    {
+                        return x;
+                    }
+                    while (flag);
+                }
+                while (--fuel > 0);
+                return 0;
+            }
+            """, [0.1, false], [0.1, true]),
+
+        new("BreakOnWhatTheLoopsHeaderStepsTwice", """
+            [Differentiable]
+            public static double F(int n, double y)
+            {
+                for (int i = 0, j = n; i < j; i++, j--)
+                {
+                    if (j <= j)
+                        break;
+                }
+                return y;
+            }
+            """, [0, -1.4], [3, -1.4]),
+
+        new("ReturnOfAVoidMethodIsLast", """
+            [Differentiable]
+            public static void F(bool flag, Span<double> a)
+            {
+                if (flag)
+                    return;
+                Span<double> w = new double[a.Length];
+            }
+            """, [false, new double[] { 0.5 }], [true, new double[] { 0.5 }]),
+
+        new("LoopThatOnlyJumpsEnd", """
+            [Differentiable]
+            public static double F(double x)
+            {
+                while (true)
+                {
+                    if (x >= 2.0)
+                        return x;
+                    break;
+                }
+                return x;
+            }
+            """, [-1.1], [2.5]),
+
+        new("LoopThatNeverRunsAndBreaks", """
+            [Differentiable]
+            public static double F(double x)
+            {
+                while (false)
+                {
+                    break;
+                }
+                return x * x;
+            }
+            """, [-0.9]),
+
+        new("ReturnInForeachThatNobodyAsksFor", """
+            [Differentiable]
+            public static void F(Span<double> a)
+            {
+                foreach (double e in a)
+                {
+                    return;
+                }
+                double t = a[0];
+            }
+            """, [new double[] { 0.5 }], [new double[0]]),
+
+        new("ConditionThatTheCompilerKnowsThroughStop", """
+            [Differentiable]
+            public static double F(double x, double y)
+            {
+                if (Derivative.Stop(2.0) >= 0)
+                {
+                }
+                else
+                {
+                    ++y;
+                }
+                x = y;
+                return x;
+            }
+            """, [1.2, 0.5]),
+
+        new("SelectedStorageThatIsOnlySliced", """
+            [Differentiable]
+            public static double F(double[] a, double x, int n, int k)
+            {
+                double[] w = new double[a.Length];
+                double[] chosen = n != k ? a : w;
+                ReadOnlySpan<double> part = chosen.AsSpan()[1..1];
+                return x;
+            }
+            """, [new double[] { 1.2 }, -0.4, 0, 0], [new double[] { 1.2 }, -0.4, 0, 1]),
+
+        new("JaggedRowReadBeforeItIsThere", """
+            [Differentiable]
+            public static double F(double x)
+            {
+                double[][] j = new double[2][];
+                int row = 0;
+                j[row] = new double[2];
+                j[0][1] = x;
+                return j[row][1] * x;
+            }
+            """, [0.5]),
+
+        new("CallThatWritesWhatItReadsAsAnotherArgument", """
+            [Differentiable]
+            public static double Recursive(Span<double> a, ReadOnlySpan<double> b, int n)
+            {
+                if (n <= 0)
+                    return 0;
+                (a[0], a[0]) = (2.0, b[1] * b[0]);
+                double r = Recursive(a[..2], b, n - 1);
+                return b[1] * b[1] + r;
+            }
+
+            [Differentiable]
+            public static double F(double[] a, double[] c, int n)
+            {
+                for (int i = 0; i < c.Length; i++)
+                    c[i] = Recursive(a.AsSpan()[1..], a, n) * c[i];
+                return c[0] + a[1];
+            }
+            """, [new double[] { 0.5, -0.5, 0.6 }, new double[] { -1, 0.1 }, 1], [new double[] { 0.5, -0.5, 0.6 }, new double[] { -1, 0.1 }, 2]),
+
+        new("ContinueDeepInASwitchOfALoop", """
+            [Differentiable]
+            public static double F(double x, ReadOnlySpan<int> ops)
+            {
+                double s = x;
+                for (int i = 0; i < ops.Length; i++)
+                {
+                    if (s > -5)
+                    {
+                        switch (ops[i])
+                        {
+                            case 0:
+                                continue;
+                            case 1:
+                                s *= x;
+                                break;
+                            case 2:
+                                if (s > 3)
+                                    continue;
+                                s += Math.Sin(s);
+                                break;
+                            default:
+                                return s * s;
+                        }
+                        s -= 0.1 * x;
+                    }
+                    s *= 1.01;
+                }
+                return s;
+            }
+            """, [1.3, new[] { 0, 1, 2, 0, 2, 1 }], [1.3, new[] { 1, 1, 1, 1, 1, 2, 3, 0 }], [1.3, new int[0]], [-9.0, new[] { 0, 1, 3 }]),
+    ];
+}
