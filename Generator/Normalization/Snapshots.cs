@@ -42,7 +42,8 @@ internal static class Snapshots
     private static Value Copy(Value buffer, Builder into, Builder after)
     {
         IrType type = IrType.SpanOf(buffer.Type.Element!);
-        Value length = new(IrType.Int), heap = new(type, buffer.Name + "Copy"), address = new(IrType.Long), view = new(type, buffer.Name + "Copy");
+        string name = buffer.Name is null ? "copy" : buffer.Name + "Copy";
+        Value length = new(IrType.Int), heap = new(type, name), address = new(IrType.Long, name + "Position"), view = new(type, name);
         into.Add(new Extent(length, buffer));
         into.Add(new Allocate(heap, StorageClass.Heap, length));
         into.Add(new AddressOf(address, heap));
