@@ -36,8 +36,8 @@ internal static class Deriver
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
         Normalizer.Run(function, [.. function.Body.Parameters.Where((_, i) => !contract.Parameters[i].HasCompanion)]);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
-        Snapshots.Take(function, isPair: false);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
+        IReadOnlyDictionary<Statement, IReadOnlyList<Value>> snapshots = Snapshots.Take(function, isPair: false);
         Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
         Verifier.Verify(function, "normalization");
 
@@ -54,7 +54,7 @@ internal static class Deriver
         var reversed = new Region();
         var into = new Builder(reversed.Statements);
         var scope = new AdjointScope(null);
-        var reverser = new Reverser(activity, definitions, uses, trips, options.Optimizations);
+        var reverser = new Reverser(activity, definitions, uses, trips, snapshots, options.Optimizations);
         companions.Declare(function);
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
@@ -91,8 +91,8 @@ internal static class Deriver
         forward.IsRecursive = method.IsRecursive;
         Normalizer.Run(forward, []);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
-        Snapshots.Take(forward, isPair: true);
         options.Pass?.Invoke(DerivationStage.Normalized, forward);
+        IReadOnlyDictionary<Statement, IReadOnlyList<Value>> snapshots = Snapshots.Take(forward, isPair: true);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
         Verifier.Verify(forward, "normalization");
 
@@ -108,7 +108,7 @@ internal static class Deriver
 
         var scope = new AdjointScope(null);
         var into = new Builder(reverse.Body.Statements);
-        var reverser = new Reverser(activity, definitions, uses, trips, options.Optimizations);
+        var reverser = new Reverser(activity, definitions, uses, trips, snapshots, options.Optimizations);
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, shadow);
         if (companions.Seed is not null && activity.IsActive(forward.Body.Yields[0])) scope.Set(forward.Body.Yields[0], companions.Seed);
         reverser.Reverse(forward.Body, reverse.Body, scope);

@@ -103,7 +103,7 @@ internal sealed partial class Reverser
             bool isRealStorage = argument.Type.IsBuffer && parameter.IsDifferentiable;
 
             // The callee's reverse reads only what its signature calls read-only; of other storage it needs the lengths, which the shadow has too.
-            arguments.Add(isRealStorage && !parameter.IsReadOnly ? ShadowOf(argument) : argument);
+            arguments.Add(isRealStorage && !parameter.IsReadOnly ? ShadowOf(argument) : _snapshots.TryGetValue(c, out IReadOnlyList<Value>? kept) ? kept[i] : argument);
             if (isRealStorage) shadows.Add(ShadowOf(argument));
             else if (parameter.IsDifferentiable)
             {

@@ -20,12 +20,19 @@ internal sealed partial class Reverser
     private readonly Dictionary<Region, Region> _reversed = [];
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
     private readonly Dictionary<Statement, Value> _trips;
+    private readonly IReadOnlyDictionary<Statement, IReadOnlyList<Value>> _snapshots;
     private readonly Optimizations _optimizations;
     private readonly List<(Region Region, Statement After, List<Statement> Added)> _forward = [];
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
-    public Reverser(Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips, Optimizations optimizations) =>
-        (_activity, _definitions, _uses, _trips, _optimizations) = (activity, definitions, uses, trips, optimizations);
+    /// <param name="snapshots">Per call whose arguments its reverse does not find as they were, what it gets instead.</param>
+    public Reverser(
+        Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips,
+        IReadOnlyDictionary<Statement, IReadOnlyList<Value>> snapshots, Optimizations optimizations)
+    {
+        (_activity, _definitions, _uses, _trips) = (activity, definitions, uses, trips);
+        (_snapshots, _optimizations) = (snapshots, optimizations);
+    }
 
     /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>
     public List<ReversedFrame> Frames { get; } = [];
