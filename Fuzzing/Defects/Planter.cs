@@ -23,7 +23,6 @@ internal static class Planter
     /// <summary>Defects of analyses, and of passes before differentiation.</summary>
     private static Action<FunctionBody>? InPrimal(Defect defect) => defect switch
     {
-        Defect.CalleeReloadsOverwritten => PrimalDefects.CallWithoutSnapshots,
         Defect.EarlyReturnSeedLost => PrimalDefects.StopEarlyReturns,
         Defect.ActivityLostInMemory => PrimalDefects.StopStores,
         Defect.ActivityLostRoundLoop => PrimalDefects.StopCarries,
@@ -62,6 +61,7 @@ internal static class Planter
         Defect.SignLost => ArithmeticDefects.LoseSigns,
         Defect.StrongProductPlain => ArithmeticDefects.MultiplyPlainly,
         Defect.ActivityLostInCall => ArithmeticDefects.LoseSeeds,
+        Defect.CalleeReloadsOverwritten => StorageDefects.ForgetSnapshots,
         Defect.ContributionsSwapped => ArithmeticDefects.SwapContributions,
         _ => null,
     };

@@ -8,14 +8,6 @@ namespace AutoDiff.Fuzzing.Defects;
 /// <summary>What analyses may believe wrongly of a method, written into the method.</summary>
 internal static class PrimalDefects
 {
-    /// <summary>Arguments that the caller overwrites are passed as they are, not copied first.</summary>
-    public static void CallWithoutSnapshots(FunctionBody function)
-    {
-        Dictionary<Value, Value> originals = [];
-        foreach (Bulk copy in All(function.Body).OfType<Bulk>().Where(b => b is { Kind: BulkKind.Copy } && b.Operands[1].Name == b.Operands[0].Name + "Copy")) originals[copy.Operands[1]] = copy.Operands[0];
-        Rewrite(function.Body, (s, _) => s is Call && s.Operands.Any(originals.ContainsKey) ? [With(s, v => originals.GetValueOrDefault(v, v))] : null);
-    }
-
     /// <summary>Where the result comes from one of two branches, the first counts as constant.</summary>
     public static void StopEarlyReturns(FunctionBody function)
     {

@@ -83,6 +83,23 @@ internal static class StorageDefects
         Value Reloaded(Value value) => reloaded.GetValueOrDefault(value, value);
     }
 
+    /// <summary>A call's reverse gets the storage as it is by then, not the copy of what it was.</summary>
+    public static void ForgetSnapshots(FunctionBody function)
+    {
+        Dictionary<string, Value> originals = [];
+        foreach (Bulk copy in All(function.Body).OfType<Bulk>().Where(b => b is { Kind: BulkKind.Copy } && b.Operands[1].Name == b.Operands[0].Name + "Copy"))
+        {
+            if (function.Body.Parameters.Contains(copy.Operands[0])) originals[copy.Operands[1].Name!] = copy.Operands[0];
+        }
+
+        RewriteReverse(function, (s, _) =>
+        {
+            if (s is not CallReverse c) return null;
+            Value[] arguments = [.. c.Arguments.Select(a => a.Name is not null && originals.TryGetValue(a.Name, out Value? original) ? original : a)];
+            return arguments.SequenceEqual(c.Arguments) ? null : [new CallReverse(c.Callee, c.Parameters, arguments, c.Seed, c.Shadows, [.. c.Results]) { Quote = c.Quote }];
+        });
+    }
+
     public static void DropLoads(FunctionBody function) => RewriteReverse(function, (s, _) => s is Store { Adds: true } ? [] : null);
 
     /// <summary>Stores of the method itself, within loops and branches.</summary>

@@ -17,7 +17,8 @@ namespace AutoDiff.Fuzzing.Shrinking;
 /// <param name="findings">Runs programs and says what is wrong with them.</param>
 internal sealed class Shrinker(Func<IReadOnlyList<FuzzProgram>, IReadOnlyList<Finding>> findings)
 {
-    private const int Candidates = 96;
+    private const int Candidates = 64;
+    private const int MostRounds = 150;
 
     public static Shrinker For(Variant? second) => new(programs => BatchRun.Check(programs, second));
 
@@ -26,13 +27,13 @@ internal sealed class Shrinker(Func<IReadOnlyList<FuzzProgram>, IReadOnlyList<Fi
     {
         Finding last = Failing([test], failure).Single().Finding ?? throw new InvalidOperationException("The program does not fail in the way that it should.");
         bool shrank = true;
-        while (shrank)
+        for (int round = 0; shrank && round < MostRounds; round++)
         {
             shrank = false;
-            Edit[] edits = [.. SyntaxEdits.Of(test.Source).Concat(ArgumentEdits.Of(test)).Where(e => e.Gain >= 0).OrderByDescending(e => e.Gain)];
+            Edit[] edits = [.. SyntaxEdits.Of(test.Source).Concat(ArgumentEdits.Of(test)).Where(e => e.Gain >= 0 && Changes(e, test)).OrderByDescending(e => e.Gain)];
             foreach (Edit[] chunk in edits.Chunk(Candidates))
             {
-                (Edit Edit, Finding? Finding)[] good = [.. Failing([.. chunk.Select(e => Try(e, test))], failure).Zip(chunk, (r, e) => (e, r.Finding)).Where(r => r.Finding is not null && Changes(r.e, test))];
+                (Edit Edit, Finding? Finding)[] good = [.. Failing([.. chunk.Select(e => Try(e, test))], failure).Zip(chunk, (r, e) => (e, r.Finding)).Where(r => r.Finding is not null)];
                 if (good.Length == 0) continue;
                 (test, last) = Best(test, good, failure);
                 progress?.Invoke($"{test.Source.Length} characters");
@@ -57,7 +58,13 @@ internal sealed class Shrinker(Func<IReadOnlyList<FuzzProgram>, IReadOnlyList<Fi
         return (good[0].Edit.Apply(test), good[0].Finding!);
     }
 
-    private static bool Changes(Edit edit, Case test) => edit.Arguments is not null || edit.Apply(test).Source != test.Source;
+    /// <summary>An edit that leaves all as it is would be made for ever.</summary>
+    private static bool Changes(Edit edit, Case test)
+    {
+        Case edited = edit.Apply(test);
+        return edited.Source != test.Source || edited.Arguments.Length != test.Arguments.Length
+            || edited.Arguments.Zip(test.Arguments).Any(p => ArgumentText.Format(p.First) != ArgumentText.Format(p.Second));
+    }
 
     private static Case? Try(Edit edit, Case test)
     {

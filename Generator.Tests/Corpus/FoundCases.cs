@@ -32,5 +32,26 @@ internal static class FoundCases
                 return x + y * y;
             }
             """, [0.4, 0.5, 3], [0.4, 0.5, 0]),
+
+        new("ArgumentsThatOverlapInARepeatedCall", """
+            [Differentiable]
+            public static double Mix(Span<double> a, ReadOnlySpan<double> b, int n)
+            {
+                if (n <= 0)
+                    return 0;
+                double r = Mix(a[1..], b, n - 1);
+                a[1] *= b[n];
+                return r + a[1];
+            }
+
+            [Differentiable]
+            public static double F(Span<double> v, int m)
+            {
+                double s = 0;
+                for (int i = 0; i < m; i++)
+                    s += Mix(v, v, 2) * v[2];
+                return s + v[0];
+            }
+            """, [new double[] { 1.1, 0.5, 0.8 }, 2], [new double[] { 1.1, 0.5, 0.8 }, 0]),
     ];
 }
