@@ -51,7 +51,7 @@ int Defects()
 {
     DefectHunt hunt = new(options.Seed);
     Console.WriteLine($"{"defect",-28} {"programs",8}  found as");
-    hunt.Run(options.Programs ?? 10_000, only: null, f => Console.WriteLine($"{f.Defect,-28} {f.Programs,8}  {f.Failure.Kind} of program {f.Program.Number}"));
+    hunt.Run(options.Programs ?? 10_000, options.Only is { } only ? [only] : null, f => Console.WriteLine($"{f.Defect,-28} {f.Programs,8}  {f.Failure.Kind} of program {f.Program.Number}"));
     foreach (Defect hidden in hunt.Hidden) Console.WriteLine($"{hidden,-28} {"—",8}  not found");
     Console.WriteLine($"{hunt.Found.Count} of {hunt.Found.Count + hunt.Hidden.Count} defects found, {hunt.Found.Sum(f => f.Programs)} programs in all, seed {options.Seed}");
     return hunt.Hidden.Count > 0 ? 1 : 0;
@@ -101,6 +101,7 @@ static int Help()
           --programs N    how many programs
           --seed S        which programs; a fresh seed if none is given
           defects         plants defects into the derivations and counts the programs until each is found
+          --only DEFECT   plants that one alone
           --program K     one program of the seed alone, with its source
           --shrink FILE   makes the program in a file as small as it stays wrong
           --threads N     how many workers; one a core, if nothing is said

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using AutoDiff.Fuzzing.Defects;
 
 namespace AutoDiff.Fuzzing.Campaigns;
 
@@ -25,6 +26,9 @@ internal sealed record FuzzOptions
     /// <summary>Where programs that fail are written.</summary>
     public string Folder { get; private init; } = ".";
 
+    /// <summary>The one defect to plant.</summary>
+    public Defect? Only { get; private init; }
+
     public int Threads { get; private init; } = Math.Max(1, Environment.ProcessorCount);
 
     public bool WantsHelp { get; private init; }
@@ -44,6 +48,7 @@ internal sealed record FuzzOptions
                 "--shrink" => options with { Shrink = Next() },
                 "--output" => options with { Folder = Next() },
                 "--threads" => options with { Threads = Math.Max(1, int.Parse(Next(), CultureInfo.InvariantCulture)) },
+                "--only" => options with { Only = Enum.TryParse(Next(), out Defect defect) ? defect : throw new FormatException($"'{arguments[i]}' is no defect") },
                 "--help" or "-h" => options with { WantsHelp = true },
                 "defects" => options with { Command = "defects" },
                 var unknown => throw new FormatException($"'{unknown}' is not known; --help lists what is"),

@@ -87,9 +87,11 @@ internal static class StorageDefects
     public static void ForgetSnapshots(FunctionBody function)
     {
         Dictionary<string, Value> originals = [];
+        Dictionary<Value, Value> same = All(function.Body).OfType<View>().Where(v => v.Kind == ViewKind.Cast).ToDictionary(v => v.Result, v => v.Buffer);
         foreach (Bulk copy in All(function.Body).OfType<Bulk>().Where(b => b is { Kind: BulkKind.Copy } && b.Operands[1].Name == b.Operands[0].Name + "Copy"))
         {
-            if (function.Body.Parameters.Contains(copy.Operands[0])) originals[copy.Operands[1].Name!] = copy.Operands[0];
+            Value original = same.GetValueOrDefault(copy.Operands[0], copy.Operands[0]);
+            if (function.Body.Parameters.Contains(original)) originals[copy.Operands[1].Name!] = original;
         }
 
         RewriteReverse(function, (s, _) =>

@@ -11,6 +11,9 @@ namespace AutoDiff.Oracle;
 /// <see cref="Active"/> tells "no path from the inputs" from "a path whose derivative is 0": an infinite partial times the former
 /// is nothing, times the latter is NaN, as in reverse mode. A partial of exactly 0 ends a path, which is the strong zero seen from
 /// the other end.
+/// <para>
+/// The derivative is summed and multiplied in twice the precision: what a long program differs by is the other side's rounding.
+/// </para>
 /// </remarks>
 public readonly struct Dual(double value, double derivative, double magnitude, bool active) : IComparable<Dual>, IEquatable<Dual>, IFormattable
 {
@@ -21,6 +24,9 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
     public double Magnitude { get; } = magnitude;
 
     public bool Active { get; } = active;
+
+    /// <summary>What the derivative is short of: at most half a unit in its last place.</summary>
+    private double Tail { get; init; }
 
     /// <summary>The input in whose direction the derivative is taken.</summary>
     public static Dual Seed(double value) => new(value, 1, 1, true);
@@ -77,6 +83,7 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
     public static Dual Of(double value, params ReadOnlySpan<(Dual Operand, double Partial)> operands)
     {
         double derivative = 0;
+        double tail = 0;
         double magnitude = 0;
         bool active = false;
         foreach ((Dual operand, double partial) in operands)
@@ -89,16 +96,23 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
             active = true;
             if (partial != 0)
             {
-                derivative += partial * operand.Derivative;
+                double product = partial * operand.Derivative;
+                double sum = derivative + product;
+                double taken = sum - derivative;
+                tail += Math.FusedMultiplyAdd(partial, operand.Derivative, -product) + (partial * operand.Tail) + (derivative - (sum - taken)) + (product - taken);
+                derivative = sum;
                 magnitude += Math.Abs(partial) * operand.Magnitude;
             }
         }
 
-        return new Dual(value, derivative, magnitude, active);
+        double rounded = derivative + tail;
+        return double.IsFinite(rounded)
+            ? new Dual(value, rounded, magnitude, active) { Tail = derivative - rounded + tail }
+            : new Dual(value, derivative, magnitude, active);
     }
 
     /// <summary>A result that is one of its operands: the derivative goes with it, and is not multiplied by anything.</summary>
-    public static Dual Route(double value, Dual operand) => new(value, operand.Derivative, operand.Magnitude, operand.Active);
+    public static Dual Route(double value, Dual operand) => new(value, operand.Derivative, operand.Magnitude, operand.Active) { Tail = operand.Tail };
 
     public int CompareTo(Dual other) => Value.CompareTo(other.Value);
 

@@ -12,6 +12,7 @@ internal sealed class RootAtZero() : RealConstruct("root that may be at zero", 4
         Variable storage = writer.PickLinear();
         string element = writer.As(type, storage.Element, $"{storage.Name}[{writer.Chance.Below(storage.MinLength)}]");
         string factor = writer.Chance.Pick<string>("0 * ", writer.Leaf(type) + " * ", "");
-        return $"({factor}{Writer.Functions(type)}.Sqrt({Writer.Functions(type)}.Abs({element})))";
+        string distance = writer.Chance.Percent(70) ? $"{element} * {element}" : $"{Writer.Functions(type)}.Abs({element})";
+        return $"({factor}{Writer.Functions(type)}.Sqrt({distance}))";
     }
 }

@@ -1,13 +1,13 @@
 namespace AutoDiff.Fuzzing.Grammar.Members;
 
 /// <summary>A marked method that calls itself on parts of what it changes.</summary>
-internal sealed class RecursionOverStorage() : MemberConstruct("recursion over storage", 6)
+internal sealed class RecursionOverStorage() : MemberConstruct("recursion over storage", 12)
 {
     public override void Write(ProgramPlan plan)
     {
         MethodDraft draft = new(plan, "Recursive", Element.Double, statements: 4, loops: 1);
         Variable storage = draft.Storage(Shape.Span, Element.Double);
-        Variable? other = plan.Chance.Percent(50) ? draft.Storage(Shape.ReadOnlySpan, Element.Double) : null;
+        Variable? other = plan.Chance.Percent(65) ? draft.Storage(Shape.ReadOnlySpan, Element.Double) : null;
         draft.Scalar(Element.Double);
         Variable depth = draft.Scalar(Element.Integer, isDepth: true);
         Writer writer = draft.Writer;
