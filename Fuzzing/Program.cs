@@ -34,6 +34,7 @@ return Run();
 
 int Run()
 {
+    Directory.CreateDirectory(options.Folder);
     Campaign campaign = new(options);
     ProgressLine.During(campaign, options);
     Tally tally = campaign.Tally;

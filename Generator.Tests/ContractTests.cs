@@ -55,6 +55,14 @@ public sealed class ContractTests
                 return s;
             }
 
+            [Differentiable]
+            public static double Shift(double x, double[][] rows, [NoGradient] double[][] work)
+            {
+                work[0][0] = x * rows[0][0];
+                rows[1][0] = x * work[1][0];
+                return rows[0][0] * rows[1][0];
+            }
+
             [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)]
             public static double Failing(double x, double y, Span<double> a)
             {
@@ -100,6 +108,9 @@ public sealed class ContractTests
 
             public static double Dot(double[] a, double[] b, double[] aGradient, double[] bGradient) => Model.DotGradient(a, b, aGradient, bGradient);
 
+            public static double Shift(double x, double[][] rows, double[][] work, out double xGradient, double[][] rowsGradient) =>
+                Model.ShiftGradient(x, rows, work, out xGradient, rowsGradient);
+
             public static double Failing(double x, double y, double[] a, out double xGradient, out double yGradient, double[] aGradient) =>
                 Model.FailingGradient(x, y, a, out xGradient, out yGradient, aGradient);
 
@@ -116,6 +127,8 @@ public sealed class ContractTests
     private delegate double SumCall(double[] a, double[,] m, double[][] rows, double[] aGradient, double[,] mGradient, double[][] rowsGradient);
 
     private delegate double DotCall(double[] a, double[] b, double[] aGradient, double[] bGradient);
+
+    private delegate double ShiftCall(double x, double[][] rows, double[][] work, out double xGradient, double[][] rowsGradient);
 
     private delegate double FailingCall(double x, double y, double[] a, out double xGradient, out double yGradient, double[] aGradient);
 
@@ -173,6 +186,19 @@ public sealed class ContractTests
         Assert.Equal(14, Call<DotCall>("Dot")(a, a, first, second));
         Assert.Equal(a, first);
         Assert.Equal(a, second);
+    }
+
+    [Fact]
+    public void One_array_as_two_rows_of_what_is_written_is_refused()
+    {
+        ShiftCall shift = Call<ShiftCall>("Shift");
+        double[] shared = [3];
+        double[][] gradient = [[9], [9]];
+        Assert.Contains("rows[0] overlaps rows[1]", Assert.ThrowsAny<ArgumentException>(() => shift(2, [shared, shared], [[1], [1]], out _, gradient)).Message, StringComparison.Ordinal);
+        Assert.Contains("work[0] overlaps work[1]", Assert.ThrowsAny<ArgumentException>(() => shift(2, [[1], [1]], [shared, shared], out _, gradient)).Message, StringComparison.Ordinal);
+        Assert.Equal((3.0, 9.0), (shared[0], gradient[0][0]));
+        Assert.Equal(24, shift(2, [[3], [1]], [[1], [4]], out double x, gradient));
+        Assert.Equal((12.0, 8.0, 0.0), (x, gradient[0][0], gradient[1][0]));
     }
 
     [Fact]

@@ -70,6 +70,24 @@ public static class Storage
         return (i * length) + j;
     }
 
+    /// <summary>Where each row begins if all lie behind one another; behind the last, how many elements there are.</summary>
+    /// <param name="rows">The rows; null is an empty one.</param>
+    /// <param name="offsets">Where to write it: one more than there are rows.</param>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <returns>The number of elements.</returns>
+    /// <exception cref="OverflowException">There are more than <see cref="int.MaxValue"/>.</exception>
+    public static int RowOffsets<T>(T[]?[] rows, Span<int> offsets)
+    {
+        int offset = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            offsets[i] = offset;
+            offset = checked(offset + (rows[i]?.Length ?? 0));
+        }
+
+        return offsets[rows.Length] = offset;
+    }
+
     private static void ThrowIndex() => throw new IndexOutOfRangeException();
 
     /// <summary>Whether two spans share a byte, whatever their element types; an empty span shares none.</summary>

@@ -15,7 +15,7 @@ internal sealed class Campaign(FuzzOptions options)
     public const int BatchSize = 128;
 
     /// <summary>Every so many batches are built in a second way too.</summary>
-    private const int VariantEvery = 2;
+    private const int VariantEvery = 3;
 
     /// <summary>Every so many batches the generator and the analyzer run as in a build.</summary>
     private const int PipelineEvery = 24;

@@ -53,5 +53,81 @@ internal static class FoundCases
                 return s + v[0];
             }
             """, [new double[] { 1.1, 0.5, 0.8 }, 2], [new double[] { 1.1, 0.5, 0.8 }, 0]),
+        new("AnElementThatIsNotThereBeforeTheRightSide", """
+            [Differentiable]
+            public static double F(double x, Span<double> v, double[] w)
+            {
+                w[5] = w[0] = x;
+                v[4] = v[0] = x;
+                return x;
+            }
+            """, [-1.4, new double[] { 1 }, new double[] { 2, 3 }], [-1.4, new double[] { 1 }, new double[] { 1, 2, 3, 4, 5, 6 }], [-1.4, new double[] { 1, 2, 3, 4, 5 }, new double[] { 1, 2, 3, 4, 5, 6 }]),
+
+        new("TuplesOfElementsThatAreNotThere", """
+            [Differentiable]
+            public static double F(double x, Span<double> v, double[] w)
+            {
+                (w[0], w[2]) = (w[1] = x, 2 * x);
+                (v[0], v[2]) = (x, x);
+                (v[1], x) = (v[0 % (v.Length - 3)], x * x);
+                return x * v[1];
+            }
+            """, [-1.4, new double[] { 1 }, new double[] { 2, 3 }], [-1.4, new double[] { 1 }, new double[] { 1, 2, 3 }], [-1.4, new double[] { 1, 2, 3 }, new double[] { 1, 2, 3 }],
+            [-1.4, new double[] { 1, 2, 3, 4 }, new double[] { 1, 2, 3 }]),
+
+        new("ElementsByReferenceThatAHelperWrites", """
+            private static double Helper(ref double p, out double q, double x)
+            {
+                p = x;
+                q = p * x;
+                return p + q;
+            }
+
+            [Differentiable]
+            public static double F(double x, Span<double> v)
+            {
+                double y = 0;
+                (y, x) = (Helper(ref v[0], out v[1..2][0], x), v[1]);
+                return x * y;
+            }
+            """, [-1.4, new double[] { 1, 2 }], [-1.4, new double[] { 1 }]),
+
+        new("AJaggedWorkspace", """
+            [Differentiable]
+            public static double F(double x, [NoGradient] double[][] rows, int n)
+            {
+                double s = 0;
+                for (int k = 0; k < n; k++)
+                {
+                    for (int i = 0; i < rows.Length; i++)
+                    {
+                        double[] row = rows[i];
+                        for (int j = 0; j < row.Length; j++)
+                            row[j] = x * row[j] + (j > 0 ? row[j - 1] : rows[^1][0]);
+                    }
+                    rows[0].AsSpan().CopyTo(rows[^1]);
+                    s += rows[k % rows.Length][^1];
+                }
+                return s;
+            }
+            """, [1.4, new double[][] { [1, 2], [3], [4, 5, 6] }, 3], [0.4, new double[][] { [1] }, 1], [0.4, new double[][] { [], [] }, 1], [0.4, new double[0][], 0], [0.4, new double[0][], 1]),
+
+        new("AJaggedWorkspaceOfFloats", """
+            [Differentiable]
+            public static float F(float x, float[] v, [NoGradient] float[][] rows)
+            {
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    Span<float> row = rows[i].AsSpan(1);
+                    row.Fill(x * v[i]);
+                    row[0] *= v[0];
+                }
+                float s = 0;
+                foreach (float[] row in rows)
+                    foreach (float e in row)
+                        s += e * e;
+                return s;
+            }
+            """, [1.5f, new float[] { 1, 2 }, new float[][] { [1, 2, 5], [3, 4] }]),
     ];
 }

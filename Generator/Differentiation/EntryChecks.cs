@@ -21,7 +21,8 @@ internal static class EntryChecks
         HashSet<Value> writes = [.. written];
         foreach (Parameter parameter in storage)
         {
-            (string, IrType) entry = (parameter.Name, parameter.Value!.Type);
+            (string, IrType Type) entry = (parameter.Name, parameter.Value!.Type);
+            if (entry.Type.Shape == BufferShape.Jagged && writes.Contains(parameter.Value)) function.Checks.Add(new(CheckKind.DistinctRows, parameter.Name, entry.Type, parameter.Name, entry.Type));
             foreach (Parameter other in storage)
             {
                 bool isLater = storage.IndexOf(other) > storage.IndexOf(parameter);

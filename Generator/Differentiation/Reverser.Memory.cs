@@ -133,6 +133,9 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 into.Add(new View(shadow, ViewKind.Cast, same));
                 break;
+            case View { Kind: ViewKind.Row } v when _definitions.StatementOf(v.Buffer) is null && !_shadows.ContainsKey(v.Buffer):
+                shadow = WorkspaceRow(buffer, v, into);
+                break;
             case View { Kind: ViewKind.Row } v:
                 shadow = new Value(buffer.Type, ShadowName(buffer));
                 Value rows = ShadowOf(v.Buffer);
@@ -164,6 +167,31 @@ internal sealed partial class Reverser
         }
 
         return _shadows[buffer] = shadow;
+    }
+
+    /// <summary>A row's part of the shadow of a jagged array that has no companion: all rows lie in one block, where each begins is in a table.</summary>
+    private Value WorkspaceRow(Value row, View view, Builder into)
+    {
+        Value rows = view.Buffer, index = view.Arguments[0];
+        if (!_workspaces.TryGetValue(rows, out (Value Offsets, Value Shadow) workspace))
+        {
+            if (!_prologues.TryGetValue(_definitions.RegionOf(rows), out List<Statement>? prologue)) throw new UnsupportedException($"the adjoint storage of '{rows.Name}' is out of reach");
+            var entry = new Builder(prologue);
+            Value count = new(IrType.Int), elements = new(IrType.Int);
+            workspace = (new Value(IrType.SpanOf(IrType.Int), rows.Name + "Offsets"), new Value(IrType.SpanOf(rows.Type.Scalar), ShadowName(rows)));
+            entry.Add(new Extent(count, rows));
+            Value entries = entry.Plus(count, entry.Integer(IrType.Int, 1));
+            entry.Add(new Allocate(workspace.Offsets, StorageClass.Scratch, entries));
+            entry.Add(new OpaqueCode("global::AutoDiff.Runtime.Storage.RowOffsets({0}, {1})", elements, isPure: false, rows, workspace.Offsets));
+            entry.Add(new Allocate(workspace.Shadow, StorageClass.Cleared, elements));
+            _workspaces.Add(rows, workspace);
+        }
+
+        Value start = into.Load(workspace.Offsets, index);
+        Value end = into.Load(workspace.Offsets, into.Plus(index, into.Integer(IrType.Int, 1)));
+        var shadow = new Value(IrType.SpanOf(row.Type.Scalar), ShadowName(row));
+        into.Add(new View(shadow, ViewKind.Slice, workspace.Shadow, start, into.Minus(end, start)));
+        return shadow;
     }
 
     private static string? ShadowName(Value buffer) => buffer.Name is null ? null : buffer.Name + "Adjoint";

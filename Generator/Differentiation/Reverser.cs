@@ -18,6 +18,9 @@ internal sealed partial class Reverser
     private readonly Definitions _definitions;
     private readonly UseCounts _uses;
     private readonly Dictionary<Value, Value> _shadows = [];
+
+    /// <summary>Jagged parameters without a companion: where their rows begin, and the adjoints of all.</summary>
+    private readonly Dictionary<Value, (Value Offsets, Value Shadow)> _workspaces = [];
     private readonly Dictionary<Region, Region> _reversed = [];
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
     private readonly Dictionary<Statement, Value> _trips;

@@ -143,7 +143,11 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         foreach (EntryCheck check in function.Checks)
         {
             string first = Identifiers.Escape(check.First), second = Identifiers.Escape(check.Second);
-            if (check.Kind == CheckKind.Apart)
+            if (check.Kind == CheckKind.DistinctRows)
+            {
+                writer.Line($"{names.Member("Check.DistinctRows")}({first});");
+            }
+            else if (check.Kind == CheckKind.Apart)
             {
                 // Storage of different element types does not overlap.
                 if (!check.FirstType.Scalar.Equals(check.SecondType.Scalar)) continue;

@@ -93,7 +93,7 @@ internal sealed class Statements
             Work.Step();
             Statement statement = region.Statements[i];
             if (region == _function.Body && i == _function.ReverseStart) StartReverse(block);
-            if (!_plan.Usage.IsNeeded(statement) || _plan.Inlining.IsAbsorbed(statement) || statement.Results.Any(_plan.Inlining.IsRepeated)) continue;
+            if (IsSilent(statement) || (statement is Load load && IsLocatedByStore(load, region, i + 1))) continue;
             switch (statement)
             {
                 case If f when !_plan.Inlining.IsConditional(f):
@@ -115,6 +115,17 @@ internal sealed class Statements
         }
 
         if (region == _function.Body && region.Statements.Count == _function.ReverseStart) StartReverse(block);
+    }
+
+    /// <summary>Whether nothing is written where the statement stands.</summary>
+    private bool IsSilent(Statement statement) => !_plan.Usage.IsNeeded(statement) || _plan.Inlining.IsAbsorbed(statement) || statement.Results.Any(_plan.Inlining.IsRepeated);
+
+    /// <summary>Whether an element that nobody reads is the target of the next line: a span's element is located before the right side there too.</summary>
+    private bool IsLocatedByStore(Load load, Region region, int next)
+    {
+        if (_plan.Usage.IsNeeded(load.Result) || !_plan.Buffers[load.Buffer].StartsWith("Span<", StringComparison.Ordinal)) return false;
+        while (next < region.Statements.Count && IsSilent(region.Statements[next])) next++;
+        return next < region.Statements.Count && region.Statements[next] is Store { Adds: false } store && store.Buffer == load.Buffer && store.Indices.SequenceEqual(load.Indices);
     }
 
     private void StartReverse(Block block)

@@ -48,6 +48,9 @@ internal enum CheckKind
 
     /// <summary>First is a destination or written storage, Second anything that it must not overlap.</summary>
     Apart,
+
+    /// <summary>First is written and jagged: no two of its rows are one array.</summary>
+    DistinctRows,
 }
 
 /// <summary>A check on two parameters, by name.</summary>

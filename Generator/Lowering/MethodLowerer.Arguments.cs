@@ -40,7 +40,11 @@ internal sealed partial class MethodLowerer
         {
             // 'out _' is a variable that nobody reads.
             if (places[i] is not { } place) places[i] = new Place(Temporary(Map(Leaves(argument.Parameter!.Type)[i].Type)));
-            else if (place.Variable is null) Get(place);
+            else if (place.Variable is null)
+            {
+                Get(place);
+                places[i] = place.Referred();
+            }
         }
 
         return places!;

@@ -31,25 +31,50 @@ internal sealed partial class MethodLowerer
             case IArrayElementReferenceOperation element when Map(element.ArrayReference.Type!).IsBuffer && !IsRange(element.Indices[0]):
                 {
                     Value buffer = Expression(element.ArrayReference);
-                    return new Place(null, buffer, Indices(element.Indices, buffer), buffer.Type.Element!);
+                    return ElementOf(buffer, Indices(element.Indices, buffer), element.ArrayReference.Type!);
                 }
 
             case IPropertyReferenceOperation { Instance: { Type: { } type } instance, Property.IsIndexer: true } indexer when Map(type).IsBuffer:
                 {
                     Value buffer = Expression(instance);
-                    return new Place(null, buffer, Indices(indexer.Arguments.Select(a => a.Value), buffer), buffer.Type.Element!);
+                    return ElementOf(buffer, Indices(indexer.Arguments.Select(a => a.Value), buffer), type);
                 }
 
             case IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } indexer when Map(type).IsBuffer && !IsRange(indexer.Argument):
                 {
                     Value buffer = Expression(instance);
-                    return new Place(null, buffer, Indices([indexer.Argument], buffer), buffer.Type.Element!);
+                    return ElementOf(buffer, Indices([indexer.Argument], buffer), type);
                 }
 
             default:
                 return null;
         }
     }
+
+    private Place ElementOf(Value buffer, Value[] indices, ITypeSymbol type) =>
+        new(null, buffer, indices, buffer.Type.Element!) { IsReference = type is not IArrayTypeSymbol, Named = (_region, _region.Statements.Count) };
+
+    /// <summary>
+    /// Lets an element that is not there throw where it is named, if something has happened between its name and the store that is about to come.
+    /// </summary>
+    /// <param name="followsStore">Whether another store comes before its own.</param>
+    private void Locate(Place place, bool followsStore = false)
+    {
+        if (place is not { Buffer: { } buffer, Named: var (region, count) } || !(followsStore || region.Statements.Skip(count).Any(Disturbs))) return;
+        var located = new Value(place.Type);
+        region.Statements.Insert(count, place.Type.IsBuffer ? new View(located, ViewKind.Row, buffer, place.Indices) : new Load(located, buffer, place.Indices));
+    }
+
+    /// <summary>Whether a statement does more than to compute, or throws what an index does not.</summary>
+    private static bool Disturbs(Statement statement) => statement switch
+    {
+        Ir.Compute compute => compute.Operation.CanThrow,
+        OpaqueCode code => !code.IsPure,
+        View view => view.Kind == ViewKind.Slice,
+        Load or Ir.Extent => false,
+        If => statement.Regions.Any(r => r.Statements.Any(Disturbs)),
+        _ => true,
+    };
 
     private Value Get(Place place)
     {
@@ -73,6 +98,7 @@ internal sealed partial class MethodLowerer
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         Value value = Expression(operation.Value);
+        if (place.IsReference) Locate(place);
         Set(place, value);
         return value;
     }

@@ -230,6 +230,11 @@ internal sealed partial class MethodLowerer
         Place?[] places = PlacesOf(operation.Target)!;
         Value[] values = Tuple(right);
         if (values.Length != places.Length) throw FailExpression(operation, "This deconstruction", "give each element a variable");
-        SetAll(places, Fitted(values, [.. values.Select((v, i) => places[i]?.Type ?? v.Type)], operation));
+        values = Fitted(values, [.. values.Select((v, i) => places[i]?.Type ?? v.Type)], operation);
+
+        // The last first: what is inserted moves the places behind it.
+        for (int i = places.Length - 1; i >= 0; i--)
+            if (places[i] is { } place) Locate(place, followsStore: places.Take(i).Any(p => p?.Buffer is not null));
+        SetAll(places, values);
     }
 }

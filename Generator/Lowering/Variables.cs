@@ -31,6 +31,15 @@ internal sealed class Place(Variable? variable, Value? buffer, Value[] indices, 
     public Value[] Indices => indices;
 
     public IrType Type => type;
+
+    /// <summary>Whether naming the element finds it, before the right side runs: a span's indexer returns a reference.</summary>
+    public bool IsReference { get; init; }
+
+    /// <summary>Where an element was named, and how many statements there were; null if it is known to be there.</summary>
+    public (Region Region, int Count)? Named { get; init; }
+
+    /// <summary>The place as a reference to it.</summary>
+    public Place Referred() => Variable is null ? new(null, buffer, indices, type) : this;
 }
 
 /// <summary>Whether control gets to what comes next.</summary>

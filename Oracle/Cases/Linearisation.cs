@@ -9,13 +9,15 @@ namespace AutoDiff.Oracle;
 /// The whole Jacobian of a case at some arguments, a column for each real that a differentiable parameter holds on entry. Rows:
 /// what the differentiable parameters hold on return (a parameter by value what it held before), then what is returned.
 /// </summary>
-internal sealed record Linearisation(ImmutableArray<Dual[]> Columns)
+/// <param name="Overflows">Whether a value that depends on the inputs became infinite or NaN on the way.</param>
+internal sealed record Linearisation(ImmutableArray<Dual[]> Columns, bool Overflows)
 {
     /// <summary>The derivative of the returned value by each input.</summary>
     public IEnumerable<Dual> Gradient => Columns.Select(column => column[^1]);
 
     public static Linearisation Of(Signature signature, object?[] arguments, Func<object?[], object?> primal)
     {
+        Overflow.Forget();
         ImmutableArray<Dual[]>.Builder columns = ImmutableArray.CreateBuilder<Dual[]>();
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -29,7 +31,7 @@ internal sealed record Linearisation(ImmutableArray<Dual[]> Columns)
             }
         }
 
-        return new Linearisation(columns.ToImmutable());
+        return new Linearisation(columns.ToImmutable(), Overflow.Seen);
     }
 
     /// <summary>The derivative of a weighted sum of the outputs by each input.</summary>

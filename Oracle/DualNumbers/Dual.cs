@@ -105,6 +105,7 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
             }
         }
 
+        if (active) Overflow.Note(value);
         double rounded = derivative + tail;
         return double.IsFinite(rounded)
             ? new Dual(value, rounded, magnitude, active) { Tail = derivative - rounded + tail }

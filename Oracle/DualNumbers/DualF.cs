@@ -18,7 +18,11 @@ public readonly struct DualF(float value, double derivative, double magnitude, b
     public static DualF Seed(float value) => new(value, 1, 1, true);
 
     /// <summary>The value that float arithmetic gives, with the derivative that double arithmetic gives for the same operands.</summary>
-    public static DualF With(float value, Dual wide) => new(value, wide.Derivative, wide.Magnitude, wide.Active);
+    public static DualF With(float value, Dual wide)
+    {
+        if (wide.Active) Overflow.Note(value);
+        return new(value, wide.Derivative, wide.Magnitude, wide.Active);
+    }
 
     public static implicit operator DualF(float value) => new(value, 0, 0, false);
 
