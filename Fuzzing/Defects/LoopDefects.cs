@@ -29,8 +29,8 @@ internal static class LoopDefects
         s is CountedLoop { Step: not (1 or -1) } loop && !UsesTape(loop.Body) ? Started(loop, -Math.Sign(loop.Step)) : null);
 
     public static void KeepOrder(FunctionBody function) => RewriteReverse(function, (s, _) =>
-        s is CountedLoop { Step: -1, Comparison: BinaryOperator.GreaterOrEqual } loop && !UsesTape(loop.Body)
-            ? [new CountedLoop(loop.Limit, loop.Start, BinaryOperator.LessOrEqual, 1, loop.Initial, loop.Body, loop.Results) { Quote = loop.Quote }]
+        s is CountedLoop { Step: -1 } loop && !UsesTape(loop.Body)
+            ? [new CountedLoop(loop.Limit, loop.Start, loop.StepsFirst ? BinaryOperator.Less : BinaryOperator.LessOrEqual, 1, loop.Initial, loop.Body, loop.Results) { Quote = loop.Quote }]
             : null);
 
     public static void AssignSums(FunctionBody function)
@@ -106,7 +106,7 @@ internal static class LoopDefects
         [
             new Compute(step, new Literal(distance.ToString(System.Globalization.CultureInfo.InvariantCulture))),
             new Compute(start, new Binary(BinaryOperator.Add), loop.Start, step),
-            new CountedLoop(start, loop.Limit, loop.Comparison, loop.Step, loop.Initial, loop.Body, loop.Results) { Quote = loop.Quote },
+            new CountedLoop(start, loop.Limit, loop.Comparison, loop.Step, loop.Initial, loop.Body, loop.Results) { Quote = loop.Quote, StepsFirst = loop.StepsFirst },
         ];
     }
 

@@ -13,7 +13,8 @@ internal static class BatchRun
     /// <param name="second">The other way in which the programs are built.</param>
     /// <param name="starting">Told which program is about to run.</param>
     /// <param name="first">The way in which they are built first; the product's, unless it is said.</param>
-    public static List<Finding> Check(IReadOnlyList<FuzzProgram> programs, Variant? second, Action<FuzzProgram>? starting = null, Variant? first = null)
+    /// <param name="isExtreme">Whether the arguments are so extreme that adjoints overflow where no value does: then behaviour and repetition are checked, not the numbers.</param>
+    public static List<Finding> Check(IReadOnlyList<FuzzProgram> programs, Variant? second, Action<FuzzProgram>? starting = null, Variant? first = null, bool isExtreme = false)
     {
         first ??= Variant.Product;
         Case[] cases = [.. programs.Select(p => p.Case)];
@@ -43,7 +44,7 @@ internal static class BatchRun
             }
 
             starting?.Invoke(program);
-            Checker checker = new(compiled, duals[program.Case]);
+            Checker checker = new(compiled, duals[program.Case], isExtreme);
             if (checker.Check() is { } failure) findings[program.Case.Name] = new(program, failure, compiled.Generated, first);
             else checkers[program.Case.Name] = checker;
         }

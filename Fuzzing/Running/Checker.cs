@@ -8,7 +8,7 @@ using AutoDiff.Oracle;
 namespace AutoDiff.Fuzzing.Running;
 
 /// <summary>Holds one program's derivatives against the method itself and against dual numbers.</summary>
-internal sealed class Checker(CompiledProgram program, Func<object?[], object?> dual)
+internal sealed class Checker(CompiledProgram program, Func<object?[], object?> dual, bool isExtreme = false)
 {
     private readonly Engine _engine = new(program.Case, null!);
     private readonly List<Result> _results = [];
@@ -111,6 +111,7 @@ internal sealed class Checker(CompiledProgram program, Func<object?[], object?> 
 
     private Failure? Compare(Linearisation linearisation, ReadOnlySpan<Dual> expected, double[] actual, FailureKind kind)
     {
+        if (isExtreme) return null;
         for (int i = 0; i < expected.Length; i++)
         {
             // Where a contribution overflows or is undefined, forward mode says nothing about the order in which reverse mode meets it.

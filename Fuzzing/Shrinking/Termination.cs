@@ -17,7 +17,10 @@ internal static class Termination
     private const int Trips = 20_000;
 
     /// <summary>The programs that compile and end.</summary>
-    public static IReadOnlyList<Case> Ending(IReadOnlyList<Case> cases)
+    public static IReadOnlyList<Case> Ending(IReadOnlyList<Case> cases) => [.. WithEndingRuns(cases).Where(c => c.Before.Arguments.Length == c.After.Arguments.Length).Select(c => c.Before)];
+
+    /// <summary>The programs that compile, without the runs that do not end.</summary>
+    public static IReadOnlyList<(Case Before, Case After)> WithEndingRuns(IReadOnlyList<Case> cases)
     {
         Dictionary<string, SyntaxTree[]> trees = cases.ToDictionary(c => c.Name, c => new[]
         {
@@ -31,7 +34,7 @@ internal static class Termination
             {
                 try
                 {
-                    return [.. cases.Where(c => trees.ContainsKey(c.Name) && Ends(c, assembly))];
+                    return [.. cases.Where(c => trees.ContainsKey(c.Name)).Select(c => (c, EndingRuns(c, assembly)))];
                 }
                 finally
                 {
@@ -47,14 +50,16 @@ internal static class Termination
         return [];
     }
 
-    private static bool Ends(Case test, Assembly assembly)
+    private static Case EndingRuns(Case test, Assembly assembly)
     {
         Func<object?[], object?> primal = assembly.GetType("Corpus." + Driver.TypeName(test), throwOnError: true)!.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>();
-        return test.Arguments.All(arguments =>
+        return test with { Arguments = [.. test.Arguments.Where(Ends)] };
+
+        bool Ends(object?[] arguments)
         {
             Fuel.Fill(Trips);
             return Observation.OfPrimal(primal, arguments).Error is not TimeoutException;
-        });
+        }
     }
 
     private sealed class Burner : CSharpSyntaxRewriter

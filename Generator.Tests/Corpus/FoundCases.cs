@@ -129,5 +129,74 @@ internal static class FoundCases
                 return s;
             }
             """, [1.5f, new float[] { 1, 2 }, new float[][] { [1, 2, 5], [3, 4] }]),
+
+        new("LimitsAtTheEndsOfTheIntegers", """
+            [Differentiable]
+            public static double F(double x, double y, int n, int m)
+            {
+                double s = y;
+                for (int i = 0; i < n; i++)
+                    s += x;
+                for (int i = 3; i > m; i--)
+                    s += x * i;
+                for (int i = 0; i < n; i++)
+                    s = s * x + 1;
+                for (int i = 3; i > m; i--)
+                    s = s * x - i;
+                for (int i = int.MinValue; i < n; i++)
+                    s *= x;
+                for (int i = int.MaxValue; i > m; i--)
+                    s *= y;
+                return s;
+            }
+            """, [1.25, 0.75, int.MinValue, int.MaxValue], [1.25, 0.75, int.MinValue + 3, int.MaxValue - 2]),
+
+        new("ALimitFromARealThatIsInfinite", """
+            [Differentiable]
+            public static double F(double x, double y)
+            {
+                int n = unchecked((int)Math.Exp(x) + 1);
+                for (int i = 0; i < n; i++)
+                    y *= x;
+                return y;
+            }
+            """, [1e10, 2.0], [1.5, 2.0]),
+
+        new("LongLimitsAtTheEnds", """
+            [Differentiable]
+            public static double F(double x, long n, long m)
+            {
+                double s = x;
+                for (long i = m; i < n; i++)
+                    s = s * x + i;
+                for (long i = n; i > m; i--)
+                    s = s * x - i;
+                return s;
+            }
+            """, [1.25, long.MinValue, long.MinValue], [1.25, long.MinValue + 2, long.MinValue], [1.25, long.MaxValue, long.MaxValue], [1.25, long.MaxValue, long.MaxValue - 2]),
+
+        new("ADoLoopThatIsLeftWithOtherStorage", """
+            [Differentiable]
+            public static double F(double[] a, double x, int n)
+            {
+                do
+                {
+                    double[] w = (double[])a.Clone();
+                    w[0] *= x;
+                    (w, a) = (a, w);
+                }
+                while (--n > 0);
+                return a[0] * x;
+            }
+            """, [new double[] { 0.5, 2 }, 1.5, 0], [new double[] { 0.5 }, 1.5, 3]),
+
+        new("ASwitchExpressionBeforeTheElementItIsFor", """
+            [Differentiable]
+            public static double F(double x, Span<double> v)
+            {
+                v[1] = x switch { >= 0 and < 2.0 => x * x };
+                return v[1];
+            }
+            """, [-0.5, new double[] { 1 }], [0.5, new double[] { 1 }], [0.5, new double[] { 1, 2 }]),
     ];
 }

@@ -42,7 +42,8 @@ internal sealed partial class Reverser
         // A value that each trip overwrites unread has an active result though the carried one is not.
         int[] active = [.. Enumerable.Range(0, l.Carried.Count).Where(k => _activity.IsActive(l.Results[k]) || _activity.IsActive(l.Carried[k]))];
         if (active.Length == 0 && !HasDerivative(l.Body)) return;
-        (Value first, Value last) = (l.Start, LastIndex(l, into));
+        bool stepsFirst = l is ({ Step: 1, Comparison: BinaryOperator.Less } or { Step: -1, Comparison: BinaryOperator.Greater }) && !_reach.CanStepBack(l.Limit, l.Step);
+        (Value first, Value last) = (l.Start, stepsFirst ? l.Limit : LastIndex(l, into));
         var body = new Region();
         var index = new Value(l.Index.Type, l.Index.Name);
         body.Parameters.Add(index);
@@ -53,7 +54,14 @@ internal sealed partial class Reverser
         Reverse(l.Body, body, carry.Scope);
         carry.End([.. active.Select(k => l.Carried[k])]);
         if (body.Statements.Count == 0 && body.Yields.Count == 0) return;
-        var reversed = new CountedLoop(last, first, l.Step > 0 ? BinaryOperator.GreaterOrEqual : BinaryOperator.LessOrEqual, -l.Step, carry.Initial, body, carry.Results);
+        BinaryOperator comparison = (l.Step > 0, stepsFirst) switch
+        {
+            (true, true) => BinaryOperator.Greater,
+            (true, false) => BinaryOperator.GreaterOrEqual,
+            (false, true) => BinaryOperator.Less,
+            (false, false) => BinaryOperator.LessOrEqual,
+        };
+        var reversed = new CountedLoop(last, first, comparison, -l.Step, carry.Initial, body, carry.Results) { StepsFirst = stepsFirst };
         into.Add(reversed);
         Frames.Add(new(l.Body, body, l, reversed, null));
         carry.Publish(reversed, [.. active.Select(k => l.Initial[k])]);

@@ -16,6 +16,7 @@ internal sealed partial class Reverser
 {
     private readonly Activity _activity;
     private readonly Definitions _definitions;
+    private readonly Reach _reach;
     private readonly UseCounts _uses;
     private readonly Dictionary<Value, Value> _shadows = [];
 
@@ -32,7 +33,7 @@ internal sealed partial class Reverser
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
     public Reverser(Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips, Optimizations optimizations) =>
-        (_activity, _definitions, _uses, _trips, _optimizations) = (activity, definitions, uses, trips, optimizations);
+        (_activity, _definitions, _reach, _uses, _trips, _optimizations) = (activity, definitions, new Reach(definitions), uses, trips, optimizations);
 
     /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>
     public List<ReversedFrame> Frames { get; } = [];

@@ -109,6 +109,9 @@ internal sealed partial class Expressions
         type.Kind == TypeKind.Integer && op is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply;
 
     // Only where the operation's overflow differs from that of the code around it.
+    /// <summary>A step that wraps around where the project checks for overflow too.</summary>
+    public string WithoutCheck(string step) => _isChecked ? $"unchecked({step})" : step;
+
     private Text InContext(bool isChecked, bool matters, Func<Text> write)
     {
         if (!matters || isChecked == _isChecked) return write();

@@ -41,7 +41,7 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
                 Branches(f);
                 break;
             case For f:
-                Nested(Resolve($"for ({names.Type(f.Index.TypeName)} {f.Index.Token} = {f.Start};{(f.Condition.Length > 0 ? " " : "")}{f.Condition}; {f.Step})"), f.Body);
+                Nested(Resolve($"for ({names.Type(f.Index.TypeName)} {f.Index.Token} = {f.Start};{(f.Condition.Length > 0 ? " " : "")}{f.Condition};{(f.Step.Length > 0 ? " " : "")}{f.Step})"), f.Body);
                 break;
             case While { IsDo: true } w:
                 writer.Line("do");

@@ -368,12 +368,13 @@ internal sealed class Statements
         Copy(loop.Carried, loop.Initial, loop.Carried, block);
         Variable index = Index(loop.Index);
         string start = _expressions.Weak(loop.Start).Code;
-        string condition = $"{index.Token} {Expressions.SignOf(loop.Comparison)} {_expressions.Weak(loop.Limit).In(Binding.Shift)}";
+        string step = StepOf(index, loop.Step), tested = loop.StepsFirst ? _expressions.WithoutCheck(step) : index.Token;
+        string condition = $"{tested} {Expressions.SignOf(loop.Comparison)} {_expressions.Weak(loop.Limit).In(Binding.Shift)}";
         var body = new Block();
         Region(loop.Body, body);
         if (!Endings.Ends(loop.Body)) Copy(loop.Carried, loop.Body.Yields, loop.Carried, body);
         _ = Flatten(body, "continue;");
-        block.Statements.Add(new For(index, start, condition, StepOf(index, loop.Step), body));
+        block.Statements.Add(new For(index, start, condition, loop.StepsFirst ? "" : step, body));
         Copy(loop.Results, loop.Carried, loop.Results, block);
     }
 

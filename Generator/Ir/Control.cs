@@ -65,6 +65,12 @@ internal sealed class CountedLoop(
     /// <summary>A constant, not zero.</summary>
     public long Step => step;
 
+    /// <summary>
+    /// <c>for (i = Start; i ? Limit;) { i += Step; Body }</c>: a reversed loop that begins one step beyond the last index, so that nothing wraps around where
+    /// that is the end of the integers and there is no trip.
+    /// </summary>
+    public bool StepsFirst { get; init; }
+
     public IReadOnlyList<Value> Initial => _initial;
 
     public Region Body => body;
@@ -101,7 +107,7 @@ internal sealed class CountedLoop(
         Value mappedStart = mapper.Use(start), mappedLimit = mapper.Use(limit);
         Value[] mappedInitial = mapper.Use(_initial);
         Region mappedBody = mapper.Map(body);
-        return new CountedLoop(mappedStart, mappedLimit, comparison, step, mappedInitial, mappedBody, mapper.Define(_results));
+        return new CountedLoop(mappedStart, mappedLimit, comparison, step, mappedInitial, mappedBody, mapper.Define(_results)) { StepsFirst = StepsFirst };
     }
 }
 

@@ -84,7 +84,7 @@ internal sealed class Printer
         Resolve r => $"resolve {(r.MayBeHeap ? "heap " : "")}{(r.Selector is null ? "" : "selected ")}{(r.IsShadow ? "shadow " : "")}{Names(r.Operands)}",
         If i => "if " + Name(i.Condition) + (i.JumpsIn switch { true => " jumps", false => " else jumps", null => "" }),
         CountedLoop f => string.Format(
-            CultureInfo.InvariantCulture, "for {0} {1} {2} step {3} init ({4})", Name(f.Start), f.Comparison, Name(f.Limit), f.Step, Names(f.Initial)),
+            CultureInfo.InvariantCulture, "for {0} {1} {2} {3} {4} init ({5})", Name(f.Start), f.Comparison, Name(f.Limit), f.StepsFirst ? "first" : "step", f.Step, Names(f.Initial)),
         WhileLoop w => "while init (" + Names(w.Initial) + ")",
         OpaqueCode o => (o.IsPure ? "pure `" : "opaque `") + o.Text + "` " + Names(o.Operands),
         EnsureFinite f => $"finite{(f.IsAdjoint ? " adjoint" : "")} `{f.Expression}` {Name(f.Value)}",

@@ -98,7 +98,9 @@ internal sealed partial class MethodLowerer
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         Value value = Expression(operation.Value);
-        if (place.IsReference) Locate(place);
+
+        // The compiler evaluates a switch expression before the references that stand left of it.
+        if (place.IsReference && !operation.Value.DescendantsAndSelf().Any(o => o is ISwitchExpressionOperation)) Locate(place);
         Set(place, value);
         return value;
     }

@@ -109,7 +109,7 @@ internal sealed class StorageComponents
                     for (int k = 0; k < l.Results.Count; k++)
                     {
                         Flow(l.Carried[k], l.Initial[k], l.Body.Yields[k]);
-                        Flow(l.Results[k], l.Initial[k], l.Body.Yields[k]);
+                        Flow(l.Results[k], l.Carried[k], l.Initial[k], l.Body.Yields[k]);
                     }
 
                     break;
@@ -117,8 +117,10 @@ internal sealed class StorageComponents
                     for (int k = 0; k < w.Results.Count; k++)
                     {
                         Flow(w.Before.Parameters[k], w.Initial[k], w.After.Yields[k]);
-                        Flow(w.After.Parameters[k], w.Before.Yields[k + 1]);
-                        Flow(w.Results[k], w.Before.Yields[k + 1]);
+
+                        // What a loop carries is one set of variables from the first test to the last.
+                        Flow(w.After.Parameters[k], w.Before.Parameters[k], w.Before.Yields[k + 1]);
+                        Flow(w.Results[k], w.Before.Parameters[k], w.Before.Yields[k + 1]);
                     }
 
                     break;

@@ -31,15 +31,18 @@ internal sealed class UpwardLoops
         Statement statement = region.Statements[at];
         foreach (Region nested in statement.Regions)
             for (int i = 0; i < nested.Statements.Count; i++) Visit(nested, i);
-        if (statement is CountedLoop { Step: -1, Comparison: BinaryOperator.GreaterOrEqual } loop && IsIndependent(loop) && Turned(loop) is { } turned)
+        if (statement is CountedLoop { Step: -1 } loop && IsIndependent(loop) && Turned(loop) is { } turned)
             region.Statements[at] = turned;
     }
 
     /// <summary>i = limit − 1, …, start becomes i = start, …, limit − 1.</summary>
     private CountedLoop? Turned(CountedLoop loop) =>
-        _definitions.StatementOf(loop.Start) is Compute { Operation: Binary { Operator: BinaryOperator.Subtract } } last && last.Operands[1].Constant is { IsOne: true }
-            ? new CountedLoop(loop.Limit, last.Operands[0], BinaryOperator.Less, 1, loop.Initial, loop.Body, loop.Results) { Quote = loop.Quote }
+        loop is { StepsFirst: true, Comparison: BinaryOperator.Greater } ? Upwards(loop, loop.Start)
+        : !loop.StepsFirst && loop.Comparison == BinaryOperator.GreaterOrEqual && _definitions.StatementOf(loop.Start) is Compute { Operation: Binary { Operator: BinaryOperator.Subtract } } last && last.Operands[1].Constant is { IsOne: true }
+            ? Upwards(loop, last.Operands[0])
             : null;
+
+    private static CountedLoop Upwards(CountedLoop loop, Value limit) => new(loop.Limit, limit, BinaryOperator.Less, 1, loop.Initial, loop.Body, loop.Results) { Quote = loop.Quote };
 
     private bool IsIndependent(CountedLoop loop)
     {

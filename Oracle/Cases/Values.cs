@@ -98,7 +98,8 @@ internal static class Values
         _ => [value],
     };
 
-    private static object? Map(object? value, Func<object?, object?> map)
+    /// <summary>A value of the same shape, each element (that is no array) another.</summary>
+    public static object? Map(object? value, Func<object?, object?> map)
     {
         switch (value)
         {
