@@ -1,5 +1,4 @@
 using System;
-using System.Reflection;
 using AutoDiff.Generator.Tests.Harness;
 using Xunit;
 
@@ -47,6 +46,43 @@ public sealed class MemoryTests
             [Differentiable]
             public static double Deep(double x, int depth) => depth == 0 ? x : 0.5 * Math.Sin(Deep(x, depth - 1)) + x;
 
+            [Differentiable]
+            public static double Sized(double x, int size)
+            {
+                double[] work = new double[size];
+                for (int i = 0; i < size; i++)
+                    work[i] = Math.Sin(x * i);
+                double s = 0;
+                while (size-- > 0)
+                    s += work[size] * work[size];
+                return s;
+            }
+
+            /// <summary>What a thread of its own held at most after the first sixty-four calls of several sizes, after all, in use then, and left after a trim; and what was allocated.</summary>
+            public static (long Warm, long Peak, long InUse, long Again, long Allocated) Many(int calls)
+            {
+                (long Warm, long Peak, long InUse, long Again, long Allocated) seen = default;
+                var thread = new Thread(() =>
+                {
+                    double sum = 0;
+                    long before = 0;
+                    for (int i = 0; i < calls; i++)
+                    {
+                        sum += SizedGradient(0.3, i % 37, out double gradient) + gradient;
+                        if (i == 64) (seen.Warm, before) = (Arena.PeakBytes, GC.GetAllocatedBytesForCurrentThread());
+                    }
+
+                    (seen.Peak, seen.InUse, seen.Allocated) = (Arena.PeakBytes, Arena.BytesInUse, GC.GetAllocatedBytesForCurrentThread() - before);
+                    Arena.Trim();
+                    sum += SizedGradient(0.3, 36, out _);
+                    seen.Again = Arena.PeakBytes;
+                    if (double.IsNaN(sum)) throw new InvalidOperationException();
+                });
+                thread.Start();
+                thread.Join();
+                return seen;
+            }
+
             /// <summary>The most bytes that a thread of its own held.</summary>
             public static long Peak(string method, int steps)
             {
@@ -69,9 +105,10 @@ public sealed class MemoryTests
         }
         """;
 
-    private static readonly Lazy<Func<string, int, long>> s_peak = new(() =>
-        Compiler.Load(CompilationSettings.Default with { Documentation = Microsoft.CodeAnalysis.DocumentationMode.Parse }, ("Model.cs", Source))
-            .GetType("Model")!.GetMethod("Peak", BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<Func<string, int, long>>());
+    private static readonly Lazy<Type> s_model = new(() =>
+        Compiler.Load(CompilationSettings.Default with { Documentation = Microsoft.CodeAnalysis.DocumentationMode.Parse }, ("Model.cs", Source)).GetType("Model")!);
+
+    private static readonly Lazy<Func<string, int, long>> s_peak = new(() => s_model.Value.GetMethod("Peak")!.CreateDelegate<Func<string, int, long>>());
 
     [Theory]
     [InlineData("Counted")]
@@ -87,4 +124,16 @@ public sealed class MemoryTests
 
     [Fact]
     public void Recursion_ten_thousand_deep_works() => Assert.InRange(s_peak.Value("Deep", 10_000), 1, 10_000 * 64L);
+
+    [Fact]
+    public void A_million_calls_take_what_the_first_ones_did_and_leave_nothing_in_use()
+    {
+        (long warm, long peak, long inUse, long again, long allocated) =
+            s_model.Value.GetMethod("Many")!.CreateDelegate<Func<int, (long, long, long, long, long)>>()(1_000_000);
+        Assert.True(warm > 0);
+        Assert.Equal(warm, peak);
+        Assert.Equal(0, inUse);
+        Assert.Equal(peak, again);
+        Assert.Equal(0, allocated);
+    }
 }

@@ -69,6 +69,7 @@ internal sealed class Campaign(FuzzOptions options)
                 List<Finding> findings = BatchRun.Check(programs, SecondBuild(options.Seed, batch), p => _running[Environment.CurrentManagedThreadId] = (p, _watch.Elapsed));
                 _running.TryRemove(Environment.CurrentManagedThreadId, out _);
                 if (batch % PipelineEvery == 0) findings.AddRange(PipelineCheck.Of([.. programs.Where(p => findings.All(f => f.Program != p))]));
+                foreach (Finding finding in findings.Where(f => f.Failure.IsMismatch)) Report.Keep(finding, options.Seed, options.Folder);
                 Tally.Add(programs, findings);
             }
         }

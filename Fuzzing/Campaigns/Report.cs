@@ -27,16 +27,20 @@ internal static class Report
         }
     }
 
+    /// <summary>Writes a program as it was found: a campaign that is stopped loses nothing.</summary>
+    public static void Keep(Finding finding, ulong seed, string folder) =>
+        File.WriteAllText(PathOf(finding, seed, folder), new ProgramFile(finding.Program.Case, SecondOf(finding)).ToString());
+
     public static void Show(Finding finding, ulong seed, string folder)
     {
-        Variant? second = finding.Variant == Variant.Product ? null : finding.Variant;
+        Variant? second = SecondOf(finding);
         (Case test, Finding shrunk) = (finding.Program.Case, finding);
         if (finding.Failure.Kind is not (FailureKind.Hang or FailureKind.Pipeline))
         {
             (test, shrunk) = Shrinker.For(second).Shrink(test, finding.Failure);
         }
 
-        string path = Path.Combine(folder, $"fuzz-{seed}-{finding.Program.Number}.txt");
+        string path = PathOf(finding, seed, folder);
         File.WriteAllText(path, new ProgramFile(test, second).ToString());
         Console.WriteLine();
         Console.WriteLine($"MISMATCH {finding.Failure.Kind} {finding.Failure.Id}: --seed {seed} --program {finding.Program.Number}, shrunk to {path}");
@@ -45,6 +49,10 @@ internal static class Report
         Console.WriteLine();
         Console.WriteLine(GeneratorRun.Numbered(shrunk.Generated));
     }
+
+    private static Variant? SecondOf(Finding finding) => finding.Variant == Variant.Product ? null : finding.Variant;
+
+    private static string PathOf(Finding finding, ulong seed, string folder) => Path.Combine(folder, $"fuzz-{seed}-{finding.Program.Number}.txt");
 
     public static void Refusals(Tally tally)
     {

@@ -13,6 +13,9 @@ namespace AutoDiff.Generator.Lowering;
 internal sealed partial class MethodLowerer
 {
     private const int Budget = 3000;
+
+    // Marked methods have their pairs: a chain of them, each calling the one before twice, doubles at every link that is copied.
+    private const int MarkedBudget = 250;
     private const int MaximalDepth = 16;
 
     private Value? MarkedCall(IInvocationOperation call, bool used)
@@ -23,7 +26,10 @@ internal sealed partial class MethodLowerer
             throw Fail(Descriptors.UnknownCall, call, method.Name);
         Value[] arguments = Arguments(call);
         bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
-        return inlines && TryInline(call, [.. arguments.Select(a => new Argument([a], null))], out Value[] result, keepsErrors: false) ? One(result) : PairCall(method, arguments);
+        int before = _count - _copied;
+        if (!inlines || !TryInline(call, [.. arguments.Select(a => new Argument([a], null))], out Value[] result, keepsErrors: false)) return PairCall(method, arguments);
+        _copied = _count - before;
+        return One(result);
     }
 
     /// <summary>What the method returns: nothing, a value, or the elements of a tuple.</summary>
@@ -79,15 +85,15 @@ internal sealed partial class MethodLowerer
         return false;
     }
 
-    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, bool Broken, Dictionary<Variable, Value?> Environment);
+    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, int Copied, bool Broken, Dictionary<Variable, Value?> Environment);
 
-    private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _broken, new Dictionary<Variable, Value?>(_environment));
+    private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _copied, _broken, new Dictionary<Variable, Value?>(_environment));
 
     private void Restore(Checkpoint saved)
     {
         _region.Statements.RemoveRange(saved.Statements, _region.Statements.Count - saved.Statements);
         _diagnostics.RemoveRange(saved.Diagnostics, _diagnostics.Count - saved.Diagnostics);
-        (_count, _broken, _environment) = (saved.Count, saved.Broken, saved.Environment);
+        (_count, _copied, _broken, _environment) = (saved.Count, saved.Copied, saved.Broken, saved.Environment);
     }
 
     /// <summary>Lowers the callee's body here. If that fails and errors are not kept, everything is as before and the answer is false.</summary>

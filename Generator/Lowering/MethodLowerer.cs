@@ -32,6 +32,7 @@ internal sealed partial class MethodLowerer
     private string? _quote;
     private int _order;
     private int _count;
+    private int _copied;
     private bool _broken;
 
     public MethodLowerer(IMethodSymbol method, Compilation compilation, CancellationToken token) =>
@@ -50,7 +51,7 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Whether callers may copy what was lowered.</summary>
-    public bool IsSmall => _count <= Budget;
+    public bool IsSmall => _count <= Budget && _copied <= MarkedBudget;
 
     /// <summary>The body, or null where it is in error or does not compile.</summary>
     public FunctionBody? Lower(IReadOnlyList<string> typeNames)

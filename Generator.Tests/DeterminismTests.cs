@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
@@ -9,9 +10,34 @@ using Xunit;
 
 namespace AutoDiff.Generator.Tests;
 
-/// <summary>The machine of the person who builds has a language; generated code has none.</summary>
-public sealed class CultureTests
+/// <summary>The machine of the person who builds has a language and an order of files; generated code has neither.</summary>
+public sealed class DeterminismTests
 {
+    [Fact]
+    public void Each_file_is_the_same_whatever_the_order_of_the_sources()
+    {
+        // Calls go across files here: half of a class in one, half in the other, and a helper in a third.
+        (string, string)[] sources =
+        [
+            .. AllCases.All.Where((_, i) => i % 7 == 0).Select(c => (c.Name + ".cs", c.File(Compiler.Usings))),
+            ("First.cs", "using AutoDiff; public static partial class Split { [Differentiable] public static double F(double x) => G(x) * Helper.H(x, 2); }"),
+            ("Second.cs", "using AutoDiff; public static partial class Split { [Differentiable] public static double G(double x) => x > 3 ? F(x / 2) : x * Helper.H(x, 3); }"),
+            ("Third.cs", "internal static class Helper { internal static double H(double x, int n) { double p = 1; for (int i = 0; i < n; i++) p *= x; return p; } }"),
+        ];
+        Random random = new(7);
+        SortedDictionary<string, string> expected = Files(sources);
+        Assert.True(expected.Count > 60);
+        foreach ((string, string)[] order in ((string, string)[][])[[.. sources.Reverse()], [.. sources.OrderBy(_ => random.Next())], [.. sources.OrderBy(_ => random.Next())]])
+        {
+            SortedDictionary<string, string> actual = Files(order);
+            Assert.Equal(expected.Keys, actual.Keys);
+            foreach ((string file, string text) in expected) Assert.True(text == actual[file], file + "\n" + Golden.Difference(text, actual[file]));
+        }
+
+        SortedDictionary<string, string> Files(IEnumerable<(string, string)> files) =>
+            new(Compiler.Generate(Compiler.Create(CompilationSettings.Default, files)).GeneratedTrees.ToDictionary(t => t.FilePath, t => t.ToString()), StringComparer.Ordinal);
+    }
+
     [Fact]
     public void Generated_code_is_the_same_under_another_minus_sign_and_decimal_comma()
     {
