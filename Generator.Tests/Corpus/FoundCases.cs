@@ -198,5 +198,44 @@ internal static class FoundCases
                 return v[1];
             }
             """, [-0.5, new double[] { 1 }], [0.5, new double[] { 1 }], [0.5, new double[] { 1, 2 }]),
+
+        new("ATestThatAssignsWhatOnlyTheBodyUses", """
+            [Differentiable]
+            public static double F(double y, double x, double z)
+            {
+                while ((z = x) <= z && x > 0)
+                    (x, y) = (-z, x);
+                return x;
+            }
+            """, [1.4, 0.7, -0.7], [1.4, -0.7, 0.7]),
+
+        new("ScratchOfABranchInARecursiveCall", """
+            [Differentiable]
+            public static double Recursive(Span<double> a, ReadOnlySpan<double> b, double x, int n)
+            {
+                if (n <= 0 || a.Length < 2)
+                    return a[0] * x + b[0];
+                a[0] = Math.Sin(a[0] * b[0]);
+                return b[0] * Recursive(a, b, x * a[1], n - 1);
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                if (x > 0)
+                {
+                    double[] scratch = new double[3];
+                    for (int i = 0; i < 2; i++)
+                    {
+                        for (int j = 0; j < scratch.Length; j++)
+                            scratch[j] = Math.Cos(x * j + scratch[(j + i) % 3]);
+                        x = Math.Sin(x * x);
+                        scratch[1] *= Recursive(scratch.AsSpan()[1..], scratch.AsSpan()[1..], x * x, n);
+                    }
+                    x += scratch[1];
+                }
+                return x;
+            }
+            """, [0.7, 2], [0.7, 0], [-0.7, 2]),
     ];
 }

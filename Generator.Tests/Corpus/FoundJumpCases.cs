@@ -176,5 +176,37 @@ internal static class FoundJumpCases
                 return s;
             }
             """, [1.3, new[] { 0, 1, 2, 0, 2, 1 }], [1.3, new[] { 1, 1, 1, 1, 1, 2, 3, 0 }], [1.3, new int[0]], [-9.0, new[] { 0, 1, 3 }]),
+
+        new("ReturnOutOfALoopPastALocal", """
+            [Differentiable]
+            public static double F(double x)
+            {
+                if (true)
+                {
+                    while (true)
+                    {
+                        if (x <= 0)
+                            break;
+                        return x;
+                    }
+                    bool flag = true;
+                }
+                return x * x;
+            }
+            """, [-0.5], [1.5], [-2.0]),
+
+        new("ReturnOutOfALoopThatNeverRunsPastALocal", """
+            [Differentiable]
+            public static double F(double x)
+            {
+                if (true)
+                {
+                    for (int i = 0; false; i += 1)
+                        return x;
+                    double t = 0;
+                }
+                return 0;
+            }
+            """, [-1.1]),
     ];
 }

@@ -135,10 +135,20 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private bool CanRecompute(Value value) => definitions.StatementOf(value) switch
     {
         Compute c => c.Operation.IsCheap && ((optimizations & Optimizations.Recomputing) != 0 || c.Operation is Literal),
-        Load l => (optimizations & Optimizations.Reloading) != 0 && memory.Lasts(l, l.Buffer),
-        View or Extent or Resolve => true,
+        Load l => (optimizations & Optimizations.Reloading) != 0 && memory.Lasts(l, l.Buffer) && IsInReach(l.Buffer),
+        Extent e => IsInReach(e.Buffer),
+        View or Resolve => IsInReach(value),
         OpaqueCode o => o.IsPure,
         _ => false,
+    };
+
+    /// <summary>Whether the reverse sweep can name the storage: storage made in a branch or a loop is gone when that ends.</summary>
+    private bool IsInReach(Value buffer) => definitions.StatementOf(buffer) switch
+    {
+        View v => IsInReach(v.Buffer),
+        Resolve r => r.Bases.All(IsInReach),
+        OpaqueCode { IsPure: true } => true,
+        _ => isPair ? forward.Body.Parameters.Contains(buffer) : definitions.RegionOf(buffer) == forward.Body,
     };
 
     private static long Bytes(IrType type) => type.Name switch

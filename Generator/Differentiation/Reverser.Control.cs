@@ -86,7 +86,9 @@ internal sealed partial class Reverser
     private void ReverseWhile(WhileLoop w, Builder into, AdjointScope scope)
     {
         bool isPlainTest = !HasDerivative(w.Before);
-        int[] active = [.. Enumerable.Range(0, w.Results.Count).Where(k => _activity.IsActive(w.Results[k]) || _activity.IsActive(w.Before.Parameters[k]))];
+
+        // What the test overwrites unread, or the body uses and leaves unused, is active in one of the three alone.
+        int[] active = [.. Enumerable.Range(0, w.Results.Count).Where(k => new[] { w.Results[k], w.Before.Parameters[k], w.After.Parameters[k] }.Any(_activity.IsActive))];
         foreach (int k in active) isPlainTest &= w.Before.Yields[k + 1] == w.Before.Parameters[k];
         if (active.Length == 0 && !HasDerivative(w.Before) && !HasDerivative(w.After)) return;
         var body = new Region();

@@ -76,7 +76,7 @@ internal sealed class Inlining
         switch (_usage.StatementOf(value))
         {
             case Compute { Operation: Literal or NamedConstant }:
-            case Compute { Operation: Unary { Operator: UnaryOperator.Not } } not when IsTold(not.Operands[0]):
+            case Compute { Operation: Unary { Operator: UnaryOperator.Not } } when _usage.IsTold(value):
                 return true;
             case Extent { Dimension: < 0 } when value.Name is null:
             case Extent { Buffer.Type.Rank: 1 } when value.Name is null:
@@ -86,9 +86,6 @@ internal sealed class Inlining
                 return false;
         }
     }
-
-    // Whether a jump was taken, which a local says anyway.
-    private bool IsTold(Value flag) => _usage.StatementOf(flag) is null or WhileLoop;
 
     /// <summary>The locals that the code of a value reads.</summary>
     public void Leaves(Value value, Action<Value> visit)

@@ -18,7 +18,7 @@ internal sealed class Returns
     public Returns(FunctionBody function, Usage usage)
     {
         _usage = usage;
-        List<Statement> forward = [.. function.Body.Statements.Take(function.ReverseStart < 0 ? 0 : function.ReverseStart).Where(s => usage.IsNeeded(s) && s is not Compute { Operation: Unary { Operator: UnaryOperator.Not } or Literal })];
+        List<Statement> forward = [.. function.Body.Statements.Take(function.ReverseStart < 0 ? 0 : function.ReverseStart).Where(s => usage.IsNeeded(s) && !IsPrintedWhereUsed(s))];
         if (forward.Count < 2 || forward[forward.Count - 1] is not If last || forward[forward.Count - 2] is not WhileLoop loop) return;
         (Value condition, bool isPositive) = Positive(last.Condition);
         int flag = Find(loop.Results, condition);
@@ -48,6 +48,11 @@ internal sealed class Returns
     public bool IsSettled(If statement) => _settled.ContainsKey(statement);
 
     public Region Other(If statement) => _settled[statement];
+
+    /// <summary>Numbers and <c>!flag</c>; of what is used twice there may be a local, which a jump must not go past.</summary>
+    private bool IsPrintedWhereUsed(Statement statement) =>
+        statement is Compute { Operation: Literal }
+        || (statement is Compute { Operation: Unary { Operator: UnaryOperator.Not } } && (_usage.CountOf(statement.Results[0]) <= 1 || _usage.IsTold(statement.Results[0])));
 
     private (Value Value, bool IsPositive) Positive(Value value)
     {

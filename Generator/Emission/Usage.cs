@@ -50,6 +50,14 @@ internal sealed class Usage
     /// <summary>The only use of a value, if there is one.</summary>
     public Site SiteOf(Value value) => _sites[value];
 
+    /// <summary>Whether it says, with <c>!</c> or without, if a jump was taken: there is a local that says so anyway.</summary>
+    public bool IsTold(Value flag) => StatementOf(flag) switch
+    {
+        null or WhileLoop => true,
+        Compute { Operation: Unary { Operator: UnaryOperator.Not } } not => IsTold(not.Operands[0]),
+        _ => false,
+    };
+
     /// <summary>The loop that a jump leaves.</summary>
     public WhileLoop LoopOf(Leave leave) => (WhileLoop)_loops[leave];
 
