@@ -11,6 +11,7 @@ internal static class AllCases
         .. ControlFlowCases.All,
         .. StorageCases.All,
         .. HandleCases.All,
+        .. StructCases.All,
         .. CallCases.All,
         .. InliningCases.All,
         .. OrdinaryCases.All,

@@ -57,6 +57,12 @@ internal sealed class Assignments
             case IIncrementOrDecrementOperation increment:
                 Target(increment.Target);
                 break;
+            case IInvocationOperation { Instance: { } receiver, TargetMethod: { IsReadOnly: false } }:
+                Receiver(receiver);
+                break;
+            case IPropertyReferenceOperation { Instance: { } owner, Property: var property } when Aggregates.Behind(property) is null && property.GetMethod is { IsReadOnly: false }:
+                Receiver(owner);
+                break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
                 Target(argument.Value);
                 break;
@@ -78,6 +84,12 @@ internal sealed class Assignments
         }
     }
 
+    // What is written in a struct, or by a method of it, is written in the variable that holds it.
+    private void Receiver(IOperation owner)
+    {
+        if (owner.Type is INamedTypeSymbol { IsValueType: true } type && (type.IsTupleType || type.OriginalDefinition.DeclaringSyntaxReferences.Length > 0)) Target(owner);
+    }
+
     private void Target(IOperation target)
     {
         switch (target)
@@ -89,8 +101,17 @@ internal sealed class Assignments
                 Symbols.Add(parameter.Parameter);
                 StoresRows |= parameter is { Parameter.RefKind: not RefKind.None, Type: IArrayTypeSymbol };
                 break;
-            case IFieldReferenceOperation { Instance: { Type.IsTupleType: true } tuple }:
-                Target(tuple);
+            case IFieldReferenceOperation { Instance: { } owner }:
+                Receiver(owner);
+                break;
+            case IPropertyReferenceOperation { Instance: { } owner }:
+                Receiver(owner);
+                break;
+            case IParenthesizedOperation parenthesized:
+                Target(parenthesized.Operand);
+                break;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } self }:
+                Symbols.Add(self.OriginalDefinition);
                 break;
             case ITupleOperation tuple:
                 foreach (IOperation element in tuple.Elements) Target(element);

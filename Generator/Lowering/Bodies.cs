@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -11,15 +12,21 @@ internal static class Bodies
 {
     public static bool HasSource(IMethodSymbol method, Compilation compilation) => Syntax(method, compilation) is not null;
 
-    private static MethodDeclarationSyntax? Syntax(IMethodSymbol method, Compilation compilation)
+    private static SyntaxNode? Syntax(IMethodSymbol method, Compilation compilation)
     {
         method = method.OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
         foreach (SyntaxReference reference in method.DeclaringSyntaxReferences)
-            if (reference.GetSyntax() is MethodDeclarationSyntax { Body: not null } or MethodDeclarationSyntax { ExpressionBody: not null }
-                && compilation.ContainsSyntaxTree(reference.SyntaxTree)) return (MethodDeclarationSyntax)reference.GetSyntax();
+            if (HasBody(reference.GetSyntax()) && compilation.ContainsSyntaxTree(reference.SyntaxTree)) return reference.GetSyntax();
         return null;
     }
+
+    private static bool HasBody(SyntaxNode declaration) => declaration switch
+    {
+        BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
+        AccessorDeclarationSyntax accessor => accessor.Body is not null || accessor.ExpressionBody is not null,
+        _ => declaration is ArrowExpressionClauseSyntax,
+    };
 
     /// <summary>The body of the local function that is called, bound with the method around it: their locals are the same.</summary>
     public static IOperation? OfLocal(IInvocationOperation call, CancellationToken token)
@@ -35,6 +42,40 @@ internal static class Bodies
 #pragma warning disable RS1030 // a helper may stand in another file than the method that the driver hands us
         SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
 #pragma warning restore RS1030
-        return model.GetOperation(syntax, token) is IMethodBodyBaseOperation body ? body.BlockBody ?? body.ExpressionBody : null;
+        return model.GetOperation(syntax, token) is IMethodBodyBaseOperation body ? body.BlockBody ?? body.ExpressionBody : model.GetOperation(syntax, token) as IBlockOperation;
+    }
+
+    /// <summary>The constructor that another one calls before its own body, or null.</summary>
+    public static ChainedConstructor? InitializerOf(IMethodSymbol constructor, Compilation compilation, CancellationToken token)
+    {
+        if (Syntax(constructor, compilation) is not ConstructorDeclarationSyntax { Initializer: not null } syntax) return null;
+#pragma warning disable RS1030 // as in Of
+        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+#pragma warning restore RS1030
+        return model.GetOperation(syntax, token) is IConstructorBodyOperation { Initializer: { } initializer }
+            ? initializer.DescendantsAndSelf().OfType<IInvocationOperation>().Select(c => new ChainedConstructor(c.TargetMethod, c.Arguments)).FirstOrDefault()
+            : null;
+    }
+
+    /// <summary>What fields and properties are initialised to, in order.</summary>
+    public static IEnumerable<(IFieldSymbol Field, IOperation Value)> FieldInitializers(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    {
+        foreach (IFieldSymbol field in Aggregates.Fields(type))
+        {
+            EqualsValueClauseSyntax? initializer = Aggregates.Member(field).OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token) switch
+            {
+                VariableDeclaratorSyntax variable => variable.Initializer,
+                PropertyDeclarationSyntax property => property.Initializer,
+                _ => null,
+            };
+            if (initializer is null) continue;
+#pragma warning disable RS1030 // as in Of
+            SemanticModel model = compilation.GetSemanticModel(initializer.SyntaxTree);
+#pragma warning restore RS1030
+            if (model.GetOperation(initializer, token) is ISymbolInitializerOperation operation) yield return (field, operation.Value);
+        }
     }
 }
+
+/// <summary>A <c>this(…)</c> before a constructor's body.</summary>
+internal sealed record ChainedConstructor(IMethodSymbol Constructor, IReadOnlyList<IArgumentOperation> Arguments);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiff.Generator.Lowering;
 
-/// <summary>Which static methods with source call which: a cycle cannot be inlined.</summary>
+/// <summary>Which methods, operators, accessors and constructors with source call which: a cycle cannot be inlined.</summary>
 internal static class CallGraph
 {
     // Keyed by the compilation, so that an edit forgets everything; a cancelled query leaves nothing behind.
@@ -36,6 +36,19 @@ internal static class CallGraph
         return method.PartialDefinitionPart ?? method;
     }
 
+    private static IEnumerable<IMethodSymbol?> Called(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => [call.TargetMethod],
+        IObjectCreationOperation creation => [creation.Constructor],
+        IBinaryOperation binary => [binary.OperatorMethod],
+        IUnaryOperation unary => [unary.OperatorMethod],
+        IConversionOperation conversion => [conversion.OperatorMethod],
+        ICompoundAssignmentOperation compound => [compound.OperatorMethod],
+        IIncrementOrDecrementOperation increment => [increment.OperatorMethod],
+        IPropertyReferenceOperation property => [property.Property.GetMethod, property.Property.SetMethod],
+        _ => [],
+    };
+
     private static IReadOnlyList<IMethodSymbol> Callees(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> known = s_callees.GetValue(compilation, _ => new Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>(SymbolEqualityComparer.Default));
@@ -47,8 +60,9 @@ internal static class CallGraph
         var found = new List<IMethodSymbol>();
         if (Bodies.Of(method, compilation, token) is { } body)
         {
-            foreach (IOperation operation in body.Descendants())
-                if (operation is IInvocationOperation { TargetMethod: { IsStatic: true } target } && Bodies.HasSource(target, compilation)) found.Add(Canonical(target));
+            foreach (IOperation operation in body.DescendantsAndSelf())
+                foreach (IMethodSymbol? target in Called(operation))
+                    if (target is not null && Bodies.HasSource(target, compilation)) found.Add(Canonical(target));
         }
 
         lock (known) known[method] = found;

@@ -17,13 +17,13 @@ internal sealed partial class MethodLowerer
     private readonly record struct Argument(Value[]? Values, Place[]? Places);
 
     /// <summary>In the order in which C# evaluates them, returned in the order of the parameters.</summary>
-    private Argument[] Bound(IInvocationOperation call)
+    private Argument[] Bound(IReadOnlyList<IArgumentOperation> arguments, IMethodSymbol method)
     {
-        var bound = new Argument[call.Arguments.Length];
-        foreach (IArgumentOperation argument in call.Arguments)
+        var bound = new Argument[arguments.Count];
+        foreach (IArgumentOperation argument in arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out || (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && IsShared(argument.Value, call.TargetMethod)))
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && IsShared(argument.Value, method)))
                 bound[parameter.Ordinal] = new Argument(null, Referred(argument));
             else
                 bound[parameter.Ordinal] = new Argument(Elements(argument.Value), null);

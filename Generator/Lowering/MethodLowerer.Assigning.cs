@@ -24,8 +24,10 @@ internal sealed partial class MethodLowerer
                 return PlaceOf(declared);
             case IParameterReferenceOperation parameter:
                 return Places(parameter.Parameter)[0];
-            case IFieldReferenceOperation { Instance: { } tuple } field when IsTuple(tuple.Type):
-                return PlacesOf(field) is { } found ? found[0] : null;
+            case IFieldReferenceOperation { Instance: { } owner } when IsAggregate(owner.Type):
+                return PlacesOf(target) is { } found ? found[0] : null;
+            case IPropertyReferenceOperation { Instance: { } owner, Property: var property } when IsAggregate(owner.Type) && Aggregates.Behind(property) is not null:
+                return PlacesOf(target) is { } behind ? behind[0] : null;
             case IParenthesizedOperation parenthesized:
                 return PlaceOf(parenthesized.Operand);
             case IArrayElementReferenceOperation element when Map(element.ArrayReference.Type!).IsBuffer && !IsRange(element.Indices[0]):
@@ -94,8 +96,9 @@ internal sealed partial class MethodLowerer
     private Value? Assignment(ISimpleAssignmentOperation operation, bool used)
     {
         if (operation.IsRef) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
-        if (IsTuple(operation.Target.Type)) return TupleAssignment(operation, used);
+        if (IsAggregate(operation.Target.Type)) return TupleAssignment(operation, used);
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
+        if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value)[0];
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         Value value = Expression(operation.Value);
 
@@ -107,6 +110,7 @@ internal sealed partial class MethodLowerer
 
     private Value? Compound(ICompoundAssignmentOperation operation)
     {
+        if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) throw FailExpression(operation, $"This assignment to '{property.Property.Name}'", "write it with =");
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(place.Type) || Operator(operation.OperatorKind) is not { } op)
         {
@@ -130,6 +134,7 @@ internal sealed partial class MethodLowerer
 
     private Value? Increment(IIncrementOrDecrementOperation operation, bool used)
     {
+        if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) throw FailExpression(operation, $"This increment of '{property.Property.Name}'", "write it with =");
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, null);
         if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(place.Type)) throw FailExpression(operation, "This increment", "use a number");
         Value before = Get(place);

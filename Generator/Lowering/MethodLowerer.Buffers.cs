@@ -127,6 +127,12 @@ internal sealed partial class MethodLowerer
 
         if (operation.Instance is null && operation.Property.Name == "Empty" && operation.Type is { } of && Map(of) is { IsBuffer: true } empty)
             return Allocated(empty, Int(0));
+        if (operation.Instance is { } owner && IsAggregate(owner.Type))
+        {
+            if (Aggregates.Behind(operation.Property) is not null) return Parts(operation)[0];
+            if (IsReadable(operation)) return Getter(operation)[0];
+        }
+
         if (operation.Instance is IInstanceReferenceOperation)
             throw FailExpression(operation, $"The property '{operation.Property.Name}' of 'this'", "make the method static and pass it as a parameter");
         return OpaqueValue(operation, used: true)!;

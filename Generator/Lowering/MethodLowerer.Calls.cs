@@ -24,6 +24,7 @@ internal sealed partial class MethodLowerer
         if (method.MethodKind is MethodKind.DelegateInvoke && call.Type is { } returned && Map(returned).HoldsReals) throw Fail(Descriptors.Function, call, "A call of a delegate");
         if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, used);
         if (method.IsStatic && method.MethodKind == MethodKind.Ordinary && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
+        if (call.Instance is { } owner && IsAggregate(owner.Type) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }
 
@@ -34,8 +35,8 @@ internal sealed partial class MethodLowerer
     {
         if (Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
         foreach (IParameterSymbol parameter in method.Parameters)
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real }) return true;
-        return IsTuple(method.ReturnType);
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real } || IsAggregate(parameter.Type)) return true;
+        return IsAggregate(method.ReturnType);
     }
 
     private static bool IsStop(IMethodSymbol method) =>

@@ -97,6 +97,7 @@ internal sealed partial class MethodLowerer
         _frame.Targets.Remove(continued);
         _environment.Remove(continued.Flag);
         _environment.Remove(index);
+        CheckCarried(carried, _environment, end.Environment);
 
         region.Yields.AddRange(carried.Select(v => end.Environment[v] ?? Default(v.Type)));
         Value[] results = [.. carried.Select(v => new Value(v.Type, v.Name))];
@@ -133,6 +134,17 @@ internal sealed partial class MethodLowerer
         if (hidden is not null) carried.Add(hidden);
         carried.Sort((a, b) => a.Order.CompareTo(b.Order));
         return carried;
+    }
+
+    /// <summary>What a round changes has to be carried: that <see cref="Assignments"/> missed none is checked where it matters.</summary>
+    private void CheckCarried(List<Variable> carried, Dictionary<Variable, Value?> before, Dictionary<Variable, Value?> after)
+    {
+        foreach (KeyValuePair<Variable, Value?> entry in before)
+        {
+            bool isFlag = entry.Value is { } value && _constants.ContainsKey(value) && entry.Key.Type.Kind == Ir.TypeKind.Boolean;
+            if (isFlag || carried.Contains(entry.Key) || !after.TryGetValue(entry.Key, out Value? left) || ReferenceEquals(left, entry.Value)) continue;
+            throw new InvalidOperationException($"'{entry.Key.Name}' changes in a loop that does not carry it");
+        }
     }
 
     private Header? CountedHeader(IForLoopOperation loop)

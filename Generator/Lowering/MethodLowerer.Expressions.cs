@@ -37,7 +37,7 @@ internal sealed partial class MethodLowerer
         Work.Step();
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type) return Constant(operation, constant, type);
-        if (IsTuple(operation.Type) && IsTaken(operation)) return Whole(operation, used);
+        if (IsAggregate(operation.Type) && IsTaken(operation)) return Whole(operation, used);
         switch (operation)
         {
             case ILocalReferenceOperation local:
@@ -80,8 +80,8 @@ internal sealed partial class MethodLowerer
                 return ImplicitIndexer(indexer);
             case IPropertyReferenceOperation property:
                 return Property(property);
-            case IFieldReferenceOperation { Instance: { } tuple } element when IsTuple(tuple.Type):
-                return Tuple(element)[0];
+            case IFieldReferenceOperation { Instance: { } owner } element when IsAggregate(owner.Type):
+                return Parts(element)[0];
             case IFieldReferenceOperation field:
                 return Field(field);
             case IInvocationOperation invocation:
@@ -146,7 +146,7 @@ internal sealed partial class MethodLowerer
         if (known is not { } op || operation.IsLifted || (operation.OperatorMethod is not null) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)
             || (op is not (BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned) && !left.Equals(right))
             || (op < BinaryOperator.Less && !type.Equals(left)))
-            return OpaqueValue(operation, used: true)!;
+            return operation.OperatorMethod is { } method && IsTakenApart(method) ? OperatorCall(operation, method, operation.LeftOperand, operation.RightOperand)[0] : OpaqueValue(operation, used: true)!;
         Value a = Expression(operation.LeftOperand);
         Value b = Expression(operation.RightOperand);
         return Arithmetic(op, type, a, b, operation.IsChecked, operation.RightOperand);
@@ -188,6 +188,7 @@ internal sealed partial class MethodLowerer
     private Value Unary(IUnaryOperation operation)
     {
         IrType type = Map(operation.Type!);
+        if (operation.OperatorMethod is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
         if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(type)) return OpaqueValue(operation, used: true)!;
         switch (operation.OperatorKind)
         {
@@ -220,6 +221,7 @@ internal sealed partial class MethodLowerer
         }
 
         if (StackAllocation(operation.Operand, operation.Type) is { } allocated) return allocated;
+        if (operation.OperatorMethod is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
         IrType from = Map(source);
         if (from.Equals(to)) return Evaluate(operation.Operand, used);
         if (to.IsBuffer && from.IsBuffer && from.Element!.Equals(to.Element) && from.Shape != BufferShape.Matrix)

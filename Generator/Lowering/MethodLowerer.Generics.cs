@@ -23,9 +23,13 @@ internal sealed partial class MethodLowerer
                 return type;
             case IArrayTypeSymbol array when Concrete(array.ElementType) is var element && !ReferenceEquals(element, array.ElementType):
                 return _compilation.CreateArrayTypeSymbol(element, array.Rank);
-            case INamedTypeSymbol { ContainingType: null, TypeArguments.Length: > 0 } named:
+            case INamedTypeSymbol { IsGenericType: true } named:
+                INamedTypeSymbol? around = named.ContainingType is { IsGenericType: true } outer ? Concrete(outer) as INamedTypeSymbol : null;
                 ITypeSymbol[] arguments = [.. named.TypeArguments.Select(Concrete)];
-                return arguments.SequenceEqual(named.TypeArguments, SymbolEqualityComparer.Default) ? type : named.OriginalDefinition.Construct(arguments);
+                bool isSame = (around is null || SymbolEqualityComparer.Default.Equals(around, named.ContainingType)) && arguments.SequenceEqual(named.TypeArguments, SymbolEqualityComparer.Default);
+                if (isSame) return type;
+                INamedTypeSymbol definition = around?.GetTypeMembers(named.Name, named.Arity)[0] ?? named.OriginalDefinition;
+                return arguments.Length == 0 ? definition : definition.Construct(arguments);
             default:
                 return type;
         }
@@ -41,5 +45,7 @@ internal sealed partial class MethodLowerer
     private void BindTypes(IMethodSymbol called, Frame callee)
     {
         for (int i = 0; i < called.TypeArguments.Length; i++) callee.TypeArguments[called.OriginalDefinition.TypeParameters[i]] = Concrete(called.TypeArguments[i]);
+        for (INamedTypeSymbol? type = called.ContainingType; type is not null; type = type.ContainingType)
+            for (int i = 0; i < type.TypeArguments.Length; i++) callee.TypeArguments[type.OriginalDefinition.TypeParameters[i]] = Concrete(type.TypeArguments[i]);
     }
 }

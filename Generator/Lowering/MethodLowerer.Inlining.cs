@@ -21,24 +21,25 @@ internal sealed partial class MethodLowerer
     private Value? MarkedCall(IInvocationOperation call, bool used)
     {
         IMethodSymbol method = call.TargetMethod;
-        CheckSignature(call);
+        CheckTypeArguments(call);
+        CheckSignature(call, method);
         if (!Bodies.HasSource(method, _compilation) && method.ContainingType.GetMembers(method.Name + "__Forward").Length == 0)
             throw Fail(Descriptors.UnknownCall, call, method.Name);
         Value[] arguments = Arguments(call);
         bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
         int before = _count - _copied;
-        if (!inlines || !TryInline(call, [.. arguments.Select(a => new Argument([a], null))], out Value[] result, keepsErrors: false)) return PairCall(method, arguments);
+        if (!inlines || !TryInline(call, method, null, [.. arguments.Select(a => new Argument([a], null))], out Value[] result, keepsErrors: false)) return PairCall(method, arguments);
         _copied = _count - before;
         return One(result);
     }
 
-    /// <summary>What the method returns: nothing, a value, or the elements of a tuple.</summary>
+    /// <summary>What the method returns: nothing, a value, or the parts of a tuple or a struct.</summary>
     private Value[] HelperCall(IInvocationOperation call, bool used)
     {
         IMethodSymbol method = call.TargetMethod;
-        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
-        bool isPlain = !isLocal && !IsTuple(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out);
-        bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsTuple(t)) && !a.Value.ConstantValue.HasValue);
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction, isMember = call.Instance is not null && !isLocal;
+        bool isPlain = !isLocal && !isMember && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out);
+        bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsAggregate(t)) && !a.Value.ConstantValue.HasValue);
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
             if (!hasReals) return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
@@ -46,27 +47,38 @@ internal sealed partial class MethodLowerer
         }
 
         if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
-        CheckSignature(call);
+        CheckTypeArguments(call);
+        CheckSignature(call, method);
         if (!hasReals && !Map(method.ReturnType).IsBuffer)
         {
             // Nothing in it can be active: what cannot be inlined runs as it is.
             Checkpoint saved = Save();
             bool kept = false;
             Value[] tried = [];
-            Guarded(() => kept = TryInline(call, Bound(call), out tried, keepsErrors: false));
+            Guarded(() => kept = TryInline(call, method, null, Bound(call.Arguments, method), out tried, keepsErrors: false));
             if (kept) return tried;
             Restore(saved);
             return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
         }
 
-        TryInline(call, Bound(call), out Value[] result, keepsErrors: true);
+        Place[]? receiver = isMember ? Receiver(call.Instance!, method) : null;
+        TryInline(call, method, receiver, Bound(call.Arguments, method), out Value[] result, keepsErrors: true);
         return result;
     }
 
-    private void CheckSignature(IInvocationOperation call)
+    /// <summary>A call of an operator, an accessor or a constructor with source.</summary>
+    /// <param name="body">What runs instead of the method's own body.</param>
+    private Value[] MemberCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, Action? body = null)
     {
-        IMethodSymbol method = call.TargetMethod;
-        CheckTypeArguments(call);
+        if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token)) throw Fail(Descriptors.RecursiveHelper, call, method.Name);
+        if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
+        CheckSignature(call, method);
+        TryInline(call, method, receiver, arguments, out Value[] result, keepsErrors: true, body);
+        return result;
+    }
+
+    private void CheckSignature(IOperation call, IMethodSymbol method)
+    {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && (Marks.IsMarked(method) || Marks.IsNoGradient(parameter)))
@@ -97,12 +109,12 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Lowers the callee's body here. If that fails and errors are not kept, everything is as before and the answer is false.</summary>
-    private bool TryInline(IInvocationOperation call, Argument[] arguments, out Value[] result, bool keepsErrors)
+    private bool TryInline(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, out Value[] result, bool keepsErrors, Action? run = null)
     {
         result = [];
-        IMethodSymbol method = call.TargetMethod;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
-        if ((isLocal ? Bodies.OfLocal(call, _token) : Bodies.Of(method, _compilation, _token)) is not { } body) return false;
+        IOperation? body = run is not null ? null : isLocal ? Bodies.OfLocal((IInvocationOperation)call, _token) : Bodies.Of(method, _compilation, _token);
+        if (body is null && run is null) return false;
         Checkpoint saved = Save();
         (Frame caller, Flow flow, string? quote, Region region) = (_frame, _flow, _quote, _region);
 
@@ -111,19 +123,22 @@ internal sealed partial class MethodLowerer
         bool done = false;
         Frame callee = NewFrame(method, caller, isLocal ? Around(method) : null, site);
         BindTypes(method, callee);
+        if (receiver is not null) callee.Places[method.ContainingType.OriginalDefinition] = receiver;
         method = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         try
         {
             _frame = callee;
             foreach (IParameterSymbol parameter in method.Parameters) BindParameter(parameter, arguments[parameter.Ordinal]);
-            Body(body);
+            if (run is not null) run();
+            else Body(body!);
+            _flow = Flow.Live;
             done = true;
         }
         catch (BudgetException exceeded) when (ReferenceEquals(exceeded.Frame, callee))
         {
             (_frame, _region) = (caller, region);
             Restore(saved);
-            if (keepsErrors) throw Fail(Descriptors.HelperTooLarge, call, call.TargetMethod.Name);
+            if (keepsErrors) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
         }
         finally
         {

@@ -138,9 +138,9 @@ internal sealed partial class MethodLowerer
         if (operation.ReturnedValue is { } returned)
         {
             Predeclare(returned);
-            if (_frame.Results.Length > 1)
+            if (_frame.Depth > 0 && IsAggregate(Concrete(_frame.Method.ReturnType)))
             {
-                Value[] values = Tuple(returned);
+                Value[] values = Parts(returned);
                 if (_flow == Flow.Threw) return;
                 Bind([.. _frame.Results], values);
             }

@@ -48,6 +48,7 @@ internal sealed partial class MethodLowerer
             _quote = quote;
             goesOn = Test(exits, condition);
         });
+        CheckCarried(carried, _environment, tested.Environment);
         before.Yields.Add(goesOn!);
         before.Yields.AddRange(carried.Select(v => Left(tested, v)));
 
@@ -73,6 +74,7 @@ internal sealed partial class MethodLowerer
         });
         _frame.Targets.Remove(continued);
         _frame.Targets.Remove(exit);
+        CheckCarried(carried, tested.Environment, end.Environment);
         after.Yields.AddRange(carried.Select(v => Left(end, v)));
         Finish(quote, carried, initial, before, after, exit, continued);
 
@@ -124,6 +126,7 @@ internal sealed partial class MethodLowerer
         });
         _frame.Targets.Remove(continued);
         _frame.Targets.Remove(exit);
+        CheckCarried(carried, _environment, end.Environment);
         before.Yields.Add(goesOn!);
         before.Yields.AddRange(carried.Select(v => Left(end, v)));
         var after = new Region();

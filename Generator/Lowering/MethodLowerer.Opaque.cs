@@ -181,7 +181,7 @@ internal sealed partial class MethodLowerer
             {
                 case IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation:
                     return false;
-                case ILocalReferenceOperation or IParameterReferenceOperation when IsTuple(inner.Type):
+                case var whole when IsAggregate(whole.Type):
                     return false;
                 case ILocalReferenceOperation local when Map(local.Type!).IsBuffer:
                     return false;

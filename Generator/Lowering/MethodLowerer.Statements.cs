@@ -93,7 +93,7 @@ internal sealed partial class MethodLowerer
         CheckLocal(local, declarator);
         if (initializer is null) return;
         Predeclare(initializer);
-        if (IsTuple(local.Type)) SetAll(places, Tuple(initializer.Value));
+        if (IsAggregate(local.Type)) SetAll(places, Parts(initializer.Value));
         else Assign(places[0].Variable!, Expression(initializer.Value));
     }
 

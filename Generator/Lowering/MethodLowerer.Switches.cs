@@ -108,17 +108,27 @@ internal sealed partial class MethodLowerer
         {
             if (at == operation.Arms.Length)
             {
-                Emit(new Throw("throw new global::System.Runtime.CompilerServices.SwitchExpressionException({0})", value));
-                _flow = Flow.Threw;
+                NoArm(value);
                 return null;
             }
 
             ISwitchExpressionArmOperation arm = operation.Arms[at];
-            Value matches = Pattern(arm.Pattern, value);
-            if (arm.Guard is { } guard) matches = ShortCircuit(true, matches, () => Expression(guard));
+            Value matches = Matches(arm, value);
             if (IsConstant(matches, true)) return Evaluate(arm.Value, used: true);
             return Choose(matches, type, () => Evaluate(arm.Value, used: true), () => Arm(at + 1));
         }
+    }
+
+    private Value Matches(ISwitchExpressionArmOperation arm, Value value)
+    {
+        Value matches = Pattern(arm.Pattern, value);
+        return arm.Guard is { } guard ? ShortCircuit(true, matches, () => Expression(guard)) : matches;
+    }
+
+    private void NoArm(Value value)
+    {
+        Emit(new Throw("throw new global::System.Runtime.CompilerServices.SwitchExpressionException({0})", value));
+        _flow = Flow.Threw;
     }
 
     private Value IsPattern(IIsPatternOperation operation)

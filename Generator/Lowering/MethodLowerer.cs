@@ -68,7 +68,7 @@ internal sealed partial class MethodLowerer
             function.Body.Parameters.Add(value);
             function.Parameters.Add(new Parameter(parameter.Name, typeNames[parameter.Ordinal], "", value));
             Place[] places = Declare(parameter);
-            if (IsTuple(parameter.Type)) tuples.Add((value, parameter, places));
+            if (IsAggregate(parameter.Type)) tuples.Add((value, parameter, places));
             else Assign(places[0].Variable!, value);
         }
 
@@ -125,11 +125,11 @@ internal sealed partial class MethodLowerer
     private Place[] Declare(ISymbol symbol)
     {
         ITypeSymbol type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
-        bool isTuple = IsTuple(type);
+        bool isWhole = !IsAggregate(type);
         var places = new List<Place>();
         foreach ((string path, ITypeSymbol of) in Leaves(type))
         {
-            var variable = new Variable(isTuple ? symbol.Name + "_" + path.Replace('.', '_') : symbol.Name, Map(of), _order++);
+            var variable = new Variable(isWhole ? symbol.Name : symbol.Name + path.Replace(".", "").Replace("@", ""), Map(of), _order++);
             _environment[variable] = null;
             _frame.Owned.Add(variable);
             places.Add(new Place(variable));

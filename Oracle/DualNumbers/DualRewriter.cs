@@ -42,6 +42,10 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         _ => node,
     };
 
+    /// <summary>A number that a conversion of the user's takes becomes a dual number first: C# does not chain two conversions.</summary>
+    public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) =>
+        Real(model.GetTypeInfo(node).Type) is { } dual && model.GetConversion(node).IsUserDefined ? Cast(dual, node) : node;
+
     /// <summary>Patterns test values: what they govern is reduced to its value where it is evaluated.</summary>
     public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
         ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!).WithExpression(Value(node.Expression));

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using TypeKind = Microsoft.CodeAnalysis.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Types that are taken apart: tuples, and structs with source that hold reals. Each of their fields is a value of its own.</summary>
+internal static class Aggregates
+{
+    private const int MaximalDepth = 8;
+
+    public static bool Is(ITypeSymbol? type) => IsTuple(type) || (type is INamedTypeSymbol named && IsStruct(named) && HoldsReals(named, 0));
+
+    public static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
+
+    /// <summary>The fields that an instance has, in order, those behind properties included.</summary>
+    public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) =>
+        type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+
+    /// <summary>What C# calls a field: one behind a property has the property's name.</summary>
+    public static ISymbol Member(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property ? property : field;
+
+    /// <summary>The field behind a property whose accessors only read and write it, or null.</summary>
+    public static IFieldSymbol? Behind(IPropertySymbol property)
+    {
+        if (property.IsStatic || property.IsIndexer) return null;
+        IFieldSymbol? field = property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition));
+        return field is not null && !HasBody(property.GetMethod) && !HasBody(property.SetMethod) ? field : null;
+    }
+
+    private static bool HasBody(IMethodSymbol? accessor) => accessor?.OriginalDefinition.DeclaringSyntaxReferences.Any(
+        r => r.GetSyntax() is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null }) == true;
+
+    private static bool IsStruct(INamedTypeSymbol type)
+    {
+        if (type is not { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, EnumUnderlyingType: null }) return false;
+        if (type.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) return false;
+        return !type.GetAttributes().Any(a => a.AttributeClass?.Name is "InlineArrayAttribute" or "StructLayoutAttribute")
+            && Fields(type).All(f => f is { IsFixedSizeBuffer: false, RefKind: RefKind.None }) && !CapturesParameters(type);
+    }
+
+    private static bool HoldsReals(INamedTypeSymbol type, int depth)
+    {
+        if (depth > MaximalDepth) return false;
+        bool found = false;
+        foreach (IFieldSymbol field in Fields(type))
+        {
+            if (Types.Map(field.Type).HoldsReals) found = true;
+            else if (field.Type is INamedTypeSymbol inner && (inner.IsTupleType || IsStruct(inner))) found |= HoldsReals(inner, depth + 1);
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether members of a struct use the parameters of its primary constructor: then there are fields that no symbol shows.</summary>
+    private static bool CapturesParameters(INamedTypeSymbol type)
+    {
+        if (type.IsRecord) return false;
+        foreach (SyntaxReference reference in type.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(CancellationToken.None) is not TypeDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } declaration) continue;
+            HashSet<string> names = [.. parameters.Select(p => p.Identifier.ValueText)];
+            IEnumerable<SyntaxNode> code = type.OriginalDefinition.DeclaringSyntaxReferences.SelectMany(r => ((TypeDeclarationSyntax)r.GetSyntax(CancellationToken.None)).Members)
+                .SelectMany(m => m.DescendantNodes(n => n is not EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } }));
+            if (code.OfType<IdentifierNameSyntax>().Any(n => names.Contains(n.Identifier.ValueText))) return true;
+        }
+
+        return false;
+    }
+}

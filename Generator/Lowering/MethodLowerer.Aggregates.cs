@@ -1,0 +1,297 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Tuples and structs never exist as such: one is its fields, nested ones flattened, each a value or a variable of its own.</summary>
+internal sealed partial class MethodLowerer
+{
+    private bool IsAggregate(ITypeSymbol? type) => type is not null && Aggregates.Is(Concrete(type));
+
+    /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"); of another type itself.</summary>
+    private List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type)
+    {
+        var leaves = new List<(string, ITypeSymbol)>();
+        Add("", Concrete(type));
+        return leaves;
+
+        void Add(string path, ITypeSymbol of)
+        {
+            if (!Aggregates.Is(of))
+            {
+                leaves.Add((path, of));
+                return;
+            }
+
+            int item = 0;
+            foreach (IFieldSymbol field in Aggregates.Fields((INamedTypeSymbol)of))
+            {
+                string name = Aggregates.IsTuple(of) ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Literals.Identifier(Aggregates.Member(field).Name);
+                Add((path.Length == 0 ? "" : path + ".") + name, field.Type);
+            }
+        }
+    }
+
+    private string? HiddenReals(ITypeSymbol type) => Leaves(type).Select(l => Types.HiddenReals(l.Type)).FirstOrDefault(how => how is not null);
+
+    /// <summary>Whether the expression is taken apart; others of its type are opaque.</summary>
+    private bool IsTaken(IOperation operation) => operation switch
+    {
+        ITupleOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or ISimpleAssignmentOperation
+            or IDefaultValueOperation or IConditionalOperation or ISwitchExpressionOperation or IWithOperation => true,
+        IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
+        IConversionOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
+        IConversionOperation conversion => (conversion.Operand is ITupleOperation || (IsAggregate(conversion.Operand.Type) && IsTaken(conversion.Operand))),
+        IFieldReferenceOperation { Instance: { } instance } => IsAggregate(instance.Type) && IsTaken(instance),
+        IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (Aggregates.Behind(property.Property) is not null ? IsTaken(owner) : IsReadable(property)),
+        IObjectCreationOperation creation => IsConstructible(creation),
+        IBinaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
+        IUnaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
+        ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
+        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
+        _ => false,
+    };
+
+    private bool IsInlined(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.LocalFunction
+        || (method.MethodKind == MethodKind.Ordinary && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType)) && Bodies.HasSource(method, _compilation));
+
+    private Value[] Elements(IOperation operation) => IsAggregate(operation.Type) || operation is ITupleOperation ? Parts(operation) : [Expression(operation)];
+
+    /// <summary>The fields of an expression whose type is taken apart.</summary>
+    private Value[] Parts(IOperation operation)
+    {
+        if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
+        switch (operation)
+        {
+            case IParenthesizedOperation parenthesized:
+                return Parts(parenthesized.Operand);
+            case IConversionOperation { OperatorMethod: { } method } conversion when Bodies.HasSource(method, _compilation):
+                return OperatorCall(conversion, method, conversion.Operand);
+            case IBinaryOperation { OperatorMethod: { } method } binary when Bodies.HasSource(method, _compilation):
+                return OperatorCall(binary, method, binary.LeftOperand, binary.RightOperand);
+            case IUnaryOperation { OperatorMethod: { } method } unary when Bodies.HasSource(method, _compilation):
+                return OperatorCall(unary, method, unary.Operand);
+            case ICompoundAssignmentOperation compound:
+                return CompoundParts(compound);
+            case IIncrementOrDecrementOperation increment:
+                return IncrementParts(increment);
+            case IInstanceReferenceOperation self:
+                return [.. Own(self).Select(Get)];
+            case IObjectCreationOperation creation when IsConstructible(creation):
+                return Constructed(creation);
+            case IWithOperation copy:
+                return Copied(copy);
+            case ISwitchExpressionOperation choice:
+                return SwitchParts(choice);
+            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is { } behind:
+                (int first, int size) = Extent(owner.Type!, behind);
+                return [.. Parts(owner).Skip(first).Take(size)];
+            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && IsReadable(property):
+                return Getter(property);
+            case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type) && !conversion.Type!.IsTupleType:
+                return Parts(conversion.Operand);
+            case IConversionOperation { OperatorMethod: null } conversion when conversion.Operand is ITupleOperation || IsAggregate(conversion.Operand.Type):
+                return Fitted(Parts(conversion.Operand), [.. Leaves(conversion.Type!).Select(l => Map(l.Type))], conversion);
+            case ITupleOperation tuple:
+                return [.. tuple.Elements.SelectMany(Elements)];
+            case ILocalReferenceOperation local:
+                return [.. Places(local.Local).Select(Get)];
+            case IParameterReferenceOperation parameter:
+                return [.. Places(parameter.Parameter).Select(Get)];
+            case IFieldReferenceOperation { Instance: { } instance } field when IsAggregate(instance.Type):
+                (int start, int count) = Extent(instance.Type!, field.Field);
+                return [.. Parts(instance).Skip(start).Take(count)];
+            case ISimpleAssignmentOperation assignment:
+                return Assigned(assignment);
+            case IInvocationOperation call when IsInlined(call.TargetMethod):
+                return HelperCall(call, used: true);
+            case IInvocationOperation { TargetMethod: { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method } call when IsMath(method):
+                return SinCos(call);
+            case IDefaultValueOperation:
+                return [.. Leaves(operation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))];
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                Value condition = Expression(conditional.Condition);
+                return Choose(condition, Leaves(operation.Type!), () => Parts(conditional.WhenTrue), () => Parts(whenFalse));
+            case IConversionOperation { Operand: IThrowOperation thrown }:
+                Throws(thrown);
+                return [.. Leaves(operation.Type!).Select(l => Default(Map(l.Type)))];
+            default:
+                return Split(OpaqueValue(operation, used: true)!, operation);
+        }
+    }
+
+    /// <summary>Its own two results: the bits of Sin and Cos may be others.</summary>
+    private Value[] SinCos(IInvocationOperation call)
+    {
+        Value angle = Expression(call.Arguments[0].Value);
+        string target = ShortName(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, unit = call.TargetMethod.Name.Substring("SinCos".Length);
+        return
+        [
+            Compute(angle.Type, new Function("Sin" + unit, target) { Part = ".Sin" + unit }, angle),
+            Compute(angle.Type, new Function("Cos" + unit, target) { Part = ".Cos" + unit }, angle),
+        ];
+    }
+
+    private Value[] Choose(Value condition, List<(string Path, ITypeSymbol Type)> leaves, Func<Value[]> whenTrue, Func<Value[]> whenFalse)
+    {
+        List<Variable> chosen = [.. leaves.Select(l => Hidden(Map(l.Type)))];
+        Branch then = InBranch(() => Bind(chosen, whenTrue()));
+        Branch otherwise = InBranch(() => Bind(chosen, whenFalse()));
+        Merge(condition, then, otherwise);
+        Value[] values = [.. chosen.Select(Read)];
+        foreach (Variable variable in chosen) _environment.Remove(variable);
+        return values;
+    }
+
+    private Value[] Fitted(Value[] values, IrType[] types, IOperation at)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i].Type.Equals(types[i])) continue;
+            if (IsScalar(types[i]) && IsScalar(values[i].Type)) values[i] = Convert(values[i], types[i]);
+            else if (types[i].IsBuffer && values[i].Type.IsBuffer) values[i] = Cast(values[i], types[i]);
+            else if (types[i].IsReal || types[i].IsBuffer) throw FailExpression(at, "This conversion of a tuple", "convert its elements one by one");
+        }
+
+        return values;
+    }
+
+    /// <summary>Which of the leaves of its type a field is.</summary>
+    private (int Start, int Count) Extent(ITypeSymbol type, IFieldSymbol wanted)
+    {
+        string name = (wanted.CorrespondingTupleField ?? wanted).Name;
+        int start = 0;
+        foreach (IFieldSymbol field in Aggregates.Fields((INamedTypeSymbol)Concrete(type)))
+        {
+            int count = Leaves(field.Type).Count;
+            if ((field.CorrespondingTupleField ?? field).Name == name) return (start, count);
+            start += count;
+        }
+
+        throw Broken();
+    }
+
+    /// <summary>The fields of what opaque code made.</summary>
+    private Value[] Split(Value whole, IOperation at)
+    {
+        CheckFieldsAreAccessible(at.Type!, at, isWrite: false);
+        return Split(whole, at.Type!);
+    }
+
+    private Value[] Split(Value whole, ITypeSymbol type) => [.. Leaves(type).Select(l => OpaqueResult("{0}." + l.Path, Map(l.Type), whole))];
+
+    /// <summary>The tuple or struct as a value, for opaque code.</summary>
+    private Value? Whole(IOperation operation, bool used)
+    {
+        Value[] elements = Parts(operation);
+        if (!used || operation.Type is not { } type) return null;
+        if (elements.Any(e => e.Type is { IsBuffer: true, HoldsReals: true })) throw FailExpression(operation, "This value as a whole", "use its fields");
+        CheckFieldsAreAccessible(type, operation, isWrite: true);
+        IrType mapped = Map(type);
+        if (elements.Any(e => e.Type.IsReal)) _tainted.Add(mapped.Name);
+        int next = 0;
+        return OpaqueResult(Text(type), mapped, elements);
+
+        string Text(ITypeSymbol of)
+        {
+            of = Concrete(of);
+            if (!Aggregates.Is(of)) return "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}";
+            IEnumerable<IFieldSymbol> fields = Aggregates.Fields((INamedTypeSymbol)of);
+
+            // A copy of nothing runs no constructor.
+            return Aggregates.IsTuple(of)
+                ? "(" + string.Join(", ", fields.Select(f => Text(f.Type))) + ")"
+                : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Literals.Identifier(Aggregates.Member(f).Name) + " = " + Text(f.Type))) + " }}";
+        }
+    }
+
+    // ---- assignments ----
+
+    /// <summary>Where the elements are written, null for a discard; null for what only opaque code can write.</summary>
+    private Place?[]? PlacesOf(IOperation target)
+    {
+        switch (target)
+        {
+            case IDeclarationExpressionOperation declaration:
+                return PlacesOf(declaration.Expression);
+            case IParenthesizedOperation parenthesized:
+                return PlacesOf(parenthesized.Operand);
+            case IDiscardOperation discard:
+                return new Place?[discard.Type is { } type ? Leaves(type).Count : 1];
+            case ITupleOperation tuple:
+                var all = new List<Place?>();
+                foreach (IOperation element in tuple.Elements)
+                    all.AddRange(PlacesOf(element) ?? throw FailExpression(element, "This target of a deconstruction", "use variables and elements"));
+                return [.. all];
+            case ILocalReferenceOperation local when IsAggregate(local.Type):
+                if (local.IsDeclaration) CheckLocal(local.Local, target);
+                return [.. Places(local.Local)];
+            case IParameterReferenceOperation parameter when IsAggregate(parameter.Type):
+                return [.. Places(parameter.Parameter)];
+            case IInstanceReferenceOperation self when IsAggregate(self.Type):
+                return [.. Own(self)];
+            case IFieldReferenceOperation { Instance: { } instance } field when IsAggregate(instance.Type):
+                (int start, int count) = Extent(instance.Type!, field.Field);
+                return PlacesOf(instance) is { } whole ? [.. whole.Skip(start).Take(count)] : null;
+            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is { } behind:
+                (int first, int size) = Extent(owner.Type!, behind);
+                return PlacesOf(owner) is { } around ? [.. around.Skip(first).Take(size)] : null;
+            default:
+                return PlaceOf(target) is { } place ? [place] : null;
+        }
+    }
+
+    private void SetAll(IReadOnlyList<Place?> places, Value[] values)
+    {
+        for (int i = 0; i < values.Length; i++)
+            if (places[i] is { } place) Set(place, values[i]);
+    }
+
+    private Value[] Assigned(ISimpleAssignmentOperation operation)
+    {
+        if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value);
+        if (PlacesOf(operation.Target) is not { } places)
+            throw Fail(Descriptors.FieldWrite, operation.Target, OneLine(operation.Target.Syntax));
+        Value[] values = Parts(operation.Value);
+        SetAll(places, values);
+        return values;
+    }
+
+    private Value? TupleAssignment(ISimpleAssignmentOperation operation, bool used)
+    {
+        if (PlacesOfOpaque(operation.Target) && HiddenReals(operation.Target.Type!) is null && !Leaves(operation.Target.Type!).Any(l => Map(l.Type).HoldsReals))
+            return OpaqueWrite(operation, operation.Target, operation.Value);
+        if (used) return Whole(operation, used);
+        Assigned(operation);
+        return null;
+    }
+
+    /// <summary>Whether the target is a field, a property or an element that holds a tuple.</summary>
+    private bool PlacesOfOpaque(IOperation target) =>
+        target is IArrayElementReferenceOperation || (target is IPropertyReferenceOperation or IFieldReferenceOperation && (target as IMemberReferenceOperation)!.Instance is var owner && !IsAggregate(owner?.Type));
+
+    /// <summary><c>(a, b) = (b, a)</c>: all places, then all values, then all writes.</summary>
+    private void Deconstruct(IDeconstructionAssignmentOperation operation, bool used)
+    {
+        IOperation right = operation.Value;
+        while (right is IConversionOperation { IsImplicit: true } conversion) right = conversion.Operand;
+        if (used || !(IsAggregate(right.Type) || right is ITupleOperation))
+            throw FailExpression(operation, "This deconstruction", "only tuples and structs can be deconstructed, as a statement");
+        Place?[] places = PlacesOf(operation.Target)!;
+        Value[] values = right is ITupleOperation || Aggregates.IsTuple(right.Type) ? Parts(right) : Deconstructed(operation, right);
+        if (values.Length != places.Length) throw FailExpression(operation, "This deconstruction", "give each element a variable");
+        values = Fitted(values, [.. values.Select((v, i) => places[i]?.Type ?? v.Type)], operation);
+
+        // The last first: what is inserted moves the places behind it.
+        for (int i = places.Length - 1; i >= 0; i--)
+            if (places[i] is { } place) Locate(place, followsStore: places.Take(i).Any(p => p?.Buffer is not null));
+        SetAll(places, values);
+    }
+}

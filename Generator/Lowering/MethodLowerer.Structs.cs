@@ -1,0 +1,254 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Members of structs that are taken apart: constructors, operators, accessors, <c>this</c>, initialisers and <c>with</c>.</summary>
+internal sealed partial class MethodLowerer
+{
+    // What initialisers and 'with' write to, innermost last.
+    private readonly Stack<Place[]> _initialized = new();
+
+    /// <summary>The fields of <c>this</c>, or of what is being initialised.</summary>
+    private Place[] Own(IInstanceReferenceOperation self)
+    {
+        if (self.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && _initialized.Count > 0) return _initialized.Peek();
+        return (self.Type is { } type ? Find(type.OriginalDefinition) : null) ?? throw FailExpression(self, "'this'", "make the method static and pass what it reads as parameters");
+    }
+
+    private bool IsTakenApart(IMethodSymbol method) => Bodies.HasSource(method, _compilation) && TakesPart(method);
+
+    private Value[] OperatorCall(IOperation operation, IMethodSymbol method, params IOperation[] operands) =>
+        MemberCall(operation, method, null, [.. operands.Select(o => new Argument(Elements(o), null))]);
+
+    // ---- accessors ----
+
+    private bool IsReadable(IPropertyReferenceOperation property) => property.Property.GetMethod is { } getter && Bodies.HasSource(getter, _compilation);
+
+    /// <summary>Whether the target is a property whose setter runs code of the user's.</summary>
+    private bool IsWritable(IOperation target, out IPropertyReferenceOperation property)
+    {
+        property = (target as IPropertyReferenceOperation)!;
+        return property is { Instance: { } owner, Property.SetMethod: { } setter } && IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is null && Bodies.HasSource(setter, _compilation);
+    }
+
+    private Value[] Getter(IPropertyReferenceOperation property)
+    {
+        IMethodSymbol getter = property.Property.GetMethod!;
+        Place[] receiver = Receiver(property.Instance!, getter);
+        return MemberCall(property, getter, receiver, Bound(property.Arguments, getter));
+    }
+
+    /// <summary>Returns what is assigned.</summary>
+    private Value[] Setter(IPropertyReferenceOperation property, IOperation assigned)
+    {
+        IMethodSymbol setter = property.Property.SetMethod!;
+        Place[] receiver = Receiver(property.Instance!, setter);
+        Argument[] indices = Bound(property.Arguments, setter);
+        Value[] value = Elements(assigned);
+        MemberCall(property, setter, receiver, [.. indices, new Argument(value, null)]);
+        return value;
+    }
+
+    /// <summary>What a member runs on: the variable itself, or a copy where it has no name or may not be changed.</summary>
+    private Place[] Receiver(IOperation instance, IMethodSymbol method)
+    {
+        bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
+        if (!(mayChange && IsConstantVariable(instance)) && PlacesOf(instance) is { } places && places.All(p => p?.Variable is not null)) return places!;
+        Value[] values = Parts(instance);
+        return Held(values);
+    }
+
+    /// <summary>Whether C# copies before a member that may change what it runs on.</summary>
+    private static bool IsConstantVariable(IOperation instance) => instance switch
+    {
+        IParameterReferenceOperation parameter => parameter.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
+        ILocalReferenceOperation local => local.Local is { IsForEach: true } or { IsUsing: true } or { RefKind: RefKind.RefReadOnly },
+        IFieldReferenceOperation field => field.Field.IsReadOnly || (field.Instance is { Type.IsValueType: true } owner && IsConstantVariable(owner)),
+        IPropertyReferenceOperation => true,
+        IParenthesizedOperation parenthesized => IsConstantVariable(parenthesized.Operand),
+        _ => false,
+    };
+
+    private Place[] Held(Value[] values)
+    {
+        Place[] held = [.. values.Select(v => new Place(Temporary(v.Type)))];
+        SetAll(held, values);
+        return held;
+    }
+
+    // ---- making ----
+
+    private bool IsConstructible(IObjectCreationOperation creation) =>
+        creation is { Constructor: { } constructor } && IsAggregate(creation.Type) && (constructor.IsImplicitlyDeclared || Bodies.HasSource(constructor, _compilation) || IsPrimary(constructor));
+
+    private static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
+
+    private Value[] Constructed(IObjectCreationOperation creation)
+    {
+        IMethodSymbol constructor = creation.Constructor!;
+        Argument[] arguments = Bound(creation.Arguments, constructor);
+        Place[] made = Held([.. Leaves(creation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))]);
+        Construct(creation, constructor, made, arguments);
+        if (creation.Initializer is { } initializer) Initialize(initializer, made);
+        return [.. made.Select(Get)];
+    }
+
+    private Value[] Copied(IWithOperation operation)
+    {
+        Place[] made = Held(Parts(operation.Operand));
+        if (operation.Initializer is { } initializer) Initialize(initializer, made);
+        return [.. made.Select(Get)];
+    }
+
+    private void Initialize(IObjectOrCollectionInitializerOperation initializer, Place[] made)
+    {
+        _initialized.Push(made);
+        foreach (IOperation member in initializer.Initializers)
+        {
+            switch (member)
+            {
+                case ISimpleAssignmentOperation assignment:
+                    Evaluate(assignment, used: false);
+                    break;
+                case IMemberInitializerOperation nested when PlacesOf(nested.InitializedMember) is { } places:
+                    Initialize(nested.Initializer, [.. places.Select(p => p!)]);
+                    break;
+                default:
+                    throw FailExpression(member, "This initialiser", "assign the members one by one");
+            }
+        }
+
+        _initialized.Pop();
+    }
+
+    /// <summary>Runs a constructor on fields that hold their defaults.</summary>
+    private void Construct(IOperation at, IMethodSymbol constructor, Place[] made, Argument[] arguments)
+    {
+        if (constructor.IsImplicitlyDeclared) return;
+        MemberCall(at, constructor, made, arguments, () =>
+        {
+            if (Bodies.InitializerOf(constructor, _compilation, _token) is { Constructor: { } other } chained)
+            {
+                Construct(at, other, made, Bound(chained.Arguments, other));
+            }
+            else
+            {
+                if (IsPrimary(constructor)) SetPositional(constructor, made);
+                foreach ((IFieldSymbol field, IOperation value) in Bodies.FieldInitializers(constructor.ContainingType, _compilation, _token))
+                {
+                    (int start, int count) = Extent(constructor.ContainingType, field);
+                    SetAll([.. made.Skip(start).Take(count)], Elements(value));
+                }
+            }
+
+            if (Bodies.Of(constructor, _compilation, _token) is { } body) Body(body);
+        });
+    }
+
+    /// <summary>The properties that a record makes of its parameters.</summary>
+    private void SetPositional(IMethodSymbol constructor, Place[] made)
+    {
+        foreach (IParameterSymbol parameter in constructor.OriginalDefinition.Parameters)
+        {
+            IPropertySymbol? property = constructor.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>()
+                .FirstOrDefault(p => p.OriginalDefinition.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ParameterSyntax));
+            if (property is null || Aggregates.Behind(property) is not { } field) continue;
+            (int start, int count) = Extent(constructor.ContainingType, field);
+            SetAll([.. made.Skip(start).Take(count)], [.. Places(parameter).Select(Get)]);
+        }
+    }
+
+    // ---- taking apart ----
+
+    private Value[] Deconstructed(IDeconstructionAssignmentOperation operation, IOperation right)
+    {
+        if (operation.Syntax is not AssignmentExpressionSyntax syntax || operation.SemanticModel?.GetDeconstructionInfo(syntax) is not { Method: { IsStatic: false } method } info || info.Nested.Any(n => n.Method is not null))
+            throw FailExpression(operation, "This deconstruction", "read the members one by one");
+        Place[] receiver = Receiver(right, method);
+        if (!Bodies.HasSource(method, _compilation))
+        {
+            // A record's own: its positional properties.
+            List<Value> parts = [];
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (method.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().Select(Aggregates.Behind).FirstOrDefault() is not { } field)
+                    throw FailExpression(operation, "This deconstruction", "read the members one by one");
+                (int start, int count) = Extent(method.ContainingType, field);
+                parts.AddRange(receiver.Skip(start).Take(count).Select(Get));
+            }
+
+            return [.. parts];
+        }
+
+        Place[][] outs = [.. method.Parameters.Select(p => Leaves(p.Type).Select(l => new Place(Temporary(Map(l.Type)))).ToArray())];
+        MemberCall(operation, method, receiver, [.. outs.Select(o => new Argument(null, o))]);
+        return [.. outs.SelectMany(o => o).Select(Get)];
+    }
+
+    /// <summary>Generated code names the fields where opaque code makes or takes the whole.</summary>
+    private void CheckFieldsAreAccessible(ITypeSymbol type, IOperation at, bool isWrite)
+    {
+        type = Concrete(type);
+        if (!Aggregates.Is(type)) return;
+        foreach (IFieldSymbol field in Aggregates.Fields((INamedTypeSymbol)type))
+        {
+            bool isReachable = Aggregates.Member(field) switch
+            {
+                IPropertySymbol { SetMethod: var setter } property => IsAccessible(property) && (!isWrite || (setter is not null && IsAccessible(setter))),
+                var member => IsAccessible(member) && (!isWrite || !field.IsReadOnly),
+            };
+            if (!isReachable && !Aggregates.IsTuple(type)) throw FailExpression(at, $"A '{type.Name}' as a whole, whose '{Aggregates.Member(field).Name}' is out of reach,", "use its members");
+            CheckFieldsAreAccessible(field.Type, at, isWrite);
+        }
+    }
+
+    // ---- expressions ----
+
+    private Value[] CompoundParts(ICompoundAssignmentOperation operation)
+    {
+        if (operation.OperatorMethod is not { } method || !Bodies.HasSource(method, _compilation) || PlacesOf(operation.Target) is not { } places)
+            throw FailExpression(operation, "This assignment", "write it with =");
+        Value[] left = [.. places.Select(p => Get(p!))];
+        Value[] right = Elements(operation.Value);
+        Value[] result = MemberCall(operation, method, null, [new Argument(left, null), new Argument(right, null)]);
+        SetAll(places, result);
+        return result;
+    }
+
+    private Value[] IncrementParts(IIncrementOrDecrementOperation operation)
+    {
+        if (operation.OperatorMethod is not { } method || !Bodies.HasSource(method, _compilation) || PlacesOf(operation.Target) is not { } places)
+            throw FailExpression(operation, "This increment", "write it with =");
+        Value[] before = [.. places.Select(p => Get(p!))];
+        Value[] after = MemberCall(operation, method, null, [new Argument(before, null)]);
+        SetAll(places, after);
+        return operation.IsPostfix ? before : after;
+    }
+
+    private Value[] SwitchParts(ISwitchExpressionOperation operation)
+    {
+        Value value = Expression(operation.Value);
+        List<(string Path, ITypeSymbol Type)> leaves = Leaves(operation.Type!);
+        return Arm(0);
+
+        Value[] Arm(int at)
+        {
+            if (at == operation.Arms.Length)
+            {
+                NoArm(value);
+                return [.. leaves.Select(l => Default(Map(l.Type)))];
+            }
+
+            ISwitchExpressionArmOperation arm = operation.Arms[at];
+            Value matches = Matches(arm, value);
+            return IsConstant(matches, true) ? Parts(arm.Value) : Choose(matches, leaves, () => Parts(arm.Value), () => Arm(at + 1));
+        }
+    }
+}
