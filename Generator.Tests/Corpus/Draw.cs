@@ -10,6 +10,9 @@ internal static class Draw
 
     public static float[] S(params float[] values) => values;
 
+    /// <summary>A struct or a tuple: its fields, those of inner ones in their place.</summary>
+    public static object[] P(params object[] fields) => fields;
+
     public static int[] I(params int[] values) => values;
 
     /// <summary><paramref name="count"/> numbers between <paramref name="low"/> and <paramref name="high"/>.</summary>

@@ -296,5 +296,67 @@ internal static class StructCases
                 return (double)m * m.Value;
             }
             """, [0.5], [1.5]),
+
+        new("StructParameters", Vector + """
+            [Differentiable]
+            public static double F(Vector p, double k, Vector v, int n)
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    v += -k * p;
+                    p.X += v.X * v.Length;
+                    p = p.Length > 2 ? 0.5 * p : p;
+                }
+                return p.Dot(v) + 0.5 * k * p.X;
+            }
+            """, [P(0.5, 1.5), 0.3, P(1.0, -0.2), 0], [P(0.5, 1.5), 0.3, P(1.0, -0.2), 5]),
+
+        new("StructParametersOfStructs", Vector + """
+            public struct Body { public int Id; public Vector Position; public double Mass; public (double A, Vector B, bool C) Rest { get; set; } }
+
+            [Differentiable]
+            public static double F(Body b, [NoGradient] Vector origin, bool heavy)
+            {
+                if (heavy) b.Mass *= b.Rest.A;
+                Vector d = b.Position + -origin;
+                return b.Mass / d.Length + b.Rest.B.Y * b.Id;
+            }
+            """, [P(3, 0.5, 1.5, 2.0, 0.7, 1.0, 0.4, true), P(0.1, 0.2), true], [P(3, 0.5, 1.5, 2.0, 0.7, 1.0, 0.4, true), P(0.1, 0.2), false]),
+
+        new("TupleParameters", """
+            [Differentiable]
+            public static double F((double X, int N, float Y) t, double[] a)
+            {
+                t.X *= a[t.N];
+                a[0] = t.Y;
+                return t.X * t.Y + a[0] * a[1];
+            }
+            """, [P(0.5, 1, 2f), D(0.7, 1.5)], [P(0.5, 0, 2f), D(0.7, 1.5)]),
+
+        new("RecordParameters", """
+            public readonly record struct Quote(double Spot, double Strike) { public double Moneyness => Spot / Strike; }
+
+            [Differentiable]
+            private static double Price(Quote q, double rate) => q.Moneyness * Math.Exp(-rate) + q.Spot;
+
+            [Differentiable]
+            public static double F(Quote q, double rate, ReadOnlySpan<double> shifts)
+            {
+                double sum = 0;
+                foreach (double s in shifts)
+                    sum += Price(q with { Spot = q.Spot + s }, rate);
+                return sum * q.Strike;
+            }
+            """, [P(100.0, 90.0), 0.05, D(0, 1, -1)], [P(100.0, 90.0), 0.05, D()]),
+
+        new("StructParameterThatIsNotRead", Vector + """
+            [Differentiable]
+            public static double F(Vector p, double x, Vector q)
+            {
+                if (x < 0)
+                    throw new ArgumentException("negative");
+                return x * q.Y;
+            }
+            """, [P(0.5, 1.5), 0.3, P(1.0, 2.0)], [P(0.5, 1.5), -0.3, P(1.0, 2.0)]),
     ];
 }

@@ -21,6 +21,9 @@ internal sealed class Companions
     private readonly DerivativeKind _kind;
     private readonly List<(Value Parameter, string Name, Value? Companion)> _all = [];
 
+    /// <summary>Of parameters that are structs or tuples, the reals that the body reads, by path.</summary>
+    private readonly Dictionary<Value, (ContractParameter Declared, List<(string Path, Value Part)> Read)> _parts = [];
+
     public Companions(Contract contract, DerivativeKind kind, FunctionBody function)
     {
         _kind = kind;
@@ -32,14 +35,16 @@ internal sealed class Companions
             string name = kind == DerivativeKind.Gradient ? parameter.GradientName : parameter.AdjointName;
             Value? companion = parameter.Type.IsBuffer ? new Value(ShapeOf(parameter.Type), name)
                 : kind == DerivativeKind.Vjp ? new Value(parameter.Type, name) : null;
-            _all.Add((function.Body.Parameters[i], name, companion));
+            Value whole = function.Body.Parameters[i];
+            _all.Add((whole, name, companion));
+            if (parameter.Parts.Count > 0) _parts.Add(whole, (parameter, [.. PartsOf(whole, parameter, function)]));
         }
     }
 
     public Value? Seed { get; }
 
     /// <summary>The method's parameters that derivatives are taken by.</summary>
-    public IEnumerable<Value> Inputs => _all.Select(c => c.Parameter);
+    public IEnumerable<Value> Inputs => _all.SelectMany(c => _parts.TryGetValue(c.Parameter, out (ContractParameter, List<(string, Value Part)> Read) parts) ? parts.Read.Select(p => p.Part) : [c.Parameter]);
 
     /// <summary>Storage with its companion.</summary>
     public IEnumerable<(Value Parameter, Value Companion)> Storage => _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => (c.Parameter, c.Companion!));
@@ -48,7 +53,7 @@ internal sealed class Companions
     public IEnumerable<(Value Parameter, string Name, IrType Type)> Destinations =>
         _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => (c.Parameter, c.Name, c.Companion!.Type));
 
-    public IEnumerable<Output> Outputs => _all.Where(c => c.Parameter.Type.IsReal).Select(c => new Output(c.Name, c.Parameter.Type));
+    public IEnumerable<Output> Outputs => _all.Where(c => !c.Parameter.Type.IsBuffer).Select(c => new Output(c.Name, c.Parameter.Type));
 
     /// <summary>What a companion of storage is: spans and arrays take a span, rectangular and jagged arrays their own type.</summary>
     public static IrType ShapeOf(IrType type) =>
@@ -78,6 +83,12 @@ internal sealed class Companions
         foreach ((Value parameter, _, Value? companion) in _all)
         {
             if (parameter.Type.IsBuffer) continue;
+            if (_parts.TryGetValue(parameter, out (ContractParameter Declared, List<(string Path, Value Part)> Read) parts))
+            {
+                totals.Add(Packing.Sum(parts.Declared, companion, [.. parts.Read.Where(p => scope.Get(p.Part) is not null).Select(p => (p.Path, scope.Get(p.Part)!))], into));
+                continue;
+            }
+
             Value? adjoint = scope.Get(parameter);
             totals.Add(companion is null
                 ? adjoint ?? into.Compute(parameter.Type, Literal.Zero)
@@ -86,6 +97,11 @@ internal sealed class Companions
 
         return totals;
     }
+
+    private static IEnumerable<(string Path, Value Part)> PartsOf(Value whole, ContractParameter parameter, FunctionBody function) =>
+        from read in function.Body.Statements.OfType<OpaqueCode>()
+        where read.Part is not null && read.Operands[0] == whole && parameter.Parts.Any(p => p.Path == read.Part)
+        select (read.Part, read.Result!);
 
     private static void Declare(FunctionBody function, Parameter parameter)
     {

@@ -13,11 +13,13 @@ internal static class Deriver
     public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
+        bool hasParts = method.Contract.Parameters.Any(p => p.Parts.Count > 0), usesPair = method.UsesPair && !hasParts;
+        if (hasParts && method.IsRecursive) throw new UnsupportedException("a recursive method cannot take structs or tuples of reals yet; pass their members one by one");
         if (method.Contract.WantsGradient)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
+            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
-        if (method.UsesPair) functions.AddRange(Pair(method, options));
+            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
+        if (usesPair) functions.AddRange(Pair(method, options));
         foreach (FunctionBody function in functions)
         {
             options.Pass?.Invoke(DerivationStage.Reversed, function);

@@ -35,7 +35,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         Extent e => new Text(Buffer(e.Buffer) + ".Length"),
         Allocate a => Allocate(a),
         Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Of(b.Operands[0])})"),
-        OpaqueCode o => new Text(Format(o.Text, o.Operands), o.Text.All(IsNamePart) ? Binding.Primary : Binding.Conditional),
+        OpaqueCode o => new Text(Format(o.Text, o.Operands), o.Part is not null || o.Text.All(IsNamePart) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
         Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
         Mark => new Text(arena + ".Mark()"),
@@ -94,7 +94,8 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             else if (c == '{')
             {
                 int end = text.IndexOf('}', i);
-                result.Append(Of(operands[int.Parse(text.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture)]).In(Binding.Primary));
+                Text operand = Of(operands[int.Parse(text.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture)]);
+                result.Append(IsWholeMember(text, i, end) ? operand.Code : operand.In(Binding.Primary));
                 i = end;
             }
             else
@@ -105,6 +106,10 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
 
         return result.ToString();
     }
+
+    // "{ X = {0}, Y = {1} }": nothing stands beside it.
+    private static bool IsWholeMember(string text, int start, int end) =>
+        start > 2 && text.Substring(start - 2, 2) == "= " && text[start - 3] == ' ' && end + 2 < text.Length && (text[end + 1] == ',' || text.Substring(end + 1, 2) == " }");
 
     // What is printed, not what it is meant as: a cast leaves no trace.
     private bool IsArray(Value value)

@@ -64,7 +64,20 @@ internal sealed record Contract
 /// <param name="TypeName">As declared, fully qualified where it is not a keyword or a span.</param>
 /// <param name="HasCompanion">Holds reals and is not <c>[NoGradient]</c>.</param>
 /// <param name="CompanionName">A prefix that gives free names: the parameter's own name ("w" → "wGradient", "wAdjoint").</param>
-internal sealed record ContractParameter(string Name, string TypeName, IrType Type, bool HasCompanion, string GradientName, string AdjointName);
+internal sealed record ContractParameter(string Name, string TypeName, IrType Type, bool HasCompanion, string GradientName, string AdjointName)
+{
+    /// <summary>The reals of a struct or a tuple, each by its path from the whole; empty for other types.</summary>
+    public EquatableArray<ContractPart> Parts { get; init; } = new([]);
+
+    /// <summary>The structs and tuples inside it, each by its path, with its type in C#.</summary>
+    public EquatableArray<ContractInner> Inner { get; init; } = new([]);
+}
+
+/// <summary>A struct or a tuple in another: "Position" is a "global::N.Vector".</summary>
+internal sealed record ContractInner(string Path, string TypeName);
+
+/// <summary>A real in a struct or a tuple: "Position.X".</summary>
+internal sealed record ContractPart(string Path, IrType Type);
 
 /// <summary>A marked method, lowered: what flows from the only stage that sees Roslyn to all others. Equal if contract and printed body are.</summary>
 internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool usesPair, bool isCalledRecursively) : System.IEquatable<LoweredMethod>

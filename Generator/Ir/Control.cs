@@ -174,6 +174,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>No effect, always the same value while the method runs (a static readonly field): may be dropped if unused.</summary>
     public bool IsPure => isPure;
 
+    /// <summary>Of the read of a field of a parameter, the field's path; else null.</summary>
+    public string? Part { get; init; }
+
     public override IReadOnlyList<Value> Operands => operands;
 
     public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
@@ -181,7 +184,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses);
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part };
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -19,6 +20,39 @@ internal static class Aggregates
     /// <summary>The fields that an instance has, in order, those behind properties included.</summary>
     public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) =>
         type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+
+    /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"), those of nested ones in their place; of another type itself.</summary>
+    public static List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type) => [.. Walk("", type).Where(m => !Is(m.Type))];
+
+    /// <summary>The tuples and structs inside one, by their paths.</summary>
+    public static IEnumerable<(string Path, ITypeSymbol Type)> Inner(ITypeSymbol type) => Walk("", type).Where(m => m.Path.Length > 0 && Is(m.Type));
+
+    private static IEnumerable<(string Path, ITypeSymbol Type)> Walk(string path, ITypeSymbol type)
+    {
+        yield return (path, type);
+        if (!Is(type)) yield break;
+        int item = 0;
+        foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type))
+        {
+            string name = IsTuple(type) ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Literals.Identifier(Member(field).Name);
+            foreach ((string, ITypeSymbol) member in Walk((path.Length == 0 ? "" : path + ".") + name, field.Type)) yield return member;
+        }
+    }
+
+    /// <summary>The first member on the way to a real that generated code cannot set, or null.</summary>
+    public static ISymbol? Unreachable(ITypeSymbol type, System.Func<ISymbol, bool> isAccessible)
+    {
+        if (!Is(type)) return null;
+        foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type).Where(f => Is(f.Type) || Types.Map(f.Type).HoldsReals))
+        {
+            ISymbol member = Member(field);
+            bool isReachable = member is IPropertySymbol property ? property.SetMethod is { } setter && isAccessible(property) && isAccessible(setter) : isAccessible(member) && !field.IsReadOnly;
+            if (!isReachable && !IsTuple(type)) return member;
+            if (Unreachable(field.Type, isAccessible) is { } inner) return inner;
+        }
+
+        return null;
+    }
 
     /// <summary>What C# calls a field: one behind a property has the property's name.</summary>
     public static ISymbol Member(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property ? property : field;

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AutoDiff.Generator.Lowering;
 
 /// <summary>What is wrong with a declaration, each kind of mistake an error of its own.</summary>
-internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, List<Diagnostic> diagnostics, CancellationToken token)
+internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, Compilation compilation, List<Diagnostic> diagnostics, CancellationToken token)
 {
     private static readonly (int Flag, string Name)[] s_unbuilt = [(4, "Jvp"), (8, "Hvp"), (16, "Jacobian"), (32, "Hessian")];
 
@@ -35,7 +35,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
 
         if (diagnostics.Count == 0)
         {
-            if (!method.Parameters.Any(p => Types.Map(p.Type).HoldsReals && !Marks.IsNoGradient(p))) Report(Descriptors.NoDifferentiableParameter, attribute, method.Name);
+            if (!Contracts.Read(method, Modes(mark)).Parameters.Any(p => p.HasCompanion)) Report(Descriptors.NoDifferentiableParameter, attribute, method.Name);
             Names(attribute);
         }
     }
@@ -130,7 +130,19 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         if (parameter.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) return;
         if (parameter.RefKind != RefKind.None) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
         if (Marks.IsNoGradient(parameter)) return;
-        if (Types.HiddenReals(parameter.Type) is { } how) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
+        if (Hidden(parameter.Type) is { } how) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
+    }
+
+    private string? Hidden(ITypeSymbol type)
+    {
+        if (!Aggregates.Is(type)) return Types.HiddenReals(type);
+        foreach ((string path, ITypeSymbol leaf) in Aggregates.Leaves(type))
+        {
+            if (Types.HiddenReals(leaf) is { } how) return how;
+            if (Types.Map(leaf) is { IsBuffer: true, HoldsReals: true }) return $"a struct with storage ('{path}')";
+        }
+
+        return Aggregates.Unreachable(type, s => compilation.IsSymbolAccessibleWithin(s, method.ContainingType)) is { } member ? $"a struct whose '{member.Name}' cannot be set" : null;
     }
 
     public static string RefText(RefKind kind) => kind switch
@@ -162,7 +174,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, L
         string name = method.Name + suffix;
         List<string> types = [.. contract.Parameters.Select(p => p.TypeName)];
         if (isAdjoint && contract.ReturnsReal) types.Add(contract.ReturnTypeName);
-        types.AddRange(contract.Parameters.Where(p => p.HasCompanion).Select(p => p.Type.IsReal ? "ref " + p.TypeName
+        types.AddRange(contract.Parameters.Where(p => p.HasCompanion).Select(p => !p.Type.IsBuffer ? "ref " + p.TypeName
             : p.Type.Shape is BufferShape.Matrix or BufferShape.Jagged ? p.TypeName : "Span<" + p.Type.Element!.Name + ">"));
         string signature = string.Join(",", types);
         foreach (ISymbol member in method.ContainingType.GetMembers(name))

@@ -87,11 +87,18 @@ internal static class Contracts
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             IrType type = Types.Map(parameter.Type);
-            bool hasCompanion = type.HoldsReals && !Marks.IsNoGradient(parameter);
+            EquatableArray<ContractPart> parts = Parts(parameter.Type);
+            bool hasCompanion = (type.HoldsReals || parts.Count > 0) && !Marks.IsNoGradient(parameter);
             yield return new ContractParameter(
-                parameter.Name, TypeName(parameter.Type), type, hasCompanion, Free(parameter.Name + "Gradient", names), Free(parameter.Name + "Adjoint", names));
+                parameter.Name, TypeName(parameter.Type), type, hasCompanion, Free(parameter.Name + "Gradient", names), Free(parameter.Name + "Adjoint", names)) { Parts = parts, Inner = Inner(parameter.Type) };
         }
     }
+
+    private static EquatableArray<ContractPart> Parts(ITypeSymbol type) =>
+        Aggregates.Is(type) ? Equatable(Aggregates.Leaves(type).Select(l => new ContractPart(l.Path, Types.Map(l.Type))).Where(p => p.Type.IsReal)) : new([]);
+
+    private static EquatableArray<ContractInner> Inner(ITypeSymbol type) =>
+        Aggregates.Is(type) ? Equatable(Aggregates.Inner(type).Select(i => new ContractInner(i.Path, Types.Name(i.Type)))) : new([]);
 
     private static string Free(string name, HashSet<string> taken)
     {

@@ -55,7 +55,7 @@ internal static class Lowerer
         bool usesPair = false, isRecursive = false;
         try
         {
-            if (mark is not null) new ContractChecks(method, mark, diagnostics, token).Run();
+            if (mark is not null) new ContractChecks(method, mark, compilation, diagnostics, token).Run();
             if (diagnostics.Count == 0)
             {
                 isRecursive = CallGraph.IsRecursive(method, compilation, token);

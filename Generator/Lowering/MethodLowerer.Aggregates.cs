@@ -15,28 +15,7 @@ internal sealed partial class MethodLowerer
     private bool IsAggregate(ITypeSymbol? type) => type is not null && Aggregates.Is(Concrete(type));
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"); of another type itself.</summary>
-    private List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type)
-    {
-        var leaves = new List<(string, ITypeSymbol)>();
-        Add("", Concrete(type));
-        return leaves;
-
-        void Add(string path, ITypeSymbol of)
-        {
-            if (!Aggregates.Is(of))
-            {
-                leaves.Add((path, of));
-                return;
-            }
-
-            int item = 0;
-            foreach (IFieldSymbol field in Aggregates.Fields((INamedTypeSymbol)of))
-            {
-                string name = Aggregates.IsTuple(of) ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Literals.Identifier(Aggregates.Member(field).Name);
-                Add((path.Length == 0 ? "" : path + ".") + name, field.Type);
-            }
-        }
-    }
+    private List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type) => Aggregates.Leaves(Concrete(type));
 
     private string? HiddenReals(ITypeSymbol type) => Leaves(type).Select(l => Types.HiddenReals(l.Type)).FirstOrDefault(how => how is not null);
 
@@ -182,10 +161,21 @@ internal sealed partial class MethodLowerer
     private Value[] Split(Value whole, IOperation at)
     {
         CheckFieldsAreAccessible(at.Type!, at, isWrite: false);
-        return Split(whole, at.Type!);
+        return [.. Leaves(at.Type!).Select(l => OpaqueResult("{0}." + l.Path, Map(l.Type), whole))];
     }
 
-    private Value[] Split(Value whole, ITypeSymbol type) => [.. Leaves(type).Select(l => OpaqueResult("{0}." + l.Path, Map(l.Type), whole))];
+    /// <summary>The fields of a parameter: derivatives are taken by them.</summary>
+    private Value[] Unpacked(Value whole, ITypeSymbol type)
+    {
+        var parts = new List<Value>();
+        foreach ((string path, ITypeSymbol of) in Leaves(type))
+        {
+            parts.Add(new Value(Map(of)));
+            Emit(new OpaqueCode("{0}." + path, parts[parts.Count - 1], isPure: true, whole) { Part = path });
+        }
+
+        return [.. parts];
+    }
 
     /// <summary>The tuple or struct as a value, for opaque code.</summary>
     private Value? Whole(IOperation operation, bool used)

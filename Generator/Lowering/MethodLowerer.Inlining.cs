@@ -25,10 +25,15 @@ internal sealed partial class MethodLowerer
         CheckSignature(call, method);
         if (!Bodies.HasSource(method, _compilation) && method.ContainingType.GetMembers(method.Name + "__Forward").Length == 0)
             throw Fail(Descriptors.UnknownCall, call, method.Name);
-        Value[] arguments = Arguments(call);
+        Argument[] arguments = Bound(call.Arguments, method);
         bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
         int before = _count - _copied;
-        if (!inlines || !TryInline(call, method, null, [.. arguments.Select(a => new Argument([a], null))], out Value[] result, keepsErrors: false)) return PairCall(method, arguments);
+        if (!inlines || !TryInline(call, method, null, arguments, out Value[] result, keepsErrors: false))
+        {
+            if (method.Parameters.Any(p => IsAggregate(p.Type))) throw FailExpression(call, "This call of a method that is recursive or large", "pass the members of its structs and tuples one by one");
+            return PairCall(method, [.. arguments.Select(a => a.Values is { } values ? values[0] : Get(a.Places![0]))]);
+        }
+
         _copied = _count - before;
         return One(result);
     }

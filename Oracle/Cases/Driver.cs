@@ -36,7 +36,7 @@ internal static class Driver
     private static bool HasVjp(Case test, Signature signature) => !signature.ReturnsReal || test.Modes.HasFlag(DerivativeModes.Vjp);
 
     private static string Class(Case test, IEnumerable<string> members) =>
-        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}}}\n";
+        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test).Parameters.Any(p => p.Struct is not null) ? Structs : "")}}}\n";
 
     private static string Target(Case test) => "global::Corpus." + test.Name + (test.In.Length == 0 ? "" : "." + test.In);
 
@@ -113,19 +113,63 @@ internal static class Driver
     private static string Call(Signature signature, string call) => signature.Returns == "void" ? call + "; return null;" : $"return {call};";
 
     private static IEnumerable<string> Holders(Signature signature) =>
-        signature.Parameters.Select((p, i) => $"var {Local(p)} = ({p.Holder})a[{i}];");
+        signature.Parameters.Select((p, i) => $"var {Local(p)} = {Held(p, $"a[{i}]")};");
 
     private static IEnumerable<string> Own(Signature signature) =>
         signature.Parameters.Select(p => $"{p.Modifier} {Local(p)}".Trim());
 
     private static IEnumerable<string> Back(Signature signature) =>
-        signature.Parameters.Select((p, i) => (p, i)).Where(x => x.p.Modifier is "ref" or "out").Select(x => $"a[{x.i}] = {Local(x.p)};");
+        signature.Parameters.Select((p, i) => (p, i)).Where(x => x.p.Modifier is "ref" or "out").Select(x => $"a[{x.i}] = {Given(x.p, Local(x.p))};");
 
     private static IEnumerable<string> Companions(IEnumerable<Parameter> with, string array) =>
-        with.Select((p, i) => $"var g_{p.Name.TrimStart('@')} = ({p.Holder}){array}[{i}];");
+        with.Select((p, i) => $"var g_{p.Name.TrimStart('@')} = {Held(p, $"{array}[{i}]")};");
 
     private static IEnumerable<string> CompanionsBack(IEnumerable<Parameter> with, string array) =>
-        with.Select((p, i) => (p, i)).Where(x => x.p.IsScalar).Select(x => $"{array}[{x.i}] = g_{x.p.Name.TrimStart('@')};");
+        with.Select((p, i) => (p, i)).Where(x => x.p.IsValue).Select(x => $"{array}[{x.i}] = {Given(x.p, "g_" + x.p.Name.TrimStart('@'))};");
+
+    private static string Held(Parameter parameter, string value) => parameter.Struct is null ? $"({parameter.Holder}){value}" : $"Made<{parameter.Holder}>({value})";
+
+    private static string Given(Parameter parameter, string value) => parameter.Struct is null ? value : $"Taken({value})";
+
+    /// <summary>Structs travel as arrays of their fields.</summary>
+    private const string Structs = """
+            private static T Made<T>(object fields)
+            {
+                int next = 0;
+                return (T)Made(typeof(T), (object[])fields, ref next);
+            }
+
+            private static object Made(Type type, object[] fields, ref int next)
+            {
+                if (!IsStruct(type)) return fields[next++];
+                object made = System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
+                foreach (System.Reflection.FieldInfo field in Fields(type)) field.SetValue(made, Made(field.FieldType, fields, ref next));
+                return made;
+            }
+
+            private static object[] Taken(object made)
+            {
+                var fields = new System.Collections.Generic.List<object>();
+                Take(made, fields);
+                return fields.ToArray();
+            }
+
+            private static void Take(object made, System.Collections.Generic.List<object> fields)
+            {
+                if (!IsStruct(made.GetType())) fields.Add(made);
+                else foreach (System.Reflection.FieldInfo field in Fields(made.GetType())) Take(field.GetValue(made), fields);
+            }
+
+            private static bool IsStruct(Type type) => type.IsValueType && !type.IsEnum && (type.Namespace == "Corpus" || type.Name.StartsWith("ValueTuple`"));
+
+            private static System.Reflection.FieldInfo[] Fields(Type type)
+            {
+                var fields = type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic);
+                Array.Sort(fields, (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
+                return fields;
+            }
+
+        """;
 
     private static string Local(Parameter parameter) => "p_" + parameter.Name.TrimStart('@');
 }

@@ -47,9 +47,9 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
     {
         if (observed.Error is not null)
         {
-            foreach ((Parameter parameter, object? companion) in parameters.Zip(observed.Companions).Where(c => c.First.IsScalar))
+            foreach ((Parameter parameter, object? companion) in parameters.Zip(observed.Companions).Where(c => c.First.IsValue))
             {
-                Expect.That(Values.Same(Values.Flat(companion), new[] { before }), $"left {Values.Show(companion)} in the companion of {parameter.Name}, though it threw");
+                Expect.That(Values.Flat(companion).All(v => Values.Same(v, before)), $"left {Values.Show(companion)} in the companion of {parameter.Name}, though it threw");
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed record Observation(object? Value, object?[] Left, object?[] Comp
         foreach (((Parameter parameter, object? left), (object? expected, object? before)) in signature.Parameters.Zip(Left).Zip(primal.Left.Zip(arguments)))
         {
             // Reals by reference are assigned together at the end, so an exception leaves them as they were.
-            object? wanted = Error is not null && parameter.IsScalar ? before : expected;
+            object? wanted = Error is not null && parameter.IsValue ? before : expected;
             Expect.That(Values.Same(left, wanted), $"left {Values.Show(left)} in {parameter.Name}, expected {Values.Show(wanted)}");
         }
     }

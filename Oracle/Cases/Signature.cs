@@ -18,19 +18,25 @@ internal sealed record Parameter(string Name, string Type, string Modifier, bool
 {
     public bool IsScalar => Type is "double" or "float";
 
+    /// <summary>Of a struct or a tuple, the type as the driver names it: its argument is an array of its fields, those of inner ones in their place.</summary>
+    public string? Struct { get; init; }
+
+    /// <summary>Real numbers that are passed by value, one or several.</summary>
+    public bool IsValue => IsScalar || Struct is not null;
+
     /// <summary>What the method leaves in it can be seen by the caller.</summary>
-    public bool IsStorage => !IsScalar || Modifier is "ref" or "out";
+    public bool IsStorage => !IsValue || Modifier is "ref" or "out";
 
     public bool IsFloat => Type.Contains("float");
 
     /// <summary>The type that holds its argument in a driver: arrays stand for spans.</summary>
-    public string Holder => Type.StartsWith("Span<", StringComparison.Ordinal) ? Type[5..^1] + "[]"
+    public string Holder => Struct is not null ? Struct : Type.StartsWith("Span<", StringComparison.Ordinal) ? Type[5..^1] + "[]"
         : Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? Type[13..^1] + "[]"
         : Type;
 
-    public string GradientModifier => !IsScalar ? "" : "out";
+    public string GradientModifier => !IsValue ? "" : "out";
 
-    public string AdjointModifier => !IsScalar ? "" : "ref";
+    public string AdjointModifier => !IsValue ? "" : "ref";
 
     public bool HasGradient => Differentiable && Modifier != "out";
 }
@@ -56,15 +62,19 @@ internal sealed record Signature(string Returns, ImmutableArray<Parameter> Param
         SyntaxNode root = CSharpSyntaxTree.ParseText(Before + test.Source + "\n}").GetRoot();
         MethodDeclarationSyntax method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == "F");
         TextSpan mark = method.AttributeLists.Single(l => l.ToString() == "[Differentiable]").Span;
-        return new Signature(method.ReturnType.ToString(), [.. method.ParameterList.Parameters.Select(Describe)], new TextSpan(mark.Start - Before.Length, mark.Length));
+        return new Signature(method.ReturnType.ToString(), [.. method.ParameterList.Parameters.Select(p => Describe(p, root, test))], new TextSpan(mark.Start - Before.Length, mark.Length));
     }
 
-    private static Parameter Describe(ParameterSyntax parameter)
+    private static Parameter Describe(ParameterSyntax parameter, SyntaxNode root, Case test)
     {
         string type = parameter.Type!.ToString();
         bool constant = parameter.AttributeLists.Any(l => l.ToString().Contains("NoGradient", StringComparison.Ordinal));
         string modifier = parameter.Modifiers.Select(m => m.Text).FirstOrDefault(m => m is "ref" or "out" or "in") ?? "";
-        bool real = type is "double" or "float" || type.Contains("double") || type.Contains("float");
-        return new Parameter(parameter.Identifier.Text, type, modifier, real && !constant && !type.Contains("Func<"));
+        bool isStruct = parameter.Type is TupleTypeSyntax || root.DescendantNodes().OfType<TypeDeclarationSyntax>().Any(t => t.Identifier.Text == type && (t is StructDeclarationSyntax || t.IsKind(SyntaxKind.RecordStructDeclaration)));
+        bool real = isStruct || type is "double" or "float" || type.Contains("double") || type.Contains("float");
+        return new Parameter(parameter.Identifier.Text, type, modifier, real && !constant && !type.Contains("Func<"))
+        {
+            Struct = !isStruct ? null : parameter.Type is TupleTypeSyntax ? type : $"global::Corpus.{test.Name}{(test.In.Length == 0 ? "" : "." + test.In)}.{type}",
+        };
     }
 }
