@@ -358,5 +358,57 @@ internal static class StructCases
                 return x * q.Y;
             }
             """, [P(0.5, 1.5), 0.3, P(1.0, 2.0)], [P(0.5, 1.5), -0.3, P(1.0, 2.0)]),
+
+        new("TupleReturnedWithOneReal", """
+            [Differentiable]
+            public static (double Loss, int Correct) F(ReadOnlySpan<double> x, double w, int n)
+            {
+                double loss = 0;
+                int correct = 0;
+                for (int i = 0; i < x.Length; i++)
+                {
+                    double r = Math.Sin(w * x[i]) - 0.5;
+                    if (r > 0) correct++;
+                    if (r > 0.4 && n > 2) return (r * w, -1);
+                    loss += r * r;
+                }
+                return (loss, correct);
+            }
+            """, [D(0.5, 1.5, -0.7), 0.8, 0], [D(0.5, 1.5, -0.7), 0.8, 3], [D(), 0.8, 3]),
+
+        new("StructReturned", Vector + """
+            [Differentiable]
+            public static Vector F(Vector p, double k)
+            {
+                if (k > 1)
+                    return k * p;
+                p.Normalize();
+                return p + new Vector(k, p.X);
+            }
+            """, [P(0.5, 1.5), 0.3], [P(0.5, 1.5), 1.3]),
+
+        new("ReturnedTwice", Vector + """
+            [Differentiable]
+            private static (double A, Vector B, bool C, double D) Inner(double x, Vector v) => (x * v.X, v, x > 0, x * v.X);
+
+            [Differentiable]
+            public static (double, double X, int) F(double x, double y)
+            {
+                (double a, Vector v, bool positive, _) = Inner(x, new Vector(x, y));
+                double b = a * v.Y;
+                return (b, b, positive ? 1 : 2);
+            }
+            """, [0.5, 1.5], [-0.5, 1.5]),
+
+        new("RecordReturned", """
+            public readonly record struct Greeks(double Delta, double Gamma) { public int Steps { get; init; } }
+
+            [Differentiable]
+            public static Greeks F(double spot, double[] work)
+            {
+                work[0] = spot * work[1];
+                return new Greeks(work[0] * work[0], Math.Exp(-spot)) { Steps = work.Length };
+            }
+            """, [0.5, D(1, 2)], [0.5, D(1, 2, 3)]),
     ];
 }

@@ -27,7 +27,7 @@ internal sealed class Companions
     public Companions(Contract contract, DerivativeKind kind, FunctionBody function)
     {
         _kind = kind;
-        if (kind == DerivativeKind.Vjp && contract.ReturnsReal) Seed = new Value(contract.ReturnType!, SeedName(contract));
+        if (kind == DerivativeKind.Vjp && contract.ReturnsReals) Seed = new Value(contract.ReturnType!, SeedName(contract));
         for (int i = 0; i < contract.Parameters.Count; i++)
         {
             ContractParameter parameter = contract.Parameters[i];

@@ -13,8 +13,8 @@ internal static class Deriver
     public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
-        bool hasParts = method.Contract.Parameters.Any(p => p.Parts.Count > 0), usesPair = method.UsesPair && !hasParts;
-        if (hasParts && method.IsRecursive) throw new UnsupportedException("a recursive method cannot take structs or tuples of reals yet; pass their members one by one");
+        bool hasParts = method.Contract.ReturnParts.Count > 0 || method.Contract.Parameters.Any(p => p.Parts.Count > 0), usesPair = method.UsesPair && !hasParts;
+        if (hasParts && method.IsRecursive) throw new UnsupportedException("a recursive method cannot take or return structs or tuples of reals yet; pass their members one by one");
         if (method.Contract.WantsGradient)
             functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
@@ -47,7 +47,8 @@ internal static class Deriver
 
         var companions = new Companions(contract, kind, function);
         var roots = new Roots(function);
-        List<Value> inputs = [.. companions.Inputs], outputs = [.. function.Body.Yields.Where(y => y.Type.IsReal)];
+        List<(Value Real, string Path)> returned = Returned(function, contract);
+        List<Value> inputs = [.. companions.Inputs], outputs = [.. returned.Select(r => r.Real)];
         if (kind == DerivativeKind.Vjp) outputs.AddRange(companions.Inputs.Where(v => v.Type.IsBuffer));
         var activity = new Activity(function, roots, inputs, outputs);
         var definitions = new Definitions(function.Body);
@@ -66,10 +67,13 @@ internal static class Deriver
             reverser.SetShadow(parameter, companion);
         }
 
-        if (function.Body.Yields.Count > 0 && activity.IsActive(function.Body.Yields[0]))
+        foreach ((Value real, string path) in returned.Where(r => activity.IsActive(r.Real)))
         {
-            Value result = function.Body.Yields[0];
-            scope.Set(result, kind == DerivativeKind.Gradient ? into.Compute(result.Type, Literal.One) : companions.Seed!);
+            Value seed = kind == DerivativeKind.Gradient ? into.Compute(real.Type, Literal.One) : companions.Seed!;
+            if (kind == DerivativeKind.Vjp && path.Length > 0) into.Add(new OpaqueCode("{0}." + path, seed = new Value(real.Type), isPure: true, companions.Seed!) { Part = path });
+
+            // One value may be returned twice.
+            scope.Set(real, scope.Get(real) is { } before ? into.Plus(before, seed) : seed);
         }
 
         Statement? anchor = reversed.Statements.LastOrDefault();
@@ -122,6 +126,16 @@ internal static class Deriver
         reverse.ReverseStart = 0;
         companions.Rebind(reverse);
         return [forward, reverse];
+    }
+
+    /// <summary>The reals that are returned, each by its path in what holds it.</summary>
+    private static List<(Value Real, string Path)> Returned(FunctionBody function, Contract contract)
+    {
+        if (function.Body.Yields.Count == 0) return [];
+        Value result = function.Body.Yields[0];
+        if (contract.ReturnParts.Count == 0) return result.Type.IsReal ? [(result, "")] : [];
+        Statement whole = function.Body.Statements.First(s => s.Results.Contains(result));
+        return [.. contract.ReturnParts.Select(p => (whole.Operands[p.Index], p.Path))];
     }
 
     internal static FunctionBody Copy(FunctionBody original, string name)

@@ -32,7 +32,7 @@ internal sealed class PairCompanions
             }
         }
 
-        if (contract.ReturnsReal) Seed = new Value(contract.ReturnType!, Companions.SeedName(contract));
+        if (contract.ReturnsReals) Seed = new Value(contract.ReturnType!, Companions.SeedName(contract));
     }
 
     public Value? Seed { get; }
@@ -122,7 +122,7 @@ internal static class PairEntry
             }
         }
 
-        Value? seed = !contract.ReturnsReal ? null : kind == DerivativeKind.Vjp ? companions.Seed : into.Compute(contract.ReturnType!, Literal.One);
+        Value? seed = !contract.ReturnsReals ? null : kind == DerivativeKind.Vjp ? companions.Seed : into.Compute(contract.ReturnType!, Literal.One);
         into.Add(new CallReverse(callee, parameters, arguments, seed, shadows, contributions));
         if (result is not null) function.Body.Yields.Add(result);
         function.Body.Yields.AddRange(companions.Totals(scope, into));

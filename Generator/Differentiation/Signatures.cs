@@ -27,7 +27,7 @@ internal static class Signatures
     public static List<Parameter> Vjp(Contract contract)
     {
         List<Parameter> all = Primal(contract);
-        if (contract.ReturnsReal) all.Add(Seed(contract));
+        if (contract.ReturnsReals) all.Add(Seed(contract));
         foreach (ContractParameter parameter in contract.Parameters)
             if (parameter.HasCompanion) all.Add(Companion(parameter, parameter.AdjointName, "ref "));
         return all;
@@ -40,7 +40,7 @@ internal static class Signatures
     public static List<Parameter> Reverse(Contract contract)
     {
         List<Parameter> all = Forward(contract);
-        if (contract.ReturnsReal) all.Add(Seed(contract));
+        if (contract.ReturnsReals) all.Add(Seed(contract));
         foreach (ContractParameter parameter in contract.Parameters)
             if (parameter.HasCompanion || (parameter.Type.IsBuffer && parameter.Type.HoldsReals)) all.Add(Companion(parameter, parameter.AdjointName, "out "));
         return all;

@@ -55,7 +55,10 @@ internal sealed record Contract
     /// <summary>Names that emitted locals must avoid: members of the type and its bases, type parameters.</summary>
     public required EquatableArray<string> TakenNames { get; init; }
 
-    public bool ReturnsReal => ReturnType is { IsReal: true };
+    /// <summary>The reals of a struct or a tuple that is returned; empty for other types.</summary>
+    public EquatableArray<ContractPart> ReturnParts { get; init; } = new([]);
+
+    public bool ReturnsReals => ReturnType is { IsReal: true } || ReturnParts.Count > 0;
 
     public bool Unsafe { get; init; }
 }
@@ -77,7 +80,8 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
 internal sealed record ContractInner(string Path, string TypeName);
 
 /// <summary>A real in a struct or a tuple: "Position.X".</summary>
-internal sealed record ContractPart(string Path, IrType Type);
+/// <param name="Index">Which of the fields it is, those of inner structs in their place.</param>
+internal sealed record ContractPart(string Path, IrType Type, int Index);
 
 /// <summary>A marked method, lowered: what flows from the only stage that sees Roslyn to all others. Equal if contract and printed body are.</summary>
 internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool usesPair, bool isCalledRecursively) : System.IEquatable<LoweredMethod>

@@ -12,9 +12,24 @@ internal static class CallGraph
     // Keyed by the compilation, so that an edit forgets everything; a cancelled query leaves nothing behind.
     private static readonly ConditionalWeakTable<Compilation, Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>> s_callees = new();
 
+    private static readonly ConditionalWeakTable<Compilation, Dictionary<IMethodSymbol, bool>> s_recursive = new();
+
     public static bool IsRecursive(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         method = Canonical(method);
+        Dictionary<IMethodSymbol, bool> known = s_recursive.GetValue(compilation, _ => new Dictionary<IMethodSymbol, bool>(SymbolEqualityComparer.Default));
+        lock (known)
+        {
+            if (known.TryGetValue(method, out bool cached)) return cached;
+        }
+
+        bool isRecursive = CallsItself(method, compilation, token);
+        lock (known) known[method] = isRecursive;
+        return isRecursive;
+    }
+
+    private static bool CallsItself(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
         var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var pending = new Stack<IMethodSymbol>();
         pending.Push(method);

@@ -92,7 +92,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     private void Properties(Location attribute)
     {
         int modes = Modes(mark);
-        bool oneReal = !method.ReturnsVoid && Types.Map(method.ReturnType).IsReal;
+        bool oneReal = !method.ReturnsVoid && (Types.Map(method.ReturnType).IsReal || Contracts.Read(method, 0).ReturnParts.Count == 1);
         foreach ((int flag, string name) in s_unbuilt)
             if ((modes & flag) != 0) Report(Descriptors.ModeNotBuilt, Mode(name, attribute), name);
         if ((modes & ~63) != 0) Report(Descriptors.ModeNotBuilt, Argument("Modes")?.Expression.GetLocation() ?? attribute, modes.ToString(CultureInfo.InvariantCulture));
@@ -157,9 +157,17 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     {
         if (method.ReturnType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error || method.IsAsync) return;
         IrType type = Types.Map(method.ReturnType);
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly || type.IsBuffer || Types.HiddenReals(method.ReturnType) is not null || method.ReturnType.IsRefLikeType)
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || type.IsBuffer || Hidden(method.ReturnType) is not null || IsOutOfReach(method.ReturnType) || method.ReturnType.IsRefLikeType)
             Report(Descriptors.ReturnType, name, method.Name, method.ReturnType.ToDisplayString());
     }
+
+    /// <summary>Whether a returned struct cannot be put together member by member.</summary>
+    private bool IsOutOfReach(ITypeSymbol type) => Aggregates.Is(type) && !Aggregates.IsTuple(type) && Aggregates.Fields((INamedTypeSymbol)type).Any(f => Aggregates.Member(f) switch
+    {
+        IPropertySymbol { SetMethod: { } setter } => !compilation.IsSymbolAccessibleWithin(setter, method.ContainingType),
+        IPropertySymbol => true,
+        var member => f.IsReadOnly || !compilation.IsSymbolAccessibleWithin(member, method.ContainingType),
+    } || IsOutOfReach(f.Type));
 
     private void Names(Location attribute)
     {
@@ -173,7 +181,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     {
         string name = method.Name + suffix;
         List<string> types = [.. contract.Parameters.Select(p => p.TypeName)];
-        if (isAdjoint && contract.ReturnsReal) types.Add(contract.ReturnTypeName);
+        if (isAdjoint && contract.ReturnsReals) types.Add(contract.ReturnTypeName);
         types.AddRange(contract.Parameters.Where(p => p.HasCompanion).Select(p => !p.Type.IsBuffer ? "ref " + p.TypeName
             : p.Type.Shape is BufferShape.Matrix or BufferShape.Jagged ? p.TypeName : "Span<" + p.Type.Element!.Name + ">"));
         string signature = string.Join(",", types);

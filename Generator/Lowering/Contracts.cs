@@ -22,7 +22,8 @@ internal static class Contracts
     public static Contract Read(IMethodSymbol method, int modes)
     {
         IrType? returned = method.ReturnsVoid ? null : Types.Map(method.ReturnType);
-        bool returnsReal = returned is { IsReal: true };
+        EquatableArray<ContractPart> returnedParts = method.ReturnsVoid ? new([]) : Parts(method.ReturnType);
+        bool returnsReal = returned is { IsReal: true } || returnedParts.Count == 1;
         return new Contract
         {
             Id = method.GetDocumentationCommentId() ?? method.ToDisplayString(),
@@ -36,6 +37,7 @@ internal static class Contracts
             Attributes = Equatable(method.GetAttributes().Where(a => a.AttributeClass is { Name: "ObsoleteAttribute" } type && Types.IsSystem(type.ContainingNamespace)).Select(Obsolete)),
             ReturnTypeName = method.ReturnsVoid ? "void" : TypeName(method.ReturnType),
             ReturnType = returned,
+            ReturnParts = returnedParts,
             Parameters = Equatable(Parameters(method)),
             Documentation = Documentation(method),
             WantsGradient = returnsReal && (modes == 0 || (modes & 1) != 0),
@@ -95,7 +97,7 @@ internal static class Contracts
     }
 
     private static EquatableArray<ContractPart> Parts(ITypeSymbol type) =>
-        Aggregates.Is(type) ? Equatable(Aggregates.Leaves(type).Select(l => new ContractPart(l.Path, Types.Map(l.Type))).Where(p => p.Type.IsReal)) : new([]);
+        Aggregates.Is(type) ? Equatable(Aggregates.Leaves(type).Select((l, i) => new ContractPart(l.Path, Types.Map(l.Type), i)).Where(p => p.Type.IsReal)) : new([]);
 
     private static EquatableArray<ContractInner> Inner(ITypeSymbol type) =>
         Aggregates.Is(type) ? Equatable(Aggregates.Inner(type).Select(i => new ContractInner(i.Path, Types.Name(i.Type)))) : new([]);

@@ -33,7 +33,7 @@ internal sealed partial class MethodLowerer
         IBinaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
         IUnaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
-        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
+        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.IsStatic && Marks.IsMarked(call.TargetMethod)) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
         _ => false,
     };
 
@@ -89,6 +89,8 @@ internal sealed partial class MethodLowerer
                 return [.. Parts(instance).Skip(start).Take(count)];
             case ISimpleAssignmentOperation assignment:
                 return Assigned(assignment);
+            case IInvocationOperation { TargetMethod: { IsStatic: true } marked } call when Marks.IsMarked(marked):
+                return MarkedCall(call);
             case IInvocationOperation call when IsInlined(call.TargetMethod):
                 return HelperCall(call, used: true);
             case IInvocationOperation { TargetMethod: { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method } call when IsMath(method):
@@ -186,8 +188,14 @@ internal sealed partial class MethodLowerer
         CheckFieldsAreAccessible(type, operation, isWrite: true);
         IrType mapped = Map(type);
         if (elements.Any(e => e.Type.IsReal)) _tainted.Add(mapped.Name);
+        return OpaqueResult(WholeText(type), mapped, elements);
+    }
+
+    /// <summary>A tuple or a struct put together, a hole for each of its leaves.</summary>
+    private string WholeText(ITypeSymbol type)
+    {
         int next = 0;
-        return OpaqueResult(Text(type), mapped, elements);
+        return Text(type);
 
         string Text(ITypeSymbol of)
         {

@@ -22,7 +22,7 @@ internal sealed partial class MethodLowerer
         if (TryStorageCall(call, out Value? result)) return result;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke && call.Type is { } returned && Map(returned).HoldsReals) throw Fail(Descriptors.Function, call, "A call of a delegate");
-        if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, used);
+        if (method.IsStatic && Marks.IsMarked(method)) return One(MarkedCall(call));
         if (method.IsStatic && method.MethodKind == MethodKind.Ordinary && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         if (call.Instance is { } owner && IsAggregate(owner.Type) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         return OpaqueValue(call, used);

@@ -18,7 +18,7 @@ internal sealed partial class MethodLowerer
     private const int MarkedBudget = 250;
     private const int MaximalDepth = 16;
 
-    private Value? MarkedCall(IInvocationOperation call, bool used)
+    private Value[] MarkedCall(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
         CheckTypeArguments(call);
@@ -30,12 +30,12 @@ internal sealed partial class MethodLowerer
         int before = _count - _copied;
         if (!inlines || !TryInline(call, method, null, arguments, out Value[] result, keepsErrors: false))
         {
-            if (method.Parameters.Any(p => IsAggregate(p.Type))) throw FailExpression(call, "This call of a method that is recursive or large", "pass the members of its structs and tuples one by one");
-            return PairCall(method, [.. arguments.Select(a => a.Values is { } values ? values[0] : Get(a.Places![0]))]);
+            if (method.Parameters.Any(p => IsAggregate(p.Type)) || IsAggregate(method.ReturnType)) throw FailExpression(call, "This call of a method that is recursive or large", "pass the members of its structs and tuples one by one");
+            return PairCall(method, [.. arguments.Select(a => a.Values is { } values ? values[0] : Get(a.Places![0]))]) is { } value ? [value] : [];
         }
 
         _copied = _count - before;
-        return One(result);
+        return result;
     }
 
     /// <summary>What the method returns: nothing, a value, or the parts of a tuple or a struct.</summary>

@@ -138,7 +138,7 @@ internal sealed partial class MethodLowerer
         if (operation.ReturnedValue is { } returned)
         {
             Predeclare(returned);
-            if (_frame.Depth > 0 && IsAggregate(Concrete(_frame.Method.ReturnType)))
+            if (IsAggregate(Concrete(_frame.Method.ReturnType)))
             {
                 Value[] values = Parts(returned);
                 if (_flow == Flow.Threw) return;

@@ -78,10 +78,21 @@ internal sealed partial class MethodLowerer
         CheckReadBack();
         if (_broken || _diagnostics.Count > 0) return null;
 
-        foreach (Variable result in _frame.Results)
+        if (_method.ReturnsVoid)
         {
-            function.Outputs.Add(new Output(null, result.Type));
-            _region.Yields.Add(Read(result));
+        }
+        else if (IsAggregate(_method.ReturnType))
+        {
+            IrType type = Map(_method.ReturnType);
+            var whole = new Value(type, "result");
+            Emit(new OpaqueCode(WholeText(_method.ReturnType), whole, isPure: true, [.. _frame.Results.Select(Read)]));
+            function.Outputs.Add(new Output(null, type));
+            _region.Yields.Add(whole);
+        }
+        else
+        {
+            function.Outputs.Add(new Output(null, _frame.Results[0].Type));
+            _region.Yields.Add(Read(_frame.Results[0]));
         }
 
         function.Body.Statements.InsertRange(0, _prologue);
@@ -101,7 +112,7 @@ internal sealed partial class MethodLowerer
         var exit = new JumpTarget(null, NewFlag("returned"));
 
         // Only what is inlined can return a tuple in parts: a signature has one return.
-        Variable[] results = method.ReturnsVoid ? [] : caller is null ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
+        Variable[] results = method.ReturnsVoid ? [] : caller is null && !IsAggregate(method.ReturnType) ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
         return new Frame(method, caller, outer, callSite, exit, results, _count);
     }
 

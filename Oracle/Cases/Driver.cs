@@ -36,7 +36,7 @@ internal static class Driver
     private static bool HasVjp(Case test, Signature signature) => !signature.ReturnsReal || test.Modes.HasFlag(DerivativeModes.Vjp);
 
     private static string Class(Case test, IEnumerable<string> members) =>
-        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test).Parameters.Any(p => p.Struct is not null) ? Structs : "")}}}\n";
+        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null) ? Structs : "")}}}\n";
 
     private static string Target(Case test) => "global::Corpus." + test.Name + (test.In.Length == 0 ? "" : "." + test.In);
 
@@ -59,7 +59,7 @@ internal static class Driver
         IEnumerable<string> seed = signature.Seed is null ? [] : ["seed_"];
         return Method(
             "public static object Vjp(object[] a, object seed, object[] g)",
-            Holders(signature).Concat(signature.Seed is { } type ? [$"var seed_ = ({type})seed;"] : []).Concat(Companions(with, "g")),
+            Holders(signature).Concat(signature.Seed is { } type ? [$"var seed_ = {(signature.Reals > 0 ? $"Made<{type}>(seed)" : $"({type})seed")};"] : []).Concat(Companions(with, "g")),
             Call(signature, $"{Target(test)}.FVjp({string.Join(", ", Own(signature).Concat(seed).Concat(with.Select(p => $"{p.AdjointModifier} g_{p.Name}".Trim())))})"),
             Back(signature).Concat(CompanionsBack(with, "g")));
     }
@@ -110,7 +110,7 @@ internal static class Driver
         return text.Append("        }\n    }\n").ToString();
     }
 
-    private static string Call(Signature signature, string call) => signature.Returns == "void" ? call + "; return null;" : $"return {call};";
+    private static string Call(Signature signature, string call) => signature.Returns == "void" ? call + "; return null;" : $"return {(signature.Reals > 0 ? $"Taken({call})" : call)};";
 
     private static IEnumerable<string> Holders(Signature signature) =>
         signature.Parameters.Select((p, i) => $"var {Local(p)} = {Held(p, $"a[{i}]")};");

@@ -42,16 +42,17 @@ internal sealed record Parameter(string Name, string Type, string Modifier, bool
 }
 
 /// <summary>What a driver must know of a case's method.</summary>
-internal sealed record Signature(string Returns, ImmutableArray<Parameter> Parameters, TextSpan Mark)
+/// <param name="Reals">How many reals a struct or a tuple that is returned holds; 0 for other types.</param>
+internal sealed record Signature(string Returns, int Reals, ImmutableArray<Parameter> Parameters, TextSpan Mark)
 {
     private const string Before = "partial class C { ";
 
     private static readonly ConditionalWeakTable<Case, Signature> s_known = [];
 
-    public bool ReturnsReal => Returns is "double" or "float";
+    public bool ReturnsReal => Returns is "double" or "float" || Reals == 1;
 
     /// <summary>The type of the seed's holder; none where the return holds no real.</summary>
-    public string? Seed => Returns is "double" or "float" or "double[]" or "float[]" ? Returns : null;
+    public string? Seed => Reals > 0 || Returns is "double" or "float" or "double[]" or "float[]" ? Returns : null;
 
     public bool IsFloat => Returns.Contains("float") || Parameters.Any(p => p.IsFloat);
 
@@ -62,7 +63,8 @@ internal sealed record Signature(string Returns, ImmutableArray<Parameter> Param
         SyntaxNode root = CSharpSyntaxTree.ParseText(Before + test.Source + "\n}").GetRoot();
         MethodDeclarationSyntax method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == "F");
         TextSpan mark = method.AttributeLists.Single(l => l.ToString() == "[Differentiable]").Span;
-        return new Signature(method.ReturnType.ToString(), [.. method.ParameterList.Parameters.Select(p => Describe(p, root, test))], new TextSpan(mark.Start - Before.Length, mark.Length));
+        string? whole = Struct(method.ReturnType, root, test);
+        return new Signature(whole ?? method.ReturnType.ToString(), whole is null ? 0 : Count(method.ReturnType, root), [.. method.ParameterList.Parameters.Select(p => Describe(p, root, test))], new TextSpan(mark.Start - Before.Length, mark.Length));
     }
 
     private static Parameter Describe(ParameterSyntax parameter, SyntaxNode root, Case test)
@@ -70,11 +72,32 @@ internal sealed record Signature(string Returns, ImmutableArray<Parameter> Param
         string type = parameter.Type!.ToString();
         bool constant = parameter.AttributeLists.Any(l => l.ToString().Contains("NoGradient", StringComparison.Ordinal));
         string modifier = parameter.Modifiers.Select(m => m.Text).FirstOrDefault(m => m is "ref" or "out" or "in") ?? "";
-        bool isStruct = parameter.Type is TupleTypeSyntax || root.DescendantNodes().OfType<TypeDeclarationSyntax>().Any(t => t.Identifier.Text == type && (t is StructDeclarationSyntax || t.IsKind(SyntaxKind.RecordStructDeclaration)));
-        bool real = isStruct || type is "double" or "float" || type.Contains("double") || type.Contains("float");
+        string? whole = Struct(parameter.Type, root, test);
+        bool real = whole is not null || type is "double" or "float" || type.Contains("double") || type.Contains("float");
         return new Parameter(parameter.Identifier.Text, type, modifier, real && !constant && !type.Contains("Func<"))
         {
-            Struct = !isStruct ? null : parameter.Type is TupleTypeSyntax ? type : $"global::Corpus.{test.Name}{(test.In.Length == 0 ? "" : "." + test.In)}.{type}",
+            Struct = whole,
         };
     }
+
+    /// <summary>A struct or a tuple as the driver names it; null for other types.</summary>
+    private static string? Struct(TypeSyntax type, SyntaxNode root, Case test) =>
+        type is TupleTypeSyntax ? type.ToString() : Declared(type, root) is null ? null : $"global::Corpus.{test.Name}{(test.In.Length == 0 ? "" : "." + test.In)}.{type}";
+
+    private static TypeDeclarationSyntax? Declared(TypeSyntax type, SyntaxNode root) => root.DescendantNodes().OfType<TypeDeclarationSyntax>()
+        .FirstOrDefault(t => t.Identifier.Text == type.ToString() && (t is StructDeclarationSyntax || t.IsKind(SyntaxKind.RecordStructDeclaration)));
+
+    private static int Count(TypeSyntax type, SyntaxNode root) => type switch
+    {
+        TupleTypeSyntax tuple => tuple.Elements.Sum(e => Count(e.Type, root)),
+        PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword ? 1 : 0,
+        _ when Declared(type, root) is { } declaration => (declaration.ParameterList?.Parameters.Sum(p => Count(p.Type!, root)) ?? 0)
+            + declaration.Members.Where(m => !m.Modifiers.Any(SyntaxKind.StaticKeyword)).Sum(m => m switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Count * Count(field.Declaration.Type, root),
+                PropertyDeclarationSyntax { AccessorList: { } accessors } property when accessors.Accessors.All(a => a.Body is null && a.ExpressionBody is null) => Count(property.Type, root),
+                _ => 0,
+            }),
+        _ => 0,
+    };
 }
