@@ -86,13 +86,12 @@ internal static class StorageDefects
     /// <summary>A call's reverse gets the storage as it is by then, not the copy of what it was.</summary>
     public static void ForgetSnapshots(FunctionBody function)
     {
-        Dictionary<string, Value> originals = [];
         Dictionary<Value, Value> same = All(function.Body).OfType<View>().Where(v => v.Kind == ViewKind.Cast).ToDictionary(v => v.Result, v => v.Buffer);
-        foreach (Bulk copy in All(function.Body).OfType<Bulk>().Where(b => b is { Kind: BulkKind.Copy } && b.Operands[1].Name == b.Operands[0].Name + "Copy"))
-        {
-            Value original = same.GetValueOrDefault(copy.Operands[0], copy.Operands[0]);
-            if (function.Body.Parameters.Contains(original)) originals[copy.Operands[1].Name!] = original;
-        }
+        Dictionary<string, Value> originals = All(function.Body).OfType<Bulk>()
+            .Where(b => b is { Kind: BulkKind.Copy } && b.Operands[1].Name is { } name && (name == "copy" || name == b.Operands[0].Name + "Copy"))
+            .Select(b => (Copy: b.Operands[1].Name!, Original: same.GetValueOrDefault(b.Operands[0], b.Operands[0])))
+            .Where(c => function.Body.Parameters.Contains(c.Original))
+            .GroupBy(c => c.Copy).Where(g => g.Count() == 1).ToDictionary(g => g.Key, g => g.Single().Original);
 
         RewriteReverse(function, (s, _) =>
         {

@@ -22,6 +22,8 @@ internal static class Constructs
         new SwapElements(),
         new TupleLocal(),
         new SinCosPair(),
+        new DeclareStruct(),
+        new ChangeStruct(),
         new DeclareInteger(),
         new AssignInteger(),
         new DeclareFlag(),
@@ -69,6 +71,7 @@ internal static class Constructs
         new ThrowGuard(),
         new TraceStatement(),
         new CallStatement(),
+        new CallThenOverwrite(),
         new LocalFunction(),
     ];
 
@@ -94,6 +97,7 @@ internal static class Constructs
         new MixedPrecision(),
         new CallExpression(),
         new MatrixElement(),
+        new StructMember(),
     ];
 
     /// <summary>Conditions.</summary>

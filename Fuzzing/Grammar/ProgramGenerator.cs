@@ -28,7 +28,12 @@ internal static class ProgramGenerator
         Writer writer = new(plan, statements, maxLoopDepth: 3) { Returns = returns, Callables = [.. plan.Callables] };
         List<Variable> parameters = Parameters(plan, returns is null);
         HashSet<string> constants = Constants(plan, parameters);
-        foreach (Variable parameter in parameters) writer.Declare(parameter);
+        foreach (Variable parameter in parameters)
+        {
+            if (parameter.Shape == Shape.Struct) Pairs.Declare(writer, parameter.Name);
+            else writer.Declare(parameter);
+        }
+
         while (writer.Budget > 0) writer.Statement();
         if (returns is { } type) Result(writer, type);
 
@@ -58,6 +63,12 @@ internal static class ProgramGenerator
                 MinLength = isLinear ? 3 : 2,
                 LengthClass = isCommon ? Common : plan.FreshClass(),
             });
+        }
+
+        if (chance.Percent(12))
+        {
+            plan.Note("struct parameter");
+            parameters.Add(new("pair", Shape.Struct, Element.Integer));
         }
 
         for (int k = chance.Below(3); k > 0; k--) parameters.Add(new("nk"[k - 1].ToString(), Shape.Scalar, Element.Integer));

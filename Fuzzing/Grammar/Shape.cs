@@ -9,4 +9,7 @@ internal enum Shape
     Array,
     Matrix,
     Jagged,
+
+    /// <summary>A value of the program's struct; its fields are variables beside it.</summary>
+    Struct,
 }

@@ -18,6 +18,7 @@ internal static class TypeNames
         Shape.Array => Of(element) + "[]",
         Shape.Matrix => Of(element) + "[,]",
         Shape.Jagged => Of(element) + "[][]",
+        Shape.Struct => Pairs.Name,
         _ => Of(element),
     };
 }

@@ -1,7 +1,7 @@
 namespace AutoDiff.Fuzzing.Grammar.Members;
 
 /// <summary>A marked method that calls itself on parts of what it changes.</summary>
-internal sealed class RecursionOverStorage() : MemberConstruct("recursion over storage", 12)
+internal sealed class RecursionOverStorage() : MemberConstruct("recursion over storage", 16)
 {
     public override void Write(ProgramPlan plan)
     {
