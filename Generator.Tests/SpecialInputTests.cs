@@ -46,7 +46,7 @@ public sealed class SpecialInputTests(ITestOutputHelper output)
         return [.. arguments.Select(a => Values.Map(a, v => v is double or float && index++ % every == from ? (v is float ? (object)(float)special : special) : v))];
     };
 
-    private static Func<object?[], object?[]> Shorten(int length) => arguments => [.. arguments.Select(a => a is Array { Rank: 1 } array && array.Length > length ? Start(array, length) : a)];
+    private static Func<object?[], object?[]> Shorten(int length) => arguments => [.. arguments.Select(a => a is Array { Rank: 1 } array && a.GetType() != typeof(object[]) && array.Length > length ? Start(array, length) : a)];
 
     private static Array Start(Array array, int length)
     {

@@ -45,7 +45,7 @@ internal static class ArgumentEdits
             case float x when Round(x) is { } rounder:
                 yield return ((float)rounder, 1);
                 break;
-            case Array { Rank: 1, Length: > 1 } array:
+            case Array { Rank: 1, Length: > 1 } array when value.GetType() != typeof(object[]):
                 Array shorter = Array.CreateInstance(array.GetType().GetElementType()!, array.Length - 1);
                 Array.Copy(array, shorter, shorter.Length);
                 yield return (shorter, 3);

@@ -6,7 +6,10 @@ using AutoDiff.Oracle;
 
 namespace AutoDiff.Fuzzing.Shrinking;
 
-/// <summary>Arguments as text: numbers, <c>true</c> and <c>false</c>, lists in brackets. The parameters say what type they have.</summary>
+/// <summary>
+/// Arguments as text: numbers, <c>true</c> and <c>false</c>, lists in brackets. The parameters say what type they have; in a struct or a tuple, which is a
+/// list of its fields, reals end in <c>d</c> or <c>f</c>.
+/// </summary>
 internal static class ArgumentText
 {
     public static string Format(IEnumerable<object?> arguments) => string.Join("; ", arguments.Select(Format));
@@ -24,6 +27,7 @@ internal static class ArgumentText
         double real => real.ToString("R", CultureInfo.InvariantCulture),
         float real => real.ToString("R", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
+        object?[] fields and not Array[] => List(fields.Select(f => Format(f) + (f switch { double => "d", float => "f", _ => "" }))),
         Array { Rank: 2 } matrix => List(Enumerable.Range(0, matrix.GetLength(0)).Select(i => List(Enumerable.Range(0, matrix.GetLength(1)).Select(j => Format(matrix.GetValue(i, j)))))),
         Array array => List(array.Cast<object?>().Select(Format)),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
@@ -44,7 +48,16 @@ internal static class ArgumentText
         "float[][]" => Items(text).Select(Row<float>).ToArray(),
         "double[,]" => Matrix<double>(text),
         "float[,]" => Matrix<float>(text),
+        _ when type[0] == '(' || type.StartsWith("global::", StringComparison.Ordinal) => Items(text).Select(Field).ToArray(),
         _ => throw new FormatException($"An argument of type '{type}' cannot be read."),
+    };
+
+    private static object Field(string text) => text[^1] switch
+    {
+        'd' => Parse(text[..^1], "double"),
+        'f' => Parse(text[..^1], "float"),
+        'e' => Parse(text, "bool"),
+        _ => Parse(text, "int"),
     };
 
     private static T[] Row<T>(string text)

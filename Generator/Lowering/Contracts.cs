@@ -92,7 +92,8 @@ internal static class Contracts
             EquatableArray<ContractPart> parts = Parts(parameter.Type);
             bool hasCompanion = (type.HoldsReals || parts.Count > 0) && !Marks.IsNoGradient(parameter);
             yield return new ContractParameter(
-                parameter.Name, TypeName(parameter.Type), type, hasCompanion, Free(parameter.Name + "Gradient", names), Free(parameter.Name + "Adjoint", names)) { Parts = parts, Inner = Inner(parameter.Type) };
+                parameter.Name, TypeName(parameter.Type), type, hasCompanion, Free(parameter.Name + "Gradient", names), Free(parameter.Name + "Adjoint", names))
+            { Parts = parts, Inner = Inner(parameter.Type) };
         }
     }
 

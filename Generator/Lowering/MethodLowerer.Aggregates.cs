@@ -187,8 +187,9 @@ internal sealed partial class MethodLowerer
         if (elements.Any(e => e.Type is { IsBuffer: true, HoldsReals: true })) throw FailExpression(operation, "This value as a whole", "use its fields");
         CheckFieldsAreAccessible(type, operation, isWrite: true);
         IrType mapped = Map(type);
-        if (elements.Any(e => e.Type.IsReal)) _tainted.Add(mapped.Name);
-        return OpaqueResult(WholeText(type), mapped, elements);
+        Value whole = OpaqueResult(WholeText(type), mapped, elements);
+        if (elements.Any(e => _carrying.Contains(e) || (e.Type.IsReal && !_stopped.Contains(e) && !_constants.ContainsKey(e)))) _carrying.Add(whole);
+        return whole;
     }
 
     /// <summary>A tuple or a struct put together, a hole for each of its leaves.</summary>

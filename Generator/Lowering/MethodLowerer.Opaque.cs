@@ -27,6 +27,9 @@ internal sealed partial class MethodLowerer
     private readonly HashSet<string> _tainted = [];
     private readonly List<(string Type, Location At, Frame Frame)> _readBack = [];
 
+    // Tuples and structs that were put together of reals: they count as reals.
+    private readonly HashSet<Value> _carrying = [];
+
     // Derivative.Stop says that what depends on these is meant to have no derivative.
     private readonly HashSet<Value> _stopped = [];
 
@@ -87,7 +90,7 @@ internal sealed partial class MethodLowerer
         foreach (Value operand in operands)
         {
             if (operand.Type.IsBuffer && operand.Type.HoldsReals) throw Fail(Descriptors.UnknownCall, operation, name);
-            takesReal |= operand.Type.IsReal && !_stopped.Contains(operand);
+            takesReal |= _carrying.Contains(operand) || (operand.Type.IsReal && !_stopped.Contains(operand));
         }
 
         if (takesReal && givesReal) throw Fail(Descriptors.UnknownCall, operation, name);

@@ -136,7 +136,7 @@ internal static class Driver
             private static T Made<T>(object fields)
             {
                 int next = 0;
-                return (T)Made(typeof(T), (object[])fields, ref next);
+                return fields is object[] { Length: > 0 } all ? (T)Made(typeof(T), all, ref next) : default(T);
             }
 
             private static object Made(Type type, object[] fields, ref int next)

@@ -21,6 +21,7 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
     public object? Seed(object? value, Func<double> next) => Signature.Seed switch
     {
         null => null,
+        _ when Signature.Reals > 0 => Values.Like(value ?? Array.Empty<object>(), next),
         "double" => next(),
         "float" => (float)next(),
         _ => Values.Like(value ?? Array.Empty<double>(), next),
