@@ -410,5 +410,33 @@ internal static class StructCases
                 return new Greeks(work[0] * work[0], Math.Exp(-spot)) { Steps = work.Length };
             }
             """, [0.5, D(1, 2)], [0.5, D(1, 2, 3)]),
+
+        new("StructMethodReadsWhatItChanges", """
+            public struct Cell
+            {
+                public double A, B;
+                public (double P, double Q) Inner;
+                public void Add(in Cell o) { A += o.B; B += o.A; Inner.P += o.Inner.Q * A; }
+                public void AddInner(in (double P, double Q) t) { Inner.P *= t.Q; A += t.P; B = t.P * A; }
+                public void Twice() { Add(this); Add(in this); this = this with { A = B }; }
+                public void Both(ref double a, in double b) { a += b; A *= b; a += b; }
+            }
+
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                Cell c = new() { A = x, B = y, Inner = (x, 2) }, d = c;
+                for (int i = 0; i < n; i++)
+                {
+                    c.Add(c);
+                    c.AddInner(c.Inner);
+                    d.Twice();
+                    d.Both(ref c.B, c.A);
+                    d.Both(ref d.A, in d.A);
+                    c.Add(in d);
+                }
+                return c.A * c.B + c.Inner.P + d.A * d.B + d.Inner.P;
+            }
+            """, [0.3, 0.2, 1], [0.3, -0.2, 3], [0.3, 0.2, 0]),
     ];
 }

@@ -95,7 +95,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             {
                 int end = text.IndexOf('}', i);
                 Text operand = Of(operands[int.Parse(text.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture)]);
-                result.Append(IsWholeMember(text, i, end) ? operand.Code : operand.In(Binding.Primary));
+                result.Append(IsWholeMember(text, i, end) ? operand.Code : IsWholeArgument(text, i, end) ? operand.Argument : operand.In(Binding.Primary));
                 i = end;
             }
             else
@@ -110,6 +110,10 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     // "{ X = {0}, Y = {1} }": nothing stands beside it.
     private static bool IsWholeMember(string text, int start, int end) =>
         start > 2 && text.Substring(start - 2, 2) == "= " && text[start - 3] == ' ' && end + 2 < text.Length && (text[end + 1] == ',' || text.Substring(end + 1, 2) == " }");
+
+    // "F({0}, {1})", "({0}, {1})".
+    private static bool IsWholeArgument(string text, int start, int end) =>
+        end + 1 < text.Length && (text[end + 1] is ',' or ')') && ((start > 0 && text[start - 1] == '(') || (start > 1 && text[start - 2] == ',' && text[start - 1] == ' '));
 
     // What is printed, not what it is meant as: a cast leaves no trace.
     private bool IsArray(Value value)

@@ -163,7 +163,14 @@ internal sealed partial class MethodLowerer
     private Value[] Split(Value whole, IOperation at)
     {
         CheckFieldsAreAccessible(at.Type!, at, isWrite: false);
-        return [.. Leaves(at.Type!).Select(l => OpaqueResult("{0}." + l.Path, Map(l.Type), whole))];
+        List<Value> parts = [];
+        foreach ((string path, ITypeSymbol type) in Leaves(at.Type!))
+        {
+            parts.Add(new Value(Map(type)));
+            Emit(new OpaqueCode("{0}." + path, parts[parts.Count - 1], isPure: true, whole));
+        }
+
+        return [.. parts];
     }
 
     /// <summary>The fields of a parameter: derivatives are taken by them.</summary>

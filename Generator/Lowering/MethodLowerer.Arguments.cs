@@ -59,8 +59,10 @@ internal sealed partial class MethodLowerer
 
     /// <summary>Whether something may write what an 'in' argument reads while the method runs.</summary>
     private bool IsShared(IOperation argument, IMethodSymbol method) =>
-        argument is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+        (argument is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+            || (argument is IInstanceReferenceOperation or IFieldReferenceOperation && PlacesOf(argument) is not null))
         && (method.MethodKind == MethodKind.LocalFunction
+            || (method is { IsStatic: false, IsReadOnly: false } && !method.ContainingType.IsReadOnly)
             || method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type) is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan }));
 
     private void BindParameter(IParameterSymbol parameter, Argument argument)
