@@ -182,6 +182,8 @@ internal static class StructCases
                 {
                     p[i % 2] = p[(i + 1) % 2] * x;
                     p.First = p.Second + p.First;
+                    p[i & 1] *= 1.5 - p[0];
+                    p.First -= p[1]++;
                 }
                 return p.First * p[1] + p.Writes * p[0];
             }

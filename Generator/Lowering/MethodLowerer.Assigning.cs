@@ -110,23 +110,26 @@ internal sealed partial class MethodLowerer
 
     private Value? Compound(ICompoundAssignmentOperation operation)
     {
-        if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) throw FailExpression(operation, $"This assignment to '{property.Property.Name}'", "write it with =");
+        if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Changed(property, operation, before => Combined(operation, before)).After;
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
-        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(place.Type) || Operator(operation.OperatorKind) is not { } op)
-        {
-            if (place.Variable is not { Type.Kind: TypeKind.Opaque }) throw FailExpression(operation, "This assignment", "write it with =");
-            return OpaqueCompound(operation, place.Variable);
-        }
+        if (place.Variable is { Type.Kind: TypeKind.Opaque } variable) return OpaqueCompound(operation, variable);
+        Value stored = Combined(operation, Get(place));
+        Set(place, stored);
+        return stored;
+    }
 
-        Value before = Get(place);
+    /// <summary>What a compound assignment to a number stores.</summary>
+    private Value Combined(ICompoundAssignmentOperation operation, Value before)
+    {
+        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(before.Type) || Operator(operation.OperatorKind) is not { } op)
+            throw FailExpression(operation, "This assignment", "write it with =");
         Value right = Expression(operation.Value);
         bool isShift = op is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned;
-        IrType within = isShift ? Promoted(place.Type) : operation.InConversion.IsIdentity || !IsScalar(right.Type) ? place.Type : right.Type;
+        IrType within = isShift ? Promoted(before.Type) : operation.InConversion.IsIdentity || !IsScalar(right.Type) ? before.Type : right.Type;
         if (!isShift && !right.Type.Equals(within)) right = Convert(right, within);
         Value result = Arithmetic(op, within, Convert(before, within), right, operation.IsChecked, operation.Value);
-        Value stored = Convert(result, place.Type, operation.IsChecked);
+        Value stored = Convert(result, before.Type, operation.IsChecked);
         CheckFinite(stored, operation);
-        Set(place, stored);
         return stored;
     }
 
@@ -134,15 +137,25 @@ internal sealed partial class MethodLowerer
 
     private Value? Increment(IIncrementOrDecrementOperation operation, bool used)
     {
-        if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) throw FailExpression(operation, $"This increment of '{property.Property.Name}'", "write it with =");
+        if (IsWritable(operation.Target, out IPropertyReferenceOperation property))
+        {
+            (Value old, Value changed) = Changed(property, operation, value => Stepped(operation, value));
+            return operation.IsPostfix && used ? old : changed;
+        }
+
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, null);
-        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(place.Type)) throw FailExpression(operation, "This increment", "use a number");
         Value before = Get(place);
-        IrType within = Promoted(place.Type);
-        Value one = Compute(within, Literal.One);
-        BinaryOperator op = operation.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
-        Value after = Convert(Arithmetic(op, within, Convert(before, within), one, operation.IsChecked, null), place.Type, operation.IsChecked);
+        Value after = Stepped(operation, before);
         Set(place, after);
         return operation.IsPostfix && used ? before : after;
+    }
+
+    private Value Stepped(IIncrementOrDecrementOperation operation, Value before)
+    {
+        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(before.Type)) throw FailExpression(operation, "This increment", "use a number");
+        IrType within = Promoted(before.Type);
+        Value one = Compute(within, Literal.One);
+        BinaryOperator op = operation.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;
+        return Convert(Arithmetic(op, within, Convert(before, within), one, operation.IsChecked, null), before.Type, operation.IsChecked);
     }
 }

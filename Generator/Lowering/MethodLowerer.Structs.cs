@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Diagnostics;
@@ -54,6 +55,19 @@ internal sealed partial class MethodLowerer
         Value[] value = Elements(assigned);
         MemberCall(property, setter, receiver, [.. indices, new Argument(value, null)]);
         return value;
+    }
+
+    /// <summary>Reads and writes a property whose accessors run code of the user's; what it stands on and its indices are evaluated once.</summary>
+    private (Value Before, Value After) Changed(IPropertyReferenceOperation property, IOperation operation, Func<Value, Value> change)
+    {
+        if (!IsReadable(property) || IsAggregate(property.Type)) throw FailExpression(operation, $"This change of '{property.Property.Name}'", "write it with =");
+        (IMethodSymbol getter, IMethodSymbol setter) = (property.Property.GetMethod!, property.Property.SetMethod!);
+        Place[] receiver = Receiver(property.Instance!, setter);
+        Argument[] indices = Bound(property.Arguments, getter);
+        Value before = MemberCall(property, getter, receiver, indices)[0];
+        Value after = change(before);
+        MemberCall(property, setter, receiver, [.. indices, new Argument([after], null)]);
+        return (before, after);
     }
 
     /// <summary>What a member runs on: the variable itself, or a copy where it has no name or may not be changed.</summary>

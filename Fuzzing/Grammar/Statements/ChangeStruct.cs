@@ -10,7 +10,7 @@ internal sealed class ChangeStruct() : StatementConstruct("change of a struct", 
     public override void Write(Writer writer)
     {
         string pair = Pairs.Pick(writer).Name, other = Pairs.Pick(writer).Name;
-        switch (writer.Chance.Below(11))
+        switch (writer.Chance.Below(13))
         {
             case 0 or 1:
                 writer.Line($"{pair} = {Pairs.Value(writer)};");
@@ -31,12 +31,18 @@ internal sealed class ChangeStruct() : StatementConstruct("change of a struct", 
                 writer.Line($"{pair}[{writer.Integer(0)}] = {writer.Tame(Element.Double)};");
                 break;
             case 7:
-                writer.Line($"{pair}.Y = {writer.Tame(Element.Double)};");
+                writer.Line($"{pair}[{writer.Integer(0)}] {writer.Chance.Pick<string>("+=", "*=", "-=")} {writer.Tame(Element.Double)};");
                 break;
             case 8 when pair != other:
+                writer.Line($"{pair}.First -= {other}.First;");
+                break;
+            case 9:
+                writer.Line($"{pair}.Y = {writer.Tame(Element.Double)};");
+                break;
+            case 10 when pair != other:
                 writer.Line($"Kick(ref {pair}, {writer.Leaf(Element.Double)}, out {other});");
                 break;
-            case 9 when writer.AssignableReals.Any(v => v.Element == Element.Double && !v.Name.Contains('.')):
+            case 11 when writer.AssignableReals.Any(v => v.Element == Element.Double && !v.Name.Contains('.')):
                 string real = writer.Chance.PickOrNone(writer.AssignableReals.Where(v => v.Element == Element.Double && !v.Name.Contains('.')))!.Name;
                 writer.Line($"({real}, {pair}.X) = {other};");
                 break;
