@@ -43,7 +43,7 @@ int Run()
     Report.Refusals(tally);
     Report.Mismatches(tally, options.Seed, options.Folder);
     Console.WriteLine();
-    bool isThin = tally.Rare.Any() && tally.Programs >= 1000;
+    bool isThin = tally.Rare.Any() && tally.Programs >= 5000;
     Console.WriteLine($"{tally.Programs} programs, {tally.Mismatches.Count} mismatches, {rate:0.0} programs/s, seed {options.Seed}");
     return tally.Mismatches.Count > 0 ? 1 : tally.Invalid.Count > 0 || isThin ? 3 : 0;
 }
@@ -108,7 +108,7 @@ static int Help()
           --threads N     how many workers; one a core, if nothing is said
           --output DIR    where programs that fail are written
 
-        Exit code: 1 at a mismatch, 2 if the command line is wrong, 3 if a construct is in fewer than 1 % of a thousand programs or more, or a program is no C#.
+        Exit code: 1 at a mismatch, 2 if the command line is wrong, 3 if a construct is in fewer than 1 % of five thousand programs or more, or a program is no C#.
         """);
     return 0;
 }
