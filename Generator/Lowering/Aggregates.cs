@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +14,10 @@ internal static class Aggregates
 {
     private const int MaximalDepth = 8;
 
-    public static bool Is(ITypeSymbol? type) => IsTuple(type) || (type is INamedTypeSymbol named && IsStruct(named) && HoldsReals(named, 0));
+    // Asked at every expression, answered from syntax.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, object> s_known = new();
+
+    public static bool Is(ITypeSymbol? type) => IsTuple(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => IsStruct(n) && HoldsReals(n, 0)));
 
     public static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
 

@@ -25,8 +25,20 @@ internal sealed partial class MethodLowerer
 
     private bool IsTakenApart(IMethodSymbol method) => Bodies.HasSource(method, _compilation) && TakesPart(method);
 
-    private Value[] OperatorCall(IOperation operation, IMethodSymbol method, params IOperation[] operands) =>
-        MemberCall(operation, method, null, [.. operands.Select(o => new Argument(Elements(o), null))]);
+    private Value[] OperatorCall(IOperation operation, IMethodSymbol method, params IOperation[] operands)
+    {
+        // A conversion of the user's may stand between two of numbers: int to double to Vector.
+        Argument[] arguments = [.. operands.Select((o, i) => new Argument(Fit(Elements(o), method.Parameters[i].Type, operation), null))];
+        return Fit(MemberCall(operation, method, null, arguments), operation.Type!, operation);
+    }
+
+    private Value[] Fit(Value[] values, ITypeSymbol type, IOperation at)
+    {
+        IrType[] types = [.. Leaves(type).Select(l => Map(l.Type))];
+        if (types.Length == 1 && values.Length == 1 && IsScalar(types[0]) && IsScalar(values[0].Type)) return [Convert(values[0], types[0], at is IConversionOperation { IsChecked: true })];
+        if (!types.SequenceEqual(values.Select(v => v.Type))) throw FailExpression(at, "This conversion", "convert in two steps");
+        return values;
+    }
 
     // ---- accessors ----
 
@@ -229,9 +241,9 @@ internal sealed partial class MethodLowerer
     {
         if (operation.OperatorMethod is not { } method || !Bodies.HasSource(method, _compilation) || PlacesOf(operation.Target) is not { } places)
             throw FailExpression(operation, "This assignment", "write it with =");
-        Value[] left = [.. places.Select(p => Get(p!))];
-        Value[] right = Elements(operation.Value);
-        Value[] result = MemberCall(operation, method, null, [new Argument(left, null), new Argument(right, null)]);
+        Value[] left = Fit([.. places.Select(p => Get(p!))], method.Parameters[0].Type, operation);
+        Value[] right = Fit(Elements(operation.Value), method.Parameters[1].Type, operation);
+        Value[] result = Fit(MemberCall(operation, method, null, [new Argument(left, null), new Argument(right, null)]), operation.Type!, operation);
         SetAll(places, result);
         return result;
     }
