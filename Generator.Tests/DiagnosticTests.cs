@@ -136,6 +136,8 @@ public sealed class DiagnosticTests
         "[Differentiable] public partial class {|GRAD0019:A|} { }",
         "[Differentiable] public partial struct {|GRAD0019:A|} { public double X; }",
         "public struct S { public double X { get; } } public static partial class A { [Differentiable] public static double F(double x, S {|GRAD0008:s|}) => x; }",
+        "public struct S { public double X; private int _n; public double Y => X * _n; } public static partial class A { [Differentiable] public static double F(double x, S {|GRAD0008:s|}) => x * s.Y; }",
+        "public struct S { public double X { private get; set; } public double Y => X; } public static partial class A { [Differentiable] public static double F(double x, S {|GRAD0008:s|}) => x * s.Y; }",
         "public struct S { private double _x; } public static partial class A { [Differentiable] public static double F(double x, S {|GRAD0008:s|}) => x; }",
         "public struct S { public double[] A; } public static partial class A { [Differentiable] public static double F(double x, S {|GRAD0008:s|}) => x; }",
         "public struct S(double y) { public double X; public double Y => y; } public static partial class A { [Differentiable] public static double F(double x, S {|GRAD0008:s|}) => x; }",

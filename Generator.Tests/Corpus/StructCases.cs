@@ -440,5 +440,19 @@ internal static class StructCases
                 return c.A * c.B + c.Inner.P + d.A * d.B + d.Inner.P;
             }
             """, [0.3, 0.2, 1], [0.3, -0.2, 3], [0.3, 0.2, 0]),
+
+        new("PropertyOfAStructIsACopy", """
+            public struct Half { public double V; public readonly double After(ref Whole w, double k) { w.Inner = new Half { V = k }; return V * k; } }
+
+            public struct Whole { public Half Inner { get; set; } public double W; }
+
+            [Differentiable]
+            public static double F(double x, double y)
+            {
+                Whole w = new() { Inner = new Half { V = x }, W = y };
+                double before = w.Inner.After(ref w, y);
+                return before + (w.Inner).After(ref w, x) * w.Inner.V;
+            }
+            """, [0.3, 0.7], [-1.5, 2.0]),
     ];
 }

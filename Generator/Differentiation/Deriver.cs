@@ -13,7 +13,8 @@ internal static class Deriver
     public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
-        bool hasParts = method.Contract.ReturnParts.Count > 0 || method.Contract.Parameters.Any(p => p.Parts.Count > 0), usesPair = method.UsesPair && !hasParts;
+        bool hasParts = method.Contract.ReturnParts.Count > 0 || method.Contract.Parameters.Any(p => p.Parts.Count > 0);
+        bool usesPair = method.UsesPair && !hasParts;
         if (hasParts && method.IsRecursive) throw new UnsupportedException("a recursive method cannot take or return structs or tuples of reals yet; pass their members one by one");
         if (method.Contract.WantsGradient)
             functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -43,16 +44,18 @@ internal static class Aggregates
         }
     }
 
-    /// <summary>The first member on the way to a real that generated code cannot set, or null.</summary>
-    public static ISymbol? Unreachable(ITypeSymbol type, System.Func<ISymbol, bool> isAccessible)
+    /// <summary>The first member that generated code cannot read or set by its name, or null. A property stands for the field behind it only if its accessors run no code.</summary>
+    public static ISymbol? Unreachable(ITypeSymbol type, bool isWrite, Func<ISymbol, bool> isAccessible, bool realsOnly = false)
     {
         if (!Is(type)) return null;
-        foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type).Where(f => Is(f.Type) || Types.Map(f.Type).HoldsReals))
+        foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type).Where(f => !realsOnly || Is(f.Type) || Types.Map(f.Type).HoldsReals))
         {
             ISymbol member = Member(field);
-            bool isReachable = member is IPropertySymbol property ? property.SetMethod is { } setter && isAccessible(property) && isAccessible(setter) : isAccessible(member) && !field.IsReadOnly;
-            if (!isReachable && !IsTuple(type)) return member;
-            if (Unreachable(field.Type, isAccessible) is { } inner) return inner;
+            bool isReachable = IsTuple(type) || (member is IPropertySymbol property
+                ? Behind(property) is not null && (isWrite ? property.SetMethod : property.GetMethod) is { } accessor && isAccessible(accessor)
+                : isAccessible(member) && !(isWrite && field.IsReadOnly));
+            if (!isReachable) return member;
+            if (Unreachable(field.Type, isWrite, isAccessible, realsOnly) is { } inner) return inner;
         }
 
         return null;

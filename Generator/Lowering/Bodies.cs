@@ -21,6 +21,13 @@ internal static class Bodies
         return null;
     }
 
+    private static IOperation? Bound(SyntaxNode syntax, Compilation compilation, CancellationToken token)
+    {
+#pragma warning disable RS1030 // a helper may stand in another file than the method that the driver hands us
+        return compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, token);
+#pragma warning restore RS1030
+    }
+
     private static bool HasBody(SyntaxNode declaration) => declaration switch
     {
         BaseMethodDeclarationSyntax method => method.Body is not null || method.ExpressionBody is not null,
@@ -39,20 +46,15 @@ internal static class Bodies
     public static IOperation? Of(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         if (Syntax(method, compilation) is not { } syntax) return null;
-#pragma warning disable RS1030 // a helper may stand in another file than the method that the driver hands us
-        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-        return model.GetOperation(syntax, token) is IMethodBodyBaseOperation body ? body.BlockBody ?? body.ExpressionBody : model.GetOperation(syntax, token) as IBlockOperation;
+        IOperation? bound = Bound(syntax, compilation, token);
+        return bound is IMethodBodyBaseOperation body ? body.BlockBody ?? body.ExpressionBody : bound as IBlockOperation;
     }
 
     /// <summary>The constructor that another one calls before its own body, or null.</summary>
     public static ChainedConstructor? InitializerOf(IMethodSymbol constructor, Compilation compilation, CancellationToken token)
     {
         if (Syntax(constructor, compilation) is not ConstructorDeclarationSyntax { Initializer: not null } syntax) return null;
-#pragma warning disable RS1030 // as in Of
-        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
-        return model.GetOperation(syntax, token) is IConstructorBodyOperation { Initializer: { } initializer }
+        return Bound(syntax, compilation, token) is IConstructorBodyOperation { Initializer: { } initializer }
             ? initializer.DescendantsAndSelf().OfType<IInvocationOperation>().Select(c => new ChainedConstructor(c.TargetMethod, c.Arguments)).FirstOrDefault()
             : null;
     }
@@ -68,11 +70,7 @@ internal static class Bodies
                 PropertyDeclarationSyntax property => property.Initializer,
                 _ => null,
             };
-            if (initializer is null) continue;
-#pragma warning disable RS1030 // as in Of
-            SemanticModel model = compilation.GetSemanticModel(initializer.SyntaxTree);
-#pragma warning restore RS1030
-            if (model.GetOperation(initializer, token) is ISymbolInitializerOperation operation) yield return (field, operation.Value);
+            if (initializer is not null && Bound(initializer, compilation, token) is ISymbolInitializerOperation operation) yield return (field, operation.Value);
         }
     }
 }

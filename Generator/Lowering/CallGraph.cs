@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,23 +8,13 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Which methods, operators, accessors and constructors with source call which: a cycle cannot be inlined.</summary>
 internal static class CallGraph
 {
-    // Keyed by the compilation, so that an edit forgets everything; a cancelled query leaves nothing behind.
-    private static readonly ConditionalWeakTable<Compilation, Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>> s_callees = new();
-
-    private static readonly ConditionalWeakTable<Compilation, Dictionary<IMethodSymbol, bool>> s_recursive = new();
+    private static readonly MethodMemo<IReadOnlyList<IMethodSymbol>> s_callees = new();
+    private static readonly MethodMemo<bool> s_recursive = new();
 
     public static bool IsRecursive(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         method = Canonical(method);
-        Dictionary<IMethodSymbol, bool> known = s_recursive.GetValue(compilation, _ => new Dictionary<IMethodSymbol, bool>(SymbolEqualityComparer.Default));
-        lock (known)
-        {
-            if (known.TryGetValue(method, out bool cached)) return cached;
-        }
-
-        bool isRecursive = CallsItself(method, compilation, token);
-        lock (known) known[method] = isRecursive;
-        return isRecursive;
+        return s_recursive.Get(method, compilation, () => CallsItself(method, compilation, token));
     }
 
     private static bool CallsItself(IMethodSymbol method, Compilation compilation, CancellationToken token)
@@ -64,23 +53,12 @@ internal static class CallGraph
         _ => [],
     };
 
-    private static IReadOnlyList<IMethodSymbol> Callees(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    private static IReadOnlyList<IMethodSymbol> Callees(IMethodSymbol method, Compilation compilation, CancellationToken token) => s_callees.Get(method, compilation, () =>
     {
-        Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> known = s_callees.GetValue(compilation, _ => new Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>>(SymbolEqualityComparer.Default));
-        lock (known)
-        {
-            if (known.TryGetValue(method, out IReadOnlyList<IMethodSymbol>? cached)) return cached;
-        }
-
-        var found = new List<IMethodSymbol>();
-        if (Bodies.Of(method, compilation, token) is { } body)
-        {
-            foreach (IOperation operation in body.DescendantsAndSelf())
-                foreach (IMethodSymbol? target in Called(operation))
-                    if (target is not null && Bodies.HasSource(target, compilation)) found.Add(Canonical(target));
-        }
-
-        lock (known) known[method] = found;
+        List<IMethodSymbol> found = [];
+        foreach (IOperation operation in Bodies.Of(method, compilation, token)?.DescendantsAndSelf() ?? [])
+            foreach (IMethodSymbol? target in Called(operation))
+                if (target is not null && Bodies.HasSource(target, compilation)) found.Add(Canonical(target));
         return found;
-    }
+    });
 }

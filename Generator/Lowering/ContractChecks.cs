@@ -142,7 +142,8 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
             if (Types.Map(leaf) is { IsBuffer: true, HoldsReals: true }) return $"a struct with storage ('{path}')";
         }
 
-        return Aggregates.Unreachable(type, s => compilation.IsSymbolAccessibleWithin(s, method.ContainingType)) is { } member ? $"a struct whose '{member.Name}' cannot be set" : null;
+        if (Aggregates.Unreachable(type, isWrite: false, IsAccessible) is { } hidden) return $"a struct whose '{hidden.Name}' cannot be read";
+        return Aggregates.Unreachable(type, isWrite: true, IsAccessible, realsOnly: true) is { } constant ? $"a struct whose '{constant.Name}' cannot be set" : null;
     }
 
     public static string RefText(RefKind kind) => kind switch
@@ -157,17 +158,11 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     {
         if (method.ReturnType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error || method.IsAsync) return;
         IrType type = Types.Map(method.ReturnType);
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly || type.IsBuffer || Hidden(method.ReturnType) is not null || IsOutOfReach(method.ReturnType) || method.ReturnType.IsRefLikeType)
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || type.IsBuffer || Hidden(method.ReturnType) is not null || Aggregates.Unreachable(method.ReturnType, isWrite: true, IsAccessible) is not null || method.ReturnType.IsRefLikeType)
             Report(Descriptors.ReturnType, name, method.Name, method.ReturnType.ToDisplayString());
     }
 
-    /// <summary>Whether a returned struct cannot be put together member by member.</summary>
-    private bool IsOutOfReach(ITypeSymbol type) => Aggregates.Is(type) && !Aggregates.IsTuple(type) && Aggregates.Fields((INamedTypeSymbol)type).Any(f => Aggregates.Member(f) switch
-    {
-        IPropertySymbol { SetMethod: { } setter } => !compilation.IsSymbolAccessibleWithin(setter, method.ContainingType),
-        IPropertySymbol => true,
-        var member => f.IsReadOnly || !compilation.IsSymbolAccessibleWithin(member, method.ContainingType),
-    } || IsOutOfReach(f.Type));
+    private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, method.ContainingType);
 
     private void Names(Location attribute)
     {

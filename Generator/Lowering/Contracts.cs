@@ -91,9 +91,8 @@ internal static class Contracts
             IrType type = Types.Map(parameter.Type);
             EquatableArray<ContractPart> parts = Parts(parameter.Type);
             bool hasCompanion = (type.HoldsReals || parts.Count > 0) && !Marks.IsNoGradient(parameter);
-            yield return new ContractParameter(
-                parameter.Name, TypeName(parameter.Type), type, hasCompanion, Free(parameter.Name + "Gradient", names), Free(parameter.Name + "Adjoint", names))
-            { Parts = parts, Inner = Inner(parameter.Type) };
+            string gradient = Free(parameter.Name + "Gradient", names), adjoint = Free(parameter.Name + "Adjoint", names);
+            yield return new ContractParameter(parameter.Name, TypeName(parameter.Type), type, hasCompanion, gradient, adjoint) { Parts = parts, Inner = Inner(parameter.Type) };
         }
     }
 

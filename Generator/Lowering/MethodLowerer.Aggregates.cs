@@ -162,7 +162,7 @@ internal sealed partial class MethodLowerer
     /// <summary>The fields of what opaque code made.</summary>
     private Value[] Split(Value whole, IOperation at)
     {
-        CheckFieldsAreAccessible(at.Type!, at, isWrite: false);
+        CheckFieldsAreReachable(at, isWrite: false);
         List<Value> parts = [];
         foreach ((string path, ITypeSymbol type) in Leaves(at.Type!))
         {
@@ -192,7 +192,7 @@ internal sealed partial class MethodLowerer
         Value[] elements = Parts(operation);
         if (!used || operation.Type is not { } type) return null;
         if (elements.Any(e => e.Type is { IsBuffer: true, HoldsReals: true })) throw FailExpression(operation, "This value as a whole", "use its fields");
-        CheckFieldsAreAccessible(type, operation, isWrite: true);
+        CheckFieldsAreReachable(operation, isWrite: true);
         IrType mapped = Map(type);
         Value whole = OpaqueResult(WholeText(type), mapped, elements);
         if (elements.Any(e => _carrying.Contains(e) || (e.Type.IsReal && !_stopped.Contains(e) && !_constants.ContainsKey(e)))) _carrying.Add(whole);

@@ -59,7 +59,8 @@ internal sealed partial class MethodLowerer
 
     /// <summary>Whether something may write what an 'in' argument reads while the method runs.</summary>
     private bool IsShared(IOperation argument, IMethodSymbol method) =>
-        (argument is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true }
+        (argument is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
+            || (argument is IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } storage } && Map(storage).IsBuffer)
             || (argument is IInstanceReferenceOperation or IFieldReferenceOperation && PlacesOf(argument) is not null))
         && (method.MethodKind == MethodKind.LocalFunction
             || (method is { IsStatic: false, IsReadOnly: false } && !method.ContainingType.IsReadOnly)

@@ -141,8 +141,7 @@ internal sealed partial class MethodLowerer
     {
         foreach (KeyValuePair<Variable, Value?> entry in before)
         {
-            bool isFlag = entry.Value is { } value && _constants.ContainsKey(value) && entry.Key.Type.Kind == Ir.TypeKind.Boolean;
-            if (isFlag || carried.Contains(entry.Key) || !after.TryGetValue(entry.Key, out Value? left) || ReferenceEquals(left, entry.Value)) continue;
+            if (entry.Key.IsFlag || carried.Contains(entry.Key) || !after.TryGetValue(entry.Key, out Value? left) || ReferenceEquals(left, entry.Value)) continue;
             throw new InvalidOperationException($"'{entry.Key.Name}' changes in a loop that does not carry it");
         }
     }

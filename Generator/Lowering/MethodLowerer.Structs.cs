@@ -86,7 +86,11 @@ internal sealed partial class MethodLowerer
     private Place[] Receiver(IOperation instance, IMethodSymbol method)
     {
         bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
-        if (!(mayChange && IsConstantVariable(instance)) && PlacesOf(instance) is { } places && places.All(p => p?.Variable is not null)) return places!;
+        while (instance is IParenthesizedOperation parenthesized) instance = parenthesized.Operand;
+
+        // A property gives a copy, whoever runs on it.
+        bool isCopied = instance is IPropertyReferenceOperation || (mayChange && IsConstantVariable(instance));
+        if (!isCopied && PlacesOf(instance) is { } places && places.All(p => p?.Variable is not null)) return places!;
         Value[] values = Parts(instance);
         return Held(values);
     }
@@ -98,7 +102,6 @@ internal sealed partial class MethodLowerer
         ILocalReferenceOperation local => local.Local is { IsForEach: true } or { IsUsing: true } or { RefKind: RefKind.RefReadOnly },
         IFieldReferenceOperation field => field.Field.IsReadOnly || (field.Instance is { Type.IsValueType: true } owner && IsConstantVariable(owner)),
         IPropertyReferenceOperation => true,
-        IParenthesizedOperation parenthesized => IsConstantVariable(parenthesized.Operand),
         _ => false,
     };
 
@@ -219,20 +222,10 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Generated code names the fields where opaque code makes or takes the whole.</summary>
-    private void CheckFieldsAreAccessible(ITypeSymbol type, IOperation at, bool isWrite)
+    private void CheckFieldsAreReachable(IOperation at, bool isWrite)
     {
-        type = Concrete(type);
-        if (!Aggregates.Is(type)) return;
-        foreach (IFieldSymbol field in Aggregates.Fields((INamedTypeSymbol)type))
-        {
-            bool isReachable = Aggregates.Member(field) switch
-            {
-                IPropertySymbol { SetMethod: var setter } property => IsAccessible(property) && (!isWrite || (setter is not null && IsAccessible(setter))),
-                var member => IsAccessible(member) && (!isWrite || !field.IsReadOnly),
-            };
-            if (!isReachable && !Aggregates.IsTuple(type)) throw FailExpression(at, $"A '{type.Name}' as a whole, whose '{Aggregates.Member(field).Name}' is out of reach,", "use its members");
-            CheckFieldsAreAccessible(field.Type, at, isWrite);
-        }
+        ITypeSymbol type = Concrete(at.Type!);
+        if (Aggregates.Unreachable(type, isWrite, IsAccessible) is { } member) throw FailExpression(at, $"A '{type.Name}' as a whole, whose '{member.Name}' is out of reach,", "use its members");
     }
 
     // ---- expressions ----

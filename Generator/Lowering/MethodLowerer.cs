@@ -128,7 +128,7 @@ internal sealed partial class MethodLowerer
 
     private Variable NewFlag(string name)
     {
-        var flag = new Variable(name, IrType.Bool, _order++);
+        var flag = new Variable(name, IrType.Bool, _order++) { IsFlag = true };
         _environment[flag] = Flag(false);
         return flag;
     }

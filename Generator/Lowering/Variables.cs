@@ -12,6 +12,9 @@ internal sealed class Variable(string? name, IrType type, int order)
 
     public IrType Type => type;
 
+    /// <summary>Whether it says that a jump was taken.</summary>
+    public bool IsFlag { get; init; }
+
     /// <summary>Ordinal by declaration: what sorts merged and carried values, so that the same source gives the same IR.</summary>
     public int Order => order;
 }
