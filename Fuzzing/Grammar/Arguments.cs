@@ -24,13 +24,16 @@ internal static class Arguments
                 Shape.Scalar when parameter.Element == Element.Integer => chance.Between(isUsual ? 1 : -1, 6),
                 Shape.Scalar when parameter.Element == Element.Boolean => chance.Percent(50),
                 Shape.Scalar => Scalar(parameter.Element),
-                Shape.Struct => new object?[] { Real(), chance.Between(0, 3), Real() },
+                Shape.Struct => Fields(),
+                Shape.Structs => Enumerable.Range(0, length).Select(_ => Fields()).ToArray(),
                 Shape.Matrix => Matrix(parameter.Element, chance.Between(2, 3), chance.Between(2, 3)),
                 Shape.Jagged => Jagged(parameter.Element),
                 _ when parameter.Element == Element.Integer => Enumerable.Range(0, length).Select(_ => chance.Between(0, 9)).ToArray(),
                 _ => Row(parameter.Element, length),
             };
         }
+
+        object?[] Fields() => [Real(), chance.Between(0, 3), Real()];
 
         double Real() => hasEdges && chance.Percent(35)
             ? chance.Pick<double>(0.0, 0.0, 1.0, -1.0, 0.5, -0.0)

@@ -24,6 +24,8 @@ internal static class Constructs
         new SinCosPair(),
         new DeclareStruct(),
         new ChangeStruct(),
+        new DeclareStructs(),
+        new ChangeStructs(),
         new DeclareInteger(),
         new AssignInteger(),
         new DeclareFlag(),

@@ -46,11 +46,16 @@ internal static class Pairs
 
         """;
 
-    public static IEnumerable<Variable> In(Writer writer) => writer.Scope.Where(v => v.Shape == Shape.Struct);
+    public static bool Any(Writer writer) => writer.Scope.Any(v => v.Shape is Shape.Struct or Shape.Structs);
 
-    public static bool Any(Writer writer) => In(writer).Any();
+    /// <summary>A variable or an element of storage.</summary>
+    public static Variable Pick(Writer writer)
+    {
+        Variable picked = writer.Chance.PickOrNone(writer.Scope.Where(v => v.Shape is Shape.Struct or Shape.Structs))!;
+        return picked.Shape == Shape.Structs ? new($"{picked.Name}[{writer.Index(picked)}]", Shape.Struct, Element.Integer) : picked;
+    }
 
-    public static Variable Pick(Writer writer) => writer.Chance.PickOrNone(In(writer))!;
+    public static IEnumerable<Variable> Storages(Writer writer) => writer.Scope.Where(v => v.Shape == Shape.Structs);
 
     /// <summary>Makes the type known and a variable of it, with its fields.</summary>
     public static Variable Declare(Writer writer, string name)
@@ -72,7 +77,7 @@ internal static class Pairs
     /// <summary>An expression of the struct's type.</summary>
     public static string Value(Writer writer, int depth = 2)
     {
-        string? one = writer.Chance.PickOrNone(In(writer))?.Name;
+        string? one = Any(writer) ? Pick(writer).Name : null;
         int choice = writer.Chance.Below(one is null || depth == 0 ? 4 : 13);
         if (one is not null && depth == 0) return one;
         return choice switch

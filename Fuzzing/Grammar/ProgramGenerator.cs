@@ -32,6 +32,7 @@ internal static class ProgramGenerator
         {
             if (parameter.Shape == Shape.Struct) Pairs.Declare(writer, parameter.Name);
             else writer.Declare(parameter);
+            if (parameter.Shape == Shape.Structs) Pairs.Require(plan);
         }
 
         while (writer.Budget > 0) writer.Statement();
@@ -71,6 +72,12 @@ internal static class ProgramGenerator
             parameters.Add(new("pair", Shape.Struct, Element.Integer));
         }
 
+        if (chance.Percent(12))
+        {
+            plan.Note("parameter of structs");
+            parameters.Add(new("pairs", Shape.Structs, Element.Integer) { MinLength = 3, LengthClass = Common });
+        }
+
         for (int k = chance.Below(3); k > 0; k--) parameters.Add(new("nk"[k - 1].ToString(), Shape.Scalar, Element.Integer));
         if (chance.Percent(30)) parameters.Add(new("flag", Shape.Scalar, Element.Boolean));
         if (chance.Percent(20)) parameters.Add(new("table", Shape.Array, Element.Integer) { MinLength = 3, LengthClass = plan.FreshClass() });
@@ -105,6 +112,7 @@ internal static class ProgramGenerator
             terms.Add($"{Weight()} * {writer.As(type, storage.Element, $"{storage.Name}[{writer.Index(storage)}]")} * {writer.As(type, storage.Element, $"{storage.Name}[^1]")}");
         }
 
+        foreach (Variable pairs in Pairs.Storages(writer).Take(2)) terms.Add($"{Weight()} * {writer.As(type, Element.Double, $"{pairs.Name}[{writer.Index(pairs)}].X * {pairs.Name}[^1].Y")}");
         foreach (Variable rows in writer.Scope.Where(Rows.IsWritable).Take(2)) terms.Add($"{Weight()} * {writer.As(type, rows.Element, Rows.Element(writer, rows))}");
         if (terms.Count == 0) terms.Add(writer.Real(type));
         writer.Line($"return {string.Join(" + ", terms)};");

@@ -12,4 +12,7 @@ internal enum Shape
 
     /// <summary>A value of the program's struct; its fields are variables beside it.</summary>
     Struct,
+
+    /// <summary>Storage of such values.</summary>
+    Structs,
 }

@@ -12,6 +12,7 @@ internal static class AllCases
         .. StorageCases.All,
         .. HandleCases.All,
         .. StructCases.All,
+        .. StructStorageCases.All,
         .. CallCases.All,
         .. InliningCases.All,
         .. OrdinaryCases.All,

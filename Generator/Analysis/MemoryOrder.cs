@@ -48,7 +48,7 @@ internal sealed class MemoryOrder
         (int position, Statement[] loops) = _places[reader];
         foreach ((Statement at, Value buffer) in _writes)
         {
-            if (!MayTouch(buffer, read)) continue;
+            if (!MayTouch(buffer, read) || AreOtherFields(reader, at)) continue;
             (int writePosition, Statement[] writeLoops) = _places[at];
             if (writePosition > position || (loops.Length > 0 && writeLoops.Length > 0 && loops[0] == writeLoops[0])) return false;
         }
@@ -56,9 +56,13 @@ internal sealed class MemoryOrder
         return true;
     }
 
-    private bool MayTouch(Value written, Value read) =>
+    public bool MayTouch(Value written, Value read) =>
         _roots.MayShare(written, read)
         || (_argumentsMayShare && _roots[written].Any(IsArgument) && _roots[read].Any(IsArgument) && written.Type.Scalar.Equals(read.Type.Scalar));
+
+    /// <summary>Whether one reads and the other writes a field of structs of one type, but not the same.</summary>
+    private static bool AreOtherFields(Statement reader, Statement writer) =>
+        reader is Load { Field: { } read } load && writer is Store { Field: { } written } store && load.Buffer.Type.Element!.Equals(store.Buffer.Type.Element) && read.Path != written.Path;
 
     private bool IsArgument(Value root) => _arguments.Contains(root);
 

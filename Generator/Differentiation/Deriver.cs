@@ -60,7 +60,7 @@ internal static class Deriver
         var reversed = new Region();
         var into = new Builder(reversed.Statements);
         var scope = new AdjointScope(null);
-        var reverser = new Reverser(activity, definitions, uses, trips, options.Optimizations);
+        var reverser = new Reverser(activity, definitions, uses, memory, trips, options.Optimizations);
         companions.Declare(function);
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
@@ -117,7 +117,7 @@ internal static class Deriver
 
         var scope = new AdjointScope(null);
         var into = new Builder(reverse.Body.Statements);
-        var reverser = new Reverser(activity, definitions, uses, trips, options.Optimizations);
+        var reverser = new Reverser(activity, definitions, uses, memory, trips, options.Optimizations);
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, shadow);
         if (companions.Seed is not null && activity.IsActive(forward.Body.Yields[0])) scope.Set(forward.Body.Yields[0], companions.Seed);
         reverser.Reverse(forward.Body, reverse.Body, scope);

@@ -314,6 +314,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         Compute { Operation: Function f } => char.ToLowerInvariant(f.Target[f.Target.LastIndexOf('.') + 1]) + f.Target.Substring(f.Target.LastIndexOf('.') + 2)
             + (f.Target.StartsWith("Partial.", StringComparison.Ordinal) ? "Partial" : ""),
         Compute { Operation: Binary { IsComparison: true } } => "taken",
+        Load { Field: { } field } => field.Name,
         Load { Buffer.Name: { } storage } => storage + "Element",
         _ => null,
     };

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Differentiation;
@@ -12,7 +13,7 @@ internal static class Packing
     {
         if (whole is not null && parts.Count == 0) return whole;
         List<Value> operands = whole is null ? [] : [whole];
-        var holes = new List<(string[] Path, string Text)>();
+        var holes = new List<(string Path, string Value)>();
         foreach ((string path, Value derivative) in parts)
         {
             Value value = derivative;
@@ -23,23 +24,15 @@ internal static class Packing
                 value = into.Plus(before, derivative);
             }
 
-            holes.Add((path.Split('.'), "{" + operands.Count + "}"));
+            holes.Add((path, "{" + operands.Count + "}"));
             operands.Add(value);
         }
 
         var packed = new Value(parameter.Type);
-        string text = holes.Count == 0 ? $"default({parameter.Type.Name})" : With("", holes);
-        into.Add(new OpaqueCode(text, packed, isPure: true, [.. operands]));
+        string text = holes.Count == 0 ? Default("") : WithText.Of(path => whole is null ? Default(path) : "{0}" + (path.Length == 0 ? "" : "." + path), holes, brace: 2);
+        into.Add(new OpaqueCode(text, packed, isPure: true, [.. operands]) { NamesTypes = true });
         return packed;
 
-        string With(string path, List<(string[] Path, string Text)> members)
-        {
-            int depth = path.Length == 0 ? 0 : path.Split('.').Length;
-            string from = whole is not null ? "{0}" + (depth == 0 ? "" : "." + path)
-                : "default(" + (depth == 0 ? parameter.Type.Name : parameter.Inner.First(i => i.Path == path).TypeName) + ")";
-            IEnumerable<string> set = members.GroupBy(m => m.Path[depth]).Select(m =>
-                m.Key + " = " + (m.First().Path.Length == depth + 1 ? m.First().Text : With(depth == 0 ? m.Key : path + "." + m.Key, [.. m])));
-            return from + " with {{ " + string.Join(", ", set) + " }}";
-        }
+        string Default(string path) => $"default({(path.Length == 0 ? parameter.Type.Name : parameter.Inner.First(i => i.Path == path).TypeName)})";
     }
 }

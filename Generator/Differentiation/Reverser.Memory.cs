@@ -15,19 +15,19 @@ internal sealed partial class Reverser
         if (AddedTo(s) is { } added)
         {
             // a[i] += e leaves a[i]'s adjoint as it is, and gives it to e.
-            if (_activity.IsActive(added.Value)) AddTo(added.Value, into.Load(shadow, at), into, scope, added.IsNegative);
+            if (_activity.IsActive(added.Value)) AddTo(added.Value, into.Load(shadow, s.Field, at), into, scope, added.IsNegative);
             return;
         }
 
         if (_activity.IsActive(s.Stored))
         {
-            Value adjoint = into.Load(shadow, at);
-            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)));
+            Value adjoint = into.Load(shadow, s.Field, at);
+            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)) { Field = s.Field });
             AddTo(s.Stored, adjoint, into, scope);
         }
         else
         {
-            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)));
+            into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)) { Field = s.Field });
         }
     }
 
@@ -43,10 +43,12 @@ internal sealed partial class Reverser
     /// <summary>Whether a value is what the store's element held, loaded in the same region with no write in between.</summary>
     private bool IsContent(Value value, Store s)
     {
-        if (_definitions.StatementOf(value) is not Load load || load.Buffer != s.Buffer || !load.Indices.SequenceEqual(s.Indices)) return false;
+        if (_definitions.StatementOf(value) is not Load load || load.Buffer != s.Buffer || load.Field?.Path != s.Field?.Path || !load.Indices.SequenceEqual(s.Indices)) return false;
         List<Statement> statements = _definitions.RegionOf(value).Statements;
         int from = statements.IndexOf(load), to = statements.IndexOf(s);
-        return from >= 0 && to > from && statements.Skip(from + 1).Take(to - from - 1).All(t => t is Compute or Load or View or Extent or Resolve);
+        return from >= 0 && to > from && statements.Skip(from + 1).Take(to - from - 1).All(t => t is Compute or Load or View or Extent or Resolve || IsOtherField(t));
+
+        bool IsOtherField(Statement t) => s.Field is { } own && t is Store { Field: { } other } store && other.Path != own.Path && store.Buffer.Type.Element!.Equals(s.Buffer.Type.Element);
     }
 
     /// <summary>An array's index may be a <c>long</c>; its shadow may be a span. The index was good in the forward sweep, so nothing is lost.</summary>
@@ -77,7 +79,8 @@ internal sealed partial class Reverser
                 (Value source, Value destination) = (b.Operands[0], b.Operands[1]);
                 if (_activity.IsActive(source))
                 {
-                    into.Add(new Bulk(BulkKind.ReverseCopy, null, ShadowOf(source), ShadowOf(destination)));
+                    if (source.Type.Element!.Kind == TypeKind.Struct) ReverseCopyOfStructs(source, destination, into);
+                    else into.Add(new Bulk(BulkKind.ReverseCopy, null, ShadowOf(source), ShadowOf(destination)));
                     break;
                 }
 
@@ -89,6 +92,35 @@ internal sealed partial class Reverser
                 into.Add(new Bulk(BulkKind.Clear, null, part));
                 break;
         }
+    }
+
+    /// <summary>As <see cref="BulkKind.ReverseCopy"/>, field by field; through a copy where the two may overlap.</summary>
+    private void ReverseCopyOfStructs(Value source, Value destination, Builder into)
+    {
+        IrType element = source.Type.Element!;
+        Value from = ShadowOf(source), whole = ShadowOf(destination);
+        Value length = new(IrType.Int), taken = new(IrType.SpanOf(element), "taken"), mark = new(IrType.Long, "mark");
+        into.Add(new Extent(length, source));
+        into.Add(new View(taken, ViewKind.Slice, whole, into.Integer(IrType.Int, 0), length));
+        bool overlaps = _memory.MayTouch(destination, source);
+        if (overlaps)
+        {
+            Value part = taken;
+            taken = new(IrType.SpanOf(element), "taken");
+            into.Add(new Mark(mark));
+            into.Add(new Allocate(taken, StorageClass.Scratch, length));
+            into.Add(new Bulk(BulkKind.Copy, null, part, taken));
+            into.Add(new Bulk(BulkKind.Clear, null, part));
+        }
+
+        var body = new Region();
+        var index = new Value(IrType.Int);
+        body.Parameters.Add(index);
+        var each = new Builder(body.Statements);
+        foreach (IrField field in element.Fields.Where(f => f.Type.IsReal)) each.Add(new Store(from, [index], each.Load(taken, field, index), adds: true) { Field = field });
+        into.Add(new CountedLoop(into.Integer(IrType.Int, 0), length, BinaryOperator.Less, 1, [], body, []));
+        if (overlaps) into.Add(new Release(mark));
+        else into.Add(new Bulk(BulkKind.Clear, null, taken));
     }
 
     private void ReverseCall(Call c, Builder into, AdjointScope scope)

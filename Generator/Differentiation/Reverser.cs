@@ -18,6 +18,7 @@ internal sealed partial class Reverser
     private readonly Definitions _definitions;
     private readonly Reach _reach;
     private readonly UseCounts _uses;
+    private readonly MemoryOrder _memory;
     private readonly Dictionary<Value, Value> _shadows = [];
 
     /// <summary>Jagged parameters without a companion: where their rows begin, and the adjoints of all.</summary>
@@ -32,8 +33,8 @@ internal sealed partial class Reverser
     private string? _expression;
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
-    public Reverser(Activity activity, Definitions definitions, UseCounts uses, Dictionary<Statement, Value> trips, Optimizations optimizations) =>
-        (_activity, _definitions, _reach, _uses, _trips, _optimizations) = (activity, definitions, new Reach(definitions), uses, trips, optimizations);
+    public Reverser(Activity activity, Definitions definitions, UseCounts uses, MemoryOrder memory, Dictionary<Statement, Value> trips, Optimizations optimizations) =>
+        (_activity, _definitions, _reach, _uses, _memory, _trips, _optimizations) = (activity, definitions, new Reach(definitions), uses, memory, trips, optimizations);
 
     /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>
     public List<ReversedFrame> Frames { get; } = [];
@@ -89,8 +90,8 @@ internal sealed partial class Reverser
                 if (_activity.IsActive(l.Result) && _activity.IsActive(l.Buffer) && scope.Get(l.Result) is { } loaded)
                 {
                     Value[] at = Indices32(l.Indices, into);
-                    into.Add(new Store(ShadowOf(l.Buffer), at, loaded, adds: true));
-                    if (_expression is not null) Ensure(into.Load(ShadowOf(l.Buffer), at), into);
+                    into.Add(new Store(ShadowOf(l.Buffer), at, loaded, adds: true) { Field = l.Field });
+                    if (_expression is not null) Ensure(into.Load(ShadowOf(l.Buffer), l.Field, at), into);
                 }
 
                 break;

@@ -29,13 +29,13 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     public Text Definition(Statement statement, bool isWeak = false) => statement switch
     {
         Compute c => Compute(c, isWeak),
-        Load l => new Text($"{Buffer(l.Buffer)}[{List(l.Indices)}]"),
+        Load l => new Text($"{Buffer(l.Buffer)}[{List(l.Indices)}]{(l.Field is { } field ? "." + field.Path : "")}"),
         View v => View(v),
         Extent { Dimension: >= 0, Buffer.Type.Rank: > 1 } e => new Text($"{Buffer(e.Buffer)}.GetLength({Number(e.Dimension)})"),
         Extent e => new Text(Buffer(e.Buffer) + ".Length"),
         Allocate a => Allocate(a),
         Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Of(b.Operands[0])})"),
-        OpaqueCode o => new Text(Format(o.Text, o.Operands), o.Part is not null || o.Text.All(IsNamePart) ? Binding.Primary : Binding.Conditional),
+        OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands), o.Part is not null || o.Text.All(IsNamePart) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
         Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
         Mark => new Text(arena + ".Mark()"),
@@ -163,7 +163,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     {
         IrType element = allocate.Result.Type.Element!;
         string lengths = string.Join(", ", allocate.Lengths.Select(l => Weak(l).Argument));
-        if (allocate.Storage == StorageClass.Managed)
+        if (allocate.Storage == StorageClass.Managed || !element.IsUnmanaged)
         {
             int bracket = element.IsBuffer ? element.Name.IndexOf('[') : -1;
             return new Text("new " + (bracket < 0 ? $"{names.Type(element.Name)}[{lengths}]" : names.Type(element.Name).Insert(bracket, $"[{lengths}]")));

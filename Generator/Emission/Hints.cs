@@ -35,6 +35,7 @@ internal static class Hints
         Compute { Operation: Select } => "chosen",
         Compute { Operation: Literal or NamedConstant } => "constant",
         If => "chosen",
+        Load { Field: { } field } => field.Name,
         Load { Buffer.Name: { } storage } => Element(storage),
         Load => "element",
         OpaqueCode => "value",

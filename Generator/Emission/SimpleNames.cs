@@ -1,10 +1,12 @@
 using System;
 using System.Text.RegularExpressions;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
 
 /// <summary>How emitted code writes the names that it brings along: short, or with <c>global::</c> where the user's type means something else by them.</summary>
-internal sealed class SimpleNames(bool isQualified)
+internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> shortNames)
 {
     private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF"];
     private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage"];
@@ -14,7 +16,13 @@ internal sealed class SimpleNames(bool isQualified)
     public static bool IsReserved(string name) => Array.IndexOf(s_system, name) >= 0 || Array.IndexOf(s_runtime, name) >= 0;
 
     /// <summary>A type's name as the IR has it.</summary>
-    public string Type(string name) => isQualified ? s_type.Replace(name, "global::System.$1<") : name;
+    public string Type(string name)
+    {
+        if (isQualified) name = s_type.Replace(name, "global::System.$1<");
+        if (!name.Contains("global::")) return name;
+        foreach (ShortName type in shortNames) name = Regex.Replace(name, Regex.Escape(type.Full) + @"(?!\w)", type.Short, RegexOptions.CultureInvariant);
+        return name;
+    }
 
     /// <summary>"Math.Sin", "Check.SameLength".</summary>
     public string Member(string path)

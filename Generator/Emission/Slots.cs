@@ -30,8 +30,8 @@ internal readonly record struct Slot(Value Value, Effects Allowed)
                     allowed = Effects.None;
                     break;
 
-                // A span checks its index, and += reads, before the right side.
-                case Store s when i == operands.Count - 1 && (s.Adds || !buffers.IsArray(s.Buffer)):
+                // A span checks its index, += reads, and a member's struct is found before the right side.
+                case Store s when i == operands.Count - 1 && (s.Adds || s.Field is not null || !buffers.IsArray(s.Buffer)):
                     allowed = Effects.Reads | Effects.Throws;
                     break;
             }

@@ -16,7 +16,7 @@ internal static class SourceFile
         bool isQualified = contract.QualifiesNames || contract.TakenNames.Any(SimpleNames.IsReserved)
             || functions.Any(f => f.Parameters.Any(p => SimpleNames.IsReserved(p.Name)));
         var content = new SourceWriter();
-        var methods = new Methods(contract, content, new SimpleNames(isQualified), isCheckedByDefault);
+        var methods = new Methods(contract, content, new SimpleNames(isQualified, contract.ShortNames), isCheckedByDefault);
         Nested(content, contract, () =>
         {
             for (int i = 0; i < functions.Count; i++)

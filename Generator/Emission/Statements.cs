@@ -7,7 +7,7 @@ using AutoDiff.Generator.Ir;
 namespace AutoDiff.Generator.Emission;
 
 /// <summary>Turns a planned function into C# statements; locals have their final names only after <see cref="Naming"/>.</summary>
-internal sealed class Statements
+internal sealed partial class Statements
 {
     private const string ReverseLabel = "Reverse";
 
@@ -93,9 +93,12 @@ internal sealed class Statements
             Work.Step();
             Statement statement = region.Statements[i];
             if (region == _function.Body && i == _function.ReverseStart) StartReverse(block);
-            if (IsSilent(statement) || (statement is Load load && IsLocatedByStore(load, region, i + 1))) continue;
+            if (IsSilent(statement) || (statement is Load load && (IsLocatedByStore(load, region, i + 1) || IsLocatedByLoad(load, region, i + 1)))) continue;
             switch (statement)
             {
+                case Store { Field: { IsVariable: false } } store:
+                    i = Members(store, region, i, block);
+                    break;
                 case If f when !_plan.Inlining.IsConditional(f):
                     Branches(f, block);
                     break;
@@ -125,7 +128,26 @@ internal sealed class Statements
     {
         if (_plan.Usage.IsNeeded(load.Result) || !_plan.Buffers[load.Buffer].StartsWith("Span<", StringComparison.Ordinal)) return false;
         while (next < region.Statements.Count && IsSilent(region.Statements[next])) next++;
-        return next < region.Statements.Count && region.Statements[next] is Store { Adds: false } store && store.Buffer == load.Buffer && store.Indices.SequenceEqual(load.Indices);
+        return next < region.Statements.Count && region.Statements[next] is Store { Adds: false } store && store.Buffer == load.Buffer && store.Field?.Path == load.Field?.Path && store.Indices.SequenceEqual(load.Indices);
+    }
+
+    /// <summary>Whether a struct of which nobody reads this member is read for another one before anything else happens.</summary>
+    private bool IsLocatedByLoad(Load load, Region region, int next)
+    {
+        if (load.Field is null || _plan.Usage.IsNeeded(load.Result)) return false;
+        for (; next < region.Statements.Count && next != _function.ReverseStart; next++)
+        {
+            if (region.Statements[next] is Load { Field: not null } other && other.Buffer == load.Buffer && other.Indices.SequenceEqual(load.Indices))
+            {
+                if (_plan.Usage.IsNeeded(other.Result)) return true;
+            }
+            else if (EffectsOf.Statement(region.Statements[next]) != Effects.None)
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private void StartReverse(Block block)
@@ -250,11 +272,10 @@ internal sealed class Statements
 
     private void Store(Store store, Block block)
     {
-        string element = $"{_expressions.Buffer(store.Buffer)}[{_expressions.List(store.Indices)}]";
+        string element = Element(store) + (store.Field is { } field ? "." + field.Path : "");
         if (store.Adds)
         {
-            bool isNegated = !_plan.Inlining.IsLocal(store.Stored) && _plan.Usage.StatementOf(store.Stored) is Compute { Operation: Unary { Operator: UnaryOperator.Negate } };
-            Value added = isNegated ? ((Compute)_plan.Usage.StatementOf(store.Stored)!).Operands[0] : store.Stored;
+            (Value added, bool isNegated) = Added(store);
             Add(block, $"{element} {(isNegated ? "-=" : "+=")} {_expressions.Weak(added)}");
             return;
         }
@@ -270,6 +291,13 @@ internal sealed class Statements
 
         Add(block, $"{element} = {_expressions.Weak(store.Stored)}");
     }
+
+    private string Element(Store store) => $"{_expressions.Buffer(store.Buffer)}[{_expressions.List(store.Indices)}]";
+
+    /// <summary>What a store adds, or takes away.</summary>
+    private (Value Value, bool IsNegated) Added(Store store) =>
+        !_plan.Inlining.IsLocal(store.Stored) && _plan.Usage.StatementOf(store.Stored) is Compute { Operation: Unary { Operator: UnaryOperator.Negate } } negation
+            ? (negation.Operands[0], true) : (store.Stored, false);
 
     private string BulkText(Bulk bulk)
     {

@@ -46,10 +46,12 @@ internal sealed class Builder(List<Statement> statements)
 
     public Value Compare(BinaryOperator comparison, Value a, Value b) => Compute(IrType.Bool, new Binary(comparison), a, b);
 
-    public Value Load(Value buffer, params Value[] indices)
+    public Value Load(Value buffer, params Value[] indices) => Load(buffer, null, indices);
+
+    public Value Load(Value buffer, IrField? field, params Value[] indices)
     {
-        var result = new Value(buffer.Type.Element!);
-        Add(new Load(result, buffer, indices));
+        var result = new Value(field?.Type ?? buffer.Type.Element!);
+        Add(new Load(result, buffer, indices) { Field = field });
         return result;
     }
 

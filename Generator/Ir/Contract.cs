@@ -55,6 +55,9 @@ internal sealed record Contract
     /// <summary>Names that emitted locals must avoid: members of the type and its bases, type parameters.</summary>
     public required EquatableArray<string> TakenNames { get; init; }
 
+    /// <summary>The user's types that can be called by their simple names.</summary>
+    public EquatableArray<ShortName> ShortNames { get; init; } = new([]);
+
     /// <summary>The reals of a struct or a tuple that is returned; empty for other types.</summary>
     public EquatableArray<ContractPart> ReturnParts { get; init; } = new([]);
 
@@ -62,6 +65,9 @@ internal sealed record Contract
 
     public bool Unsafe { get; init; }
 }
+
+/// <summary>"global::N.Vector" is "Vector" to the method.</summary>
+internal sealed record ShortName(string Full, string Short);
 
 /// <summary>A parameter of a marked method.</summary>
 /// <param name="TypeName">As declared, fully qualified where it is not a keyword or a span.</param>

@@ -177,6 +177,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Of the read of a field of a parameter, the field's path; else null.</summary>
     public string? Part { get; init; }
 
+    /// <summary>Whether the text is ours and all in it that looks like a type is one.</summary>
+    public bool NamesTypes { get; init; }
+
     public override IReadOnlyList<Value> Operands => operands;
 
     public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
@@ -184,7 +187,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, NamesTypes = NamesTypes };
     }
 }
 

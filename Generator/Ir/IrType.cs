@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace AutoDiff.Generator.Ir;
 
@@ -16,6 +17,9 @@ internal enum TypeKind
 
     /// <summary>Storage: a span or an array.</summary>
     Buffer,
+
+    /// <summary>A struct or a tuple of reals, as an element of storage: loads and stores name one of its fields.</summary>
+    Struct,
 
     /// <summary>Any other C# type: passed through, never looked into.</summary>
     Opaque,
@@ -38,6 +42,19 @@ internal enum BufferShape
 
     /// <summary><c>T[][]</c>: a buffer whose elements are arrays.</summary>
     Jagged,
+}
+
+/// <summary>A field of a struct in storage.</summary>
+/// <param name="Path">How C# names it from the struct: "Position.X".</param>
+/// <param name="Assignable">How far along the path what lies there can be assigned; what a property shows is set in a copy (<c>with</c>).</param>
+internal sealed record IrField(string Path, IrType Type, string Assignable)
+{
+    public bool IsVariable => Assignable == Path;
+
+    /// <summary>For locals: "positionX".</summary>
+    public string Name => char.ToLowerInvariant(Plain[0]) + Plain.Substring(1);
+
+    private string Plain => Path.Replace(".", "").Replace("@", "");
 }
 
 /// <summary>The type of a value. Two types are equal if their C# texts are.</summary>
@@ -67,14 +84,20 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>How many indices a load of a buffer takes.</summary>
     public int Rank { get; }
 
+    /// <summary>The fields of a struct, those of inner structs in their place; empty for other types.</summary>
+    public IReadOnlyList<IrField> Fields { get; private init; } = [];
+
+    /// <summary>Whether arena memory can hold it: no field is a reference.</summary>
+    public bool IsUnmanaged { get; private init; } = true;
+
     public bool IsReal => Kind == TypeKind.Real;
 
     public bool IsBuffer => Kind == TypeKind.Buffer;
 
-    /// <summary>A real, or storage whose innermost elements are reals.</summary>
-    public bool HoldsReals => IsReal || (IsBuffer && Element!.HoldsReals);
+    /// <summary>A real, a struct of reals, or storage whose innermost elements are such.</summary>
+    public bool HoldsReals => IsReal || Kind == TypeKind.Struct || (IsBuffer && Element!.HoldsReals);
 
-    /// <summary>The real at the bottom of a buffer, or the real itself.</summary>
+    /// <summary>What stands at the bottom of a buffer: a real, a struct. Of another type itself.</summary>
     public IrType Scalar => IsBuffer ? Element!.Scalar : this;
 
     public static IrType Buffer(BufferShape shape, IrType element, int rank = 1) => new(
@@ -88,6 +111,8 @@ internal sealed class IrType : IEquatable<IrType>
         shape,
         element,
         rank);
+
+    public static IrType Struct(string name, IReadOnlyList<IrField> fields, bool isUnmanaged) => new(TypeKind.Struct, name) { Fields = fields, IsUnmanaged = isUnmanaged };
 
     public static IrType SpanOf(IrType element) => Buffer(BufferShape.Span, element);
 

@@ -2,9 +2,15 @@ using System.Collections.Generic;
 
 namespace AutoDiff.Generator.Ir;
 
-/// <summary>Reads an element of a scalar type; throws as C# does.</summary>
+/// <summary>Reads an element of a scalar type, or a field of one that is a struct; throws as C# does.</summary>
 internal sealed class Load(Value result, Value buffer, params Value[] indices) : Statement
 {
+    /// <summary>Which field of the element; null for the element.</summary>
+    public IrField? Field { get; init; }
+
+    /// <summary>Whether the element has been located before on every path, so that it cannot throw.</summary>
+    public bool IsLocated { get; init; }
+
     public Value Result => result;
 
     public Value Buffer => buffer;
@@ -19,15 +25,18 @@ internal sealed class Load(Value result, Value buffer, params Value[] indices) :
     {
         Value from = mapper.Use(buffer);
         Value[] at = mapper.Use(indices);
-        return new Load(mapper.Define(result), from, at);
+        return new Load(mapper.Define(result), from, at) { Field = Field, IsLocated = IsLocated };
     }
 }
 
 /// <summary>
-/// Writes an element, or with <see cref="Adds"/> adds to it (shadows only).
+/// Writes an element or a field of it, or with <see cref="Adds"/> adds to it (shadows only).
 /// </summary>
 internal sealed class Store(Value buffer, Value[] indices, Value stored, bool adds = false) : Statement
 {
+    /// <summary>Which field of the element; null for the element.</summary>
+    public IrField? Field { get; init; }
+
     public Value Buffer => buffer;
 
     public IReadOnlyList<Value> Indices => indices;
@@ -38,7 +47,7 @@ internal sealed class Store(Value buffer, Value[] indices, Value stored, bool ad
 
     public override IReadOnlyList<Value> Operands { get; } = [buffer, .. indices, stored];
 
-    protected override Statement MapCore(Mapper mapper) => new Store(mapper.Use(buffer), mapper.Use(indices), mapper.Use(stored), adds);
+    protected override Statement MapCore(Mapper mapper) => new Store(mapper.Use(buffer), mapper.Use(indices), mapper.Use(stored), adds) { Field = Field };
 }
 
 internal enum ViewKind

@@ -75,12 +75,12 @@ internal sealed class Printer
             TripCount t => string.Format(CultureInfo.InvariantCulture, "trips {0} {1} ", t.Comparison, t.Step),
             var o => o.GetType().Name + " ",
         } + Names(c.Operands),
-        Load l => $"load {Name(l.Buffer)}[{Names(l.Indices)}]",
-        Store s => $"{(s.Adds ? "add" : "store")} {Name(s.Buffer)}[{Names(s.Indices)}], {Name(s.Stored)}",
+        Load l => $"load {Name(l.Buffer)}[{Names(l.Indices)}]{Field(l.Field)}{(l.IsLocated ? " located" : "")}",
+        Store s => $"{(s.Adds ? "add" : "store")} {Name(s.Buffer)}[{Names(s.Indices)}]{Field(s.Field)}, {Name(s.Stored)}",
         View v => v.Kind + " " + Names(v.Operands),
         Extent e => string.Format(CultureInfo.InvariantCulture, "extent {0} {1}", e.Dimension, Name(e.Buffer)),
-        Allocate a => $"allocate {a.Storage} {Names(a.Lengths)}",
-        Bulk b => b.Kind + " " + Names(b.Operands),
+        Allocate a => $"allocate {a.Storage}{(a.Result.Type.Scalar.IsUnmanaged ? "" : " managed")} {Names(a.Lengths)}",
+        Bulk b => b.Kind + " " + Names(b.Operands) + Fields(b.Operands[0].Type.Scalar),
         Resolve r => $"resolve {(r.MayBeHeap ? "heap " : "")}{(r.Selector is null ? "" : "selected ")}{(r.IsShadow ? "shadow " : "")}{Names(r.Operands)}",
         If i => "if " + Name(i.Condition) + (i.JumpsIn switch { true => " jumps", false => " else jumps", null => "" }),
         CountedLoop f => string.Format(
@@ -94,6 +94,11 @@ internal sealed class Printer
             + $"shadows ({string.Join(", ", c.Shadows.Select(s => s is null ? "-" : Name(s)))}) {Parameters(c.Parameters)}",
         _ => statement.GetType().Name.ToLowerInvariant() + " " + Names(statement.Operands),
     };
+
+    private static string Field(IrField? field) => field is null ? "" : "." + field.Path + (field.IsVariable ? "" : $" property of '{field.Assignable}'");
+
+    // What a bulk operation does to structs depends on all their fields.
+    private static string Fields(IrType type) => string.Concat(type.Fields.Select(f => Field(f) + ": " + f.Type));
 
     private static string Parameters(IEnumerable<CalleeParameter> parameters) =>
         "[" + string.Join(", ", parameters.Select(p => p.Type + (p.IsDifferentiable ? " active" : "") + (p.IsReadOnly ? " readonly" : ""))) + "]";

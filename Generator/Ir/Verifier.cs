@@ -75,10 +75,10 @@ internal static class Verifier
                     Fits(w.Before.Yields.GetRange(1, w.Before.Yields.Count - 1), w.After.Parameters, "while");
                     Fits(w.After.Parameters, w.Results, "while");
                     break;
-                case Store s when !s.Stored.Type.Equals(s.Buffer.Type.Element):
+                case Store s when !s.Stored.Type.Equals(s.Field?.Type ?? s.Buffer.Type.Element):
                     problems.Add($"{s.Stored} is stored in {s.Buffer}");
                     break;
-                case Load l when !l.Result.Type.Equals(l.Buffer.Type.Element):
+                case Load l when !l.Result.Type.Equals(l.Field?.Type ?? l.Buffer.Type.Element):
                     problems.Add($"{l.Result} is loaded from {l.Buffer}");
                     break;
                 case Compute { Operation: Binary b } c when b.Operator < BinaryOperator.ShiftLeft

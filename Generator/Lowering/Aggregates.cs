@@ -10,6 +10,14 @@ using TypeKind = Microsoft.CodeAnalysis.TypeKind;
 
 namespace AutoDiff.Generator.Lowering;
 
+/// <summary>A field inside a struct or a tuple.</summary>
+/// <param name="Path">"Item1", "Position.X"; "" for the whole.</param>
+/// <param name="Assignable">How far along the path what lies there can be assigned; what a property shows is set in a copy.</param>
+internal readonly record struct Leaf(string Path, ITypeSymbol Type, string Assignable)
+{
+    public void Deconstruct(out string path, out ITypeSymbol type) => (path, type) = (Path, Type);
+}
+
 /// <summary>Types that are taken apart: tuples, and structs with source that hold reals. Each of their fields is a value of its own.</summary>
 internal static class Aggregates
 {
@@ -27,20 +35,23 @@ internal static class Aggregates
         type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"), those of nested ones in their place; of another type itself.</summary>
-    public static List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type) => [.. Walk("", type).Where(m => !Is(m.Type))];
+    public static List<Leaf> Leaves(ITypeSymbol type) => [.. Walk(new Leaf("", type, "")).Where(m => !Is(m.Type))];
 
     /// <summary>The tuples and structs inside one, by their paths.</summary>
-    public static IEnumerable<(string Path, ITypeSymbol Type)> Inner(ITypeSymbol type) => Walk("", type).Where(m => m.Path.Length > 0 && Is(m.Type));
+    public static IEnumerable<Leaf> Inner(ITypeSymbol type) => Walk(new Leaf("", type, "")).Where(m => m.Path.Length > 0 && Is(m.Type));
 
-    private static IEnumerable<(string Path, ITypeSymbol Type)> Walk(string path, ITypeSymbol type)
+    private static IEnumerable<Leaf> Walk(Leaf from)
     {
-        yield return (path, type);
-        if (!Is(type)) yield break;
+        yield return from;
+        if (!Is(from.Type)) yield break;
         int item = 0;
-        foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type))
+        bool isTuple = IsTuple(from.Type);
+        foreach (IFieldSymbol field in Fields((INamedTypeSymbol)from.Type))
         {
-            string name = IsTuple(type) ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Literals.Identifier(Member(field).Name);
-            foreach ((string, ITypeSymbol) member in Walk((path.Length == 0 ? "" : path + ".") + name, field.Type)) yield return member;
+            string name = isTuple ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Literals.Identifier(Member(field).Name);
+            string path = from.Path.Length == 0 ? name : from.Path + "." + name;
+            bool isVariable = from.Assignable == from.Path && (isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly));
+            foreach (Leaf member in Walk(new Leaf(path, field.Type, isVariable ? path : from.Assignable))) yield return member;
         }
     }
 
@@ -59,6 +70,15 @@ internal static class Aggregates
         }
 
         return null;
+    }
+
+    /// <summary>What makes structs in storage of a type hold reals that generated code cannot reach by name, or null: its shadow holds the same structs.</summary>
+    public static string? OutOfReach(ITypeSymbol storage, Func<ISymbol, bool> isAccessible)
+    {
+        ITypeSymbol element = Types.ElementOf(storage);
+        if (SymbolEqualityComparer.Default.Equals(element, storage) || !Is(element)) return null;
+        if (Unreachable(element, isWrite: false, isAccessible) is { } hidden) return $"storage of a struct whose '{hidden.Name}' cannot be read";
+        return Unreachable(element, isWrite: true, isAccessible, realsOnly: true) is { } constant ? $"storage of a struct whose '{constant.Name}' cannot be set" : null;
     }
 
     /// <summary>What C# calls a field: one behind a property has the property's name.</summary>
@@ -90,7 +110,7 @@ internal static class Aggregates
         bool found = false;
         foreach (IFieldSymbol field in Fields(type))
         {
-            if (Types.Map(field.Type).HoldsReals) found = true;
+            if (Types.HoldsScalarReals(field.Type)) found = true;
             else if (field.Type is INamedTypeSymbol inner && (inner.IsTupleType || IsStruct(inner))) found |= HoldsReals(inner, depth + 1);
         }
 

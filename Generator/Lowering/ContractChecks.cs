@@ -129,13 +129,13 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         Location location = parameter.Locations.FirstOrDefault() ?? Location.None;
         if (parameter.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) return;
         if (parameter.RefKind != RefKind.None) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
-        if (Marks.IsNoGradient(parameter)) return;
-        if (Hidden(parameter.Type) is { } how) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
+        string? how = Marks.IsNoGradient(parameter) ? Aggregates.OutOfReach(parameter.Type, IsAccessible) : Hidden(parameter.Type);
+        if (how is not null) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
     }
 
     private string? Hidden(ITypeSymbol type)
     {
-        if (!Aggregates.Is(type)) return Types.HiddenReals(type);
+        if (!Aggregates.Is(type)) return Types.HiddenReals(type) ?? Aggregates.OutOfReach(type, IsAccessible);
         foreach ((string path, ITypeSymbol leaf) in Aggregates.Leaves(type))
         {
             if (Types.HiddenReals(leaf) is { } how) return how;

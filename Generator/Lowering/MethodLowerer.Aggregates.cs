@@ -15,9 +15,10 @@ internal sealed partial class MethodLowerer
     private bool IsAggregate(ITypeSymbol? type) => type is not null && Aggregates.Is(Concrete(type));
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"); of another type itself.</summary>
-    private List<(string Path, ITypeSymbol Type)> Leaves(ITypeSymbol type) => Aggregates.Leaves(Concrete(type));
+    private List<Leaf> Leaves(ITypeSymbol type) => Aggregates.Leaves(Concrete(type));
 
-    private string? HiddenReals(ITypeSymbol type) => Leaves(type).Select(l => Types.HiddenReals(l.Type)).FirstOrDefault(how => how is not null);
+    private string? HiddenReals(ITypeSymbol type) =>
+        Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? Aggregates.OutOfReach(l.Type, IsAccessible)).FirstOrDefault(how => how is not null);
 
     /// <summary>Whether the expression is taken apart; others of its type are opaque.</summary>
     private bool IsTaken(IOperation operation) => operation switch
@@ -27,6 +28,7 @@ internal sealed partial class MethodLowerer
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
         IConversionOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
         IConversionOperation conversion => (conversion.Operand is ITupleOperation || (IsAggregate(conversion.Operand.Type) && IsTaken(conversion.Operand))),
+        _ when IsInElement(operation) => true,
         IFieldReferenceOperation { Instance: { } instance } => IsAggregate(instance.Type) && IsTaken(instance),
         IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (Aggregates.Behind(property.Property) is not null ? IsTaken(owner) : IsReadable(property)),
         IObjectCreationOperation creation => IsConstructible(creation),
@@ -47,6 +49,7 @@ internal sealed partial class MethodLowerer
     private Value[] Parts(IOperation operation)
     {
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
+        if (IsInElement(operation)) return [.. PlacesOf(operation)!.Select(p => Get(p!))];
         switch (operation)
         {
             case IParenthesizedOperation parenthesized:
@@ -120,7 +123,7 @@ internal sealed partial class MethodLowerer
         ];
     }
 
-    private Value[] Choose(Value condition, List<(string Path, ITypeSymbol Type)> leaves, Func<Value[]> whenTrue, Func<Value[]> whenFalse)
+    private Value[] Choose(Value condition, List<Leaf> leaves, Func<Value[]> whenTrue, Func<Value[]> whenFalse)
     {
         List<Variable> chosen = [.. leaves.Select(l => Hidden(Map(l.Type)))];
         Branch then = InBranch(() => Bind(chosen, whenTrue()));
@@ -245,12 +248,12 @@ internal sealed partial class MethodLowerer
                 return [.. Own(self)];
             case IFieldReferenceOperation { Instance: { } instance } field when IsAggregate(instance.Type):
                 (int start, int count) = Extent(instance.Type!, field.Field);
-                return PlacesOf(instance) is { } whole ? [.. whole.Skip(start).Take(count)] : null;
+                return PlacesOf(instance) is { } whole ? [.. whole.Skip(start).Take(count).Select(p => p!.Inside())] : null;
             case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is { } behind:
                 (int first, int size) = Extent(owner.Type!, behind);
-                return PlacesOf(owner) is { } around ? [.. around.Skip(first).Take(size)] : null;
+                return PlacesOf(owner) is { } around ? [.. around.Skip(first).Take(size).Select(p => p!.Inside())] : null;
             default:
-                return PlaceOf(target) is { } place ? [place] : null;
+                return IsInElement(target) ? ElementPlaces(target) : PlaceOf(target) is { } place ? [place] : null;
         }
     }
 
@@ -265,7 +268,11 @@ internal sealed partial class MethodLowerer
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value);
         if (PlacesOf(operation.Target) is not { } places)
             throw Fail(Descriptors.FieldWrite, operation.Target, OneLine(operation.Target.Syntax));
+
+        // Of reals that are out of reach, the declaration of the storage says it.
+        if (IsInElement(operation.Target) && Aggregates.Unreachable(Concrete(operation.Target.Type!), isWrite: true, IsAccessible, realsOnly: true) is null) CheckFieldsAreReachable(operation.Target, isWrite: true);
         Value[] values = Parts(operation.Value);
+        if (places[0] is { } first) LocateReference(first, operation.Value);
         SetAll(places, values);
         return values;
     }
@@ -281,7 +288,7 @@ internal sealed partial class MethodLowerer
 
     /// <summary>Whether the target is a field, a property or an element that holds a tuple.</summary>
     private bool PlacesOfOpaque(IOperation target) =>
-        target is IArrayElementReferenceOperation || (target is IPropertyReferenceOperation or IFieldReferenceOperation && (target as IMemberReferenceOperation)!.Instance is var owner && !IsAggregate(owner?.Type));
+        (target is IArrayElementReferenceOperation && !IsInElement(target)) || (target is IPropertyReferenceOperation or IFieldReferenceOperation && (target as IMemberReferenceOperation)!.Instance is var owner && !IsAggregate(owner?.Type));
 
     /// <summary><c>(a, b) = (b, a)</c>: all places, then all values, then all writes.</summary>
     private void Deconstruct(IDeconstructionAssignmentOperation operation, bool used)
@@ -297,7 +304,7 @@ internal sealed partial class MethodLowerer
 
         // The last first: what is inserted moves the places behind it.
         for (int i = places.Length - 1; i >= 0; i--)
-            if (places[i] is { } place) Locate(place, followsStore: places.Take(i).Any(p => p?.Buffer is not null));
+            if (places[i] is { } place && !(i > 0 && place.IsBeside(places[i - 1]))) Locate(place, followsStore: places.Take(i).Any(p => p?.Buffer is not null));
         SetAll(places, values);
     }
 }

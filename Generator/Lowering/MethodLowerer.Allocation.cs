@@ -60,9 +60,9 @@ internal sealed partial class MethodLowerer
                 continue;
             }
 
-            Value value = Expression(initializer.ElementValues[i]);
+            Value[] element = Elements(initializer.ElementValues[i]);
             Value[] indices = [.. at.Select(k => Int(k))];
-            Emit(new Store(array, indices, value));
+            SetAll(ElementPlaces(array, indices), element);
         }
     }
 
@@ -71,47 +71,54 @@ internal sealed partial class MethodLowerer
         IrType type = operation.Type is { } t ? Map(t) : throw Broken();
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
-        Value[] values = [.. operation.Elements.Select(Expression)];
+        Value[][] values = [.. operation.Elements.Select(Elements)];
         Value array = Allocated(type, Int(values.Length));
-        for (int i = 0; i < values.Length; i++) Emit(new Store(array, [Int(i)], IsScalar(values[i].Type) ? Convert(values[i], type.Element!) : values[i]));
+        for (int i = 0; i < values.Length; i++) SetElement(array, Int(i), values[i]);
         return Cast(array, type);
     }
 
     /// <summary><c>[..a, b]</c>: every part is evaluated before any is copied.</summary>
     private Value Concatenation(ICollectionExpressionOperation operation, IrType type)
     {
-        var parts = new List<(Value Value, Value? Length)>();
+        var parts = new List<(Value[] Values, Value? Length)>();
         Value? total = null;
         foreach (IOperation element in operation.Elements)
         {
             if (element is not ISpreadOperation spread)
             {
-                parts.Add((Convert(Expression(element), type.Element!), null));
+                parts.Add((Elements(element), null));
                 continue;
             }
 
             if (spread.Operand.Type is not { } of || Map(of) is not { IsBuffer: true } source || source.Shape == BufferShape.Matrix || !source.Element!.Equals(type.Element))
                 throw FailExpression(element, "A spread of this collection", "spread spans and arrays of the same element type");
-            parts.Add((Expression(spread.Operand), null));
+            parts.Add(([Expression(spread.Operand)], null));
         }
 
         for (int i = 0; i < parts.Count; i++)
         {
-            Value length = parts[i].Value.Type.IsBuffer ? Length(parts[i].Value) : Int(1);
-            parts[i] = (parts[i].Value, length);
+            Value[] values = parts[i].Values;
+            Value length = values[0].Type.IsBuffer ? Length(values[0]) : Int(1);
+            parts[i] = (values, length);
             total = total is null ? length : Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), total, length);
         }
 
         Value array = Allocated(type, total!);
         Value at = Int(0);
-        foreach ((Value value, Value? length) in parts)
+        foreach ((Value[] values, Value? length) in parts)
         {
-            if (value.Type.IsBuffer) Emit(new Bulk(BulkKind.Copy, null, value, Slice(array, at, length)));
-            else Emit(new Store(array, [at], value));
+            if (values[0].Type.IsBuffer) Emit(new Bulk(BulkKind.Copy, null, values[0], Slice(array, at, length)));
+            else SetElement(array, at, values);
             at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), at, length!);
         }
 
         return Cast(array, type);
+    }
+
+    private void SetElement(Value array, Value index, Value[] values)
+    {
+        Place[] places = ElementPlaces(array, [index]);
+        SetAll(places, [.. values.Select((v, i) => IsScalar(v.Type) ? Convert(v, places[i].Type) : v)]);
     }
 
     /// <summary>A new matrix with the elements of another.</summary>
@@ -120,10 +127,23 @@ internal sealed partial class MethodLowerer
         Value copy = Allocated(source.Type, [.. Enumerable.Range(0, source.Type.Rank).Select(d => Length(source, d))]);
         EachElement(source, new Assignments(), null, at =>
         {
-            Value element = Get(new Place(null, source, at, source.Type.Element!));
-            Emit(new Store(copy, at, element));
+            Value[] element = [.. ElementPlaces(source, at).Select(Get)];
+            SetAll(ElementPlaces(copy, at), element);
         });
         return copy;
+    }
+
+    /// <summary>Sets every element to a value; of structs, field by field.</summary>
+    private void Fill(Value buffer, Value[] values)
+    {
+        if (buffer.Type.Element!.Kind != TypeKind.Struct)
+        {
+            Emit(new Bulk(BulkKind.Fill, null, buffer, values[0]));
+            return;
+        }
+
+        var index = new Variable(null, IrType.Int, _order++);
+        Count(index, Int(0), Length(buffer), BinaryOperator.Less, 1, new Assignments(), null, () => SetElement(buffer, Read(index), values), null);
     }
 
     /// <summary>Turns the order of the elements around, in place.</summary>
@@ -137,11 +157,10 @@ internal sealed partial class MethodLowerer
             Value low = Read(index);
             Value last = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), length, Int(1));
             Value high = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), last, low);
-            var lowPlace = new Place(null, buffer, [low], buffer.Type.Element!);
-            var highPlace = new Place(null, buffer, [high], buffer.Type.Element!);
-            Value a = Get(lowPlace), b = Get(highPlace);
-            Set(lowPlace, b);
-            Set(highPlace, a);
+            Place[] lowPlaces = ElementPlaces(buffer, [low]), highPlaces = ElementPlaces(buffer, [high]);
+            Value[] a = [.. lowPlaces.Select(Get)], b = [.. highPlaces.Select(Get)];
+            SetAll(lowPlaces, b);
+            SetAll(highPlaces, a);
         }, null);
     }
 

@@ -30,31 +30,50 @@ internal sealed partial class MethodLowerer
                 return PlacesOf(target) is { } behind ? behind[0] : null;
             case IParenthesizedOperation parenthesized:
                 return PlaceOf(parenthesized.Operand);
-            case IArrayElementReferenceOperation element when Map(element.ArrayReference.Type!).IsBuffer && !IsRange(element.Indices[0]):
-                {
-                    Value buffer = Expression(element.ArrayReference);
-                    return ElementOf(buffer, Indices(element.Indices, buffer), element.ArrayReference.Type!);
-                }
-
-            case IPropertyReferenceOperation { Instance: { Type: { } type } instance, Property.IsIndexer: true } indexer when Map(type).IsBuffer:
-                {
-                    Value buffer = Expression(instance);
-                    return ElementOf(buffer, Indices(indexer.Arguments.Select(a => a.Value), buffer), type);
-                }
-
-            case IImplicitIndexerReferenceOperation { Instance: { Type: { } type } instance } indexer when Map(type).IsBuffer && !IsRange(indexer.Argument):
-                {
-                    Value buffer = Expression(instance);
-                    return ElementOf(buffer, Indices([indexer.Argument], buffer), type);
-                }
-
             default:
-                return null;
+                return ElementPlaces(target) is { } places ? places[0] : null;
         }
     }
 
-    private Place ElementOf(Value buffer, Value[] indices, ITypeSymbol type) =>
-        new(null, buffer, indices, buffer.Type.Element!) { IsReference = type is not IArrayTypeSymbol, Named = (_region, _region.Statements.Count) };
+    /// <summary>An element of storage: in one place, or if it is a struct in one per field. Null for anything else.</summary>
+    private Place[]? ElementPlaces(IOperation target)
+    {
+        if (StorageOf(target) is not { } storage || !Map(storage.Type!).IsBuffer) return null;
+        Value buffer = Expression(storage);
+        Value[] indices = target switch
+        {
+            IArrayElementReferenceOperation element => Indices(element.Indices, buffer),
+            IPropertyReferenceOperation indexer => Indices(indexer.Arguments.Select(a => a.Value), buffer),
+            _ => Indices([((IImplicitIndexerReferenceOperation)target).Argument], buffer),
+        };
+        return ElementPlaces(buffer, indices, isReference: storage.Type is not IArrayTypeSymbol, (_region, _region.Statements.Count));
+    }
+
+    private static Place[] ElementPlaces(Value buffer, Value[] indices, bool isReference = false, (Region, int)? named = null)
+    {
+        IrType element = buffer.Type.Element!;
+        return element.Kind == TypeKind.Struct
+            ? [.. element.Fields.Select(f => new Place(null, buffer, indices, f.Type) { Field = f, IsReference = isReference, Named = named })]
+            : [new(null, buffer, indices, element) { IsReference = isReference, Named = named }];
+    }
+
+    /// <summary>What an expression names an element of: an array or a span, or what only looks like one.</summary>
+    private static IOperation? StorageOf(IOperation target) => target switch
+    {
+        IArrayElementReferenceOperation element when !IsRange(element.Indices[0]) => element.ArrayReference,
+        IPropertyReferenceOperation { Instance: { Type: not null } instance, Property.IsIndexer: true } => instance,
+        IImplicitIndexerReferenceOperation { Instance: { Type: not null } instance } indexer when !IsRange(indexer.Argument) => instance,
+        _ => null,
+    };
+
+    /// <summary>Whether the expression is an element that is a struct, or a member of one: it has places, not values.</summary>
+    private bool IsInElement(IOperation operation) => operation switch
+    {
+        IParenthesizedOperation parenthesized => IsInElement(parenthesized.Operand),
+        IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type) && IsInElement(owner),
+        IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) => Aggregates.Behind(property.Property) is not null && IsInElement(owner),
+        _ => StorageOf(operation) is { } storage && Map(storage.Type!) is { IsBuffer: true, Element.Kind: TypeKind.Struct },
+    };
 
     /// <summary>
     /// Lets an element that is not there throw where it is named, if something has happened between its name and the store that is about to come.
@@ -64,7 +83,13 @@ internal sealed partial class MethodLowerer
     {
         if (place is not { Buffer: { } buffer, Named: var (region, count) } || !(followsStore || region.Statements.Skip(count).Any(Disturbs))) return;
         var located = new Value(place.Type);
-        region.Statements.Insert(count, place.Type.IsBuffer ? new View(located, ViewKind.Row, buffer, place.Indices) : new Load(located, buffer, place.Indices));
+        region.Statements.Insert(count, place.Type.IsBuffer ? new View(located, ViewKind.Row, buffer, place.Indices) : new Load(located, buffer, place.Indices) { Field = place.Field });
+    }
+
+    /// <summary>A reference is found before the right side is evaluated; the compiler evaluates a switch expression before what stands left of it.</summary>
+    private void LocateReference(Place place, IOperation right)
+    {
+        if (place.IsReference && !right.DescendantsAndSelf().Any(o => o is ISwitchExpressionOperation)) Locate(place);
     }
 
     /// <summary>Whether a statement does more than to compute, or throws what an index does not.</summary>
@@ -83,14 +108,14 @@ internal sealed partial class MethodLowerer
         if (place.Variable is { } variable) return Read(variable);
         var result = new Value(place.Type);
         if (place.Type.IsBuffer) Emit(new View(result, ViewKind.Row, place.Buffer!, place.Indices));
-        else Emit(new Load(result, place.Buffer!, place.Indices));
+        else Emit(new Load(result, place.Buffer!, place.Indices) { Field = place.Field });
         return result;
     }
 
     private void Set(Place place, Value value)
     {
         if (place.Variable is { } variable) Assign(variable, value);
-        else Emit(new Store(place.Buffer!, place.Indices, value));
+        else Emit(new Store(place.Buffer!, place.Indices, value) { Field = place.Field });
     }
 
     private Value? Assignment(ISimpleAssignmentOperation operation, bool used)
@@ -102,8 +127,7 @@ internal sealed partial class MethodLowerer
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         Value value = Expression(operation.Value);
 
-        // The compiler evaluates a switch expression before the references that stand left of it.
-        if (place.IsReference && !operation.Value.DescendantsAndSelf().Any(o => o is ISwitchExpressionOperation)) Locate(place);
+        LocateReference(place, operation.Value);
         Set(place, value);
         return value;
     }

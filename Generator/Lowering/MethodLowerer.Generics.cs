@@ -11,7 +11,18 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Generic helpers: the body is bound once, for its type parameters; which types they are here, the frame says.</summary>
 internal sealed partial class MethodLowerer
 {
-    private IrType Map(ITypeSymbol type) => Types.Map(Concrete(type));
+    private readonly HashSet<ITypeSymbol> _structs = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The structs that lie in storage.</summary>
+    public IEnumerable<ITypeSymbol> StoredStructs => _structs;
+
+    private IrType Map(ITypeSymbol type)
+    {
+        type = Concrete(type);
+        IrType mapped = Types.Map(type);
+        if (mapped is { IsBuffer: true, Scalar.Kind: TypeKind.Struct }) _structs.Add(Types.ElementOf(type));
+        return mapped;
+    }
 
     private ITypeSymbol Concrete(ITypeSymbol type)
     {

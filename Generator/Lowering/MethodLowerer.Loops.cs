@@ -5,6 +5,7 @@ using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
 
 namespace AutoDiff.Generator.Lowering;
 
@@ -165,8 +166,10 @@ internal sealed partial class MethodLowerer
         if (HasInvalid(collection)) throw Broken();
         if (Map(type) is not { IsBuffer: true } mapped)
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } local }) throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
-        if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
+        ILocalSymbol? local = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
+        if (local is null && !(mapped.Element!.Kind == TypeKind.Struct && loop.LoopControlVariable is IDeclarationExpressionOperation { Type: { } declaredType } && Aggregates.IsTuple(declaredType)))
+            throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
+        if (local is not null && local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
 
         Value buffer = Expression(collection);
         if (mapped.Shape == BufferShape.Matrix && !Assignments.Of(loop.Body).Leaves(loop.ExitLabel))
@@ -201,10 +204,10 @@ internal sealed partial class MethodLowerer
         void Body(Value[] at)
         {
             _quote = quote;
-            Variable element = Declare(local)[0].Variable!;
-            Value value = Get(new Place(null, buffer, at, mapped.Element!));
-            Variable declared = element;
-            Assign(declared, IsScalar(declared.Type) && IsScalar(value.Type) ? Convert(value, declared.Type) : value);
+            if (local is null) Predeclare(loop.LoopControlVariable);
+            Place?[] declared = local is null ? PlacesOf(loop.LoopControlVariable)! : Declare(local);
+            Value[] element = [.. ElementPlaces(buffer, at).Select(Get)];
+            SetAll(declared, [.. element.Select((v, i) => declared[i] is { } place && IsScalar(place.Type) && IsScalar(v.Type) ? Convert(v, place.Type) : v)]);
             Statement(loop.Body);
         }
     }

@@ -56,7 +56,7 @@ internal sealed partial class MethodLowerer
             case ("Fill", 1) when buffer.Shape != BufferShape.Jagged:
                 {
                     Value of = Expression(about);
-                    Emit(new Bulk(BulkKind.Fill, null, of, Expression(rest[0])));
+                    Fill(of, Elements(rest[0]));
                     return true;
                 }
 
@@ -66,8 +66,9 @@ internal sealed partial class MethodLowerer
             case ("Fill", 3) when plain && buffer.Shape != BufferShape.Jagged:
                 {
                     Value of = Expression(about);
-                    Value value = Expression(rest[0]), start = Expression(rest[1]), count = Expression(rest[2]);
-                    Emit(new Bulk(BulkKind.Fill, null, Slice(of, start, count), value));
+                    Value[] value = Elements(rest[0]);
+                    Value start = Expression(rest[1]), count = Expression(rest[2]);
+                    Fill(Slice(of, start, count), value);
                     return true;
                 }
 

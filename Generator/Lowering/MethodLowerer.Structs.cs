@@ -88,11 +88,14 @@ internal sealed partial class MethodLowerer
         bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
         while (instance is IParenthesizedOperation parenthesized) instance = parenthesized.Operand;
 
-        // A property gives a copy, whoever runs on it.
-        bool isCopied = instance is IPropertyReferenceOperation || (mayChange && IsConstantVariable(instance));
-        if (!isCopied && PlacesOf(instance) is { } places && places.All(p => p?.Variable is not null)) return places!;
-        Value[] values = Parts(instance);
-        return Held(values);
+        // A property gives a copy, whoever runs on it; the indexer of a span a reference.
+        bool isCopied = instance is IPropertyReferenceOperation { Property.RefKind: RefKind.None } || (mayChange && IsConstantVariable(instance));
+        if (isCopied || PlacesOf(instance) is not { } places) return Held(Parts(instance));
+        if (places[0] is not { Buffer: not null } element) return places!;
+
+        // It is located before the arguments are evaluated.
+        Get(element);
+        return [.. places.Select(p => p!.Referred())];
     }
 
     /// <summary>Whether C# copies before a member that may change what it runs on.</summary>
@@ -101,7 +104,7 @@ internal sealed partial class MethodLowerer
         IParameterReferenceOperation parameter => parameter.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
         ILocalReferenceOperation local => local.Local is { IsForEach: true } or { IsUsing: true } or { RefKind: RefKind.RefReadOnly },
         IFieldReferenceOperation field => field.Field.IsReadOnly || (field.Instance is { Type.IsValueType: true } owner && IsConstantVariable(owner)),
-        IPropertyReferenceOperation => true,
+        IPropertyReferenceOperation property => property.Property.RefKind != RefKind.Ref,
         _ => false,
     };
 
@@ -254,7 +257,7 @@ internal sealed partial class MethodLowerer
     private Value[] SwitchParts(ISwitchExpressionOperation operation)
     {
         Value value = Expression(operation.Value);
-        List<(string Path, ITypeSymbol Type)> leaves = Leaves(operation.Type!);
+        List<Leaf> leaves = Leaves(operation.Type!);
         return Arm(0);
 
         Value[] Arm(int at)

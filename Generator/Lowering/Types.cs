@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Ir;
@@ -22,21 +23,23 @@ internal static class Types
         return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type));
     }
 
-    /// <summary>The same storage type, but <c>null</c> for what is no buffer of scalars.</summary>
-    private static IrType? Buffer(ITypeSymbol type)
+    /// <summary>A real, or storage of reals: not of structs.</summary>
+    public static bool HoldsScalarReals(ITypeSymbol type) => (Scalar(type) ?? Buffer(type, Scalar)) is { HoldsReals: true };
+
+    private static IrType? Buffer(ITypeSymbol type) => Buffer(type, static of => Scalar(of) ?? Structs.Map(of));
+
+    /// <summary>Null for what is no storage of such elements.</summary>
+    private static IrType? Buffer(ITypeSymbol type, Func<ITypeSymbol, IrType?> map)
     {
         if (type is IArrayTypeSymbol array)
         {
-            if (Scalar(array.ElementType) is { } element)
-                return array.Rank > 1 ? IrType.Buffer(BufferShape.Matrix, element, array.Rank) : IrType.Buffer(BufferShape.Array, element);
-            if (array.Rank == 1 && array.ElementType is IArrayTypeSymbol { Rank: 1 } row && Scalar(row.ElementType) is { } inner)
-                return IrType.Buffer(BufferShape.Jagged, IrType.Buffer(BufferShape.Array, inner));
-            return null;
+            if (array.Rank == 1 && array.ElementType is IArrayTypeSymbol { Rank: 1 } row)
+                return map(row.ElementType) is { } inner ? IrType.Buffer(BufferShape.Jagged, IrType.Buffer(BufferShape.Array, inner)) : null;
+            if (map(array.ElementType) is not { } element) return null;
+            return array.Rank > 1 ? IrType.Buffer(BufferShape.Matrix, element, array.Rank) : IrType.Buffer(BufferShape.Array, element);
         }
 
-        if (IsSpan(type, out bool readOnly, out ITypeSymbol? of) && Scalar(of!) is { } scalar)
-            return IrType.Buffer(readOnly ? BufferShape.ReadOnlySpan : BufferShape.Span, scalar);
-        return null;
+        return IsSpan(type, out bool readOnly, out ITypeSymbol? of) && map(of!) is { } item ? IrType.Buffer(readOnly ? BufferShape.ReadOnlySpan : BufferShape.Span, item) : null;
     }
 
     public static bool IsSpan(ITypeSymbol type, out bool readOnly, out ITypeSymbol? element)
@@ -49,9 +52,16 @@ internal static class Types
         return readOnly || named.Name == "Span";
     }
 
+    /// <summary>What stands at the bottom of an array or a span; of another type itself.</summary>
+    public static ITypeSymbol ElementOf(ITypeSymbol type)
+    {
+        while (type is IArrayTypeSymbol array) type = array.ElementType;
+        return IsSpan(type, out _, out ITypeSymbol? element) ? element! : type;
+    }
+
     public static bool IsSystem(INamespaceSymbol? space) => space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
-    private static IrType? Scalar(ITypeSymbol type) => type.SpecialType switch
+    public static IrType? Scalar(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_Double => IrType.Double,
         SpecialType.System_Single => IrType.Float,

@@ -35,6 +35,9 @@ internal sealed class Place(Variable? variable, Value? buffer, Value[] indices, 
 
     public IrType Type => type;
 
+    /// <summary>Which field of the element it is; null for the element.</summary>
+    public IrField? Field { get; init; }
+
     /// <summary>Whether naming the element finds it, before the right side runs: a span's indexer returns a reference.</summary>
     public bool IsReference { get; init; }
 
@@ -42,7 +45,13 @@ internal sealed class Place(Variable? variable, Value? buffer, Value[] indices, 
     public (Region Region, int Count)? Named { get; init; }
 
     /// <summary>The place as a reference to it.</summary>
-    public Place Referred() => Variable is null ? new(null, buffer, indices, type) : this;
+    public Place Referred() => Variable is null ? new(null, buffer, indices, type) { Field = Field } : this;
+
+    /// <summary>The place as a member of a struct: what holds it is found before the right side runs, also in an array.</summary>
+    public Place Inside() => Variable is null ? new(null, buffer, indices, type) { Field = Field, Named = Named, IsReference = true } : this;
+
+    /// <summary>Whether both are fields of one element, named once.</summary>
+    public bool IsBeside(Place? other) => Variable is null && other is { Variable: null } && indices == other.Indices;
 }
 
 /// <summary>Whether control gets to what comes next.</summary>

@@ -47,7 +47,7 @@ internal static class Snapshots
         into.Add(new Extent(length, buffer));
         into.Add(new Allocate(heap, StorageClass.Heap, length));
         into.Add(new AddressOf(address, heap));
-        Value delta = into.Times(into.Convert(length, IrType.Long), into.Integer(IrType.Long, StorageHandles.Bytes(type.Element!)));
+        Value delta = into.Times(into.Convert(length, IrType.Long), StorageHandles.SizeOf(type.Element!, into));
         into.Add(new Resolve(view, null, address, length, delta, isShadow: false));
         after.Add(new Bulk(BulkKind.Copy, null, buffer, view));
         return view;

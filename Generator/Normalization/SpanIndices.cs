@@ -23,8 +23,8 @@ internal static class SpanIndices
             var convert = new Builder(conversions) { Quote = statement.Quote };
             Statement narrowed = statement switch
             {
-                Load l => new Load(l.Result, l.Buffer, [.. l.Indices.Select(v => Narrow(v, convert))]) { Quote = l.Quote },
-                Store s => new Store(s.Buffer, [.. s.Indices.Select(v => Narrow(v, convert))], s.Stored, s.Adds) { Quote = s.Quote },
+                Load l => new Load(l.Result, l.Buffer, [.. l.Indices.Select(v => Narrow(v, convert))]) { Field = l.Field, IsLocated = l.IsLocated, Quote = l.Quote },
+                Store s => new Store(s.Buffer, [.. s.Indices.Select(v => Narrow(v, convert))], s.Stored, s.Adds) { Field = s.Field, Quote = s.Quote },
                 _ => statement,
             };
             if (conversions.Count == 0) continue;

@@ -175,7 +175,7 @@ internal sealed partial class StorageHandles
         if (view.Kind != ViewKind.Slice) return parts;
         Value start = into.Convert(view.Arguments[0], IrType.Long);
         Value length = view.Arguments.Count > 1 ? view.Arguments[1] : into.Minus(parts[layout.Length], view.Arguments[0]);
-        parts[layout.Position] = into.Plus(parts[layout.Position], into.Times(start, into.Integer(IrType.Long, Bytes(layout.Element))));
+        parts[layout.Position] = into.Plus(parts[layout.Position], into.Times(start, SizeOf(layout.Element, into)));
         parts[layout.Length] = length;
         return parts;
     }

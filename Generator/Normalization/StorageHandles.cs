@@ -94,13 +94,13 @@ internal sealed partial class StorageHandles
                 RewriteAllocate(a, into);
                 break;
             case Load l when HasDimensions(l.Buffer):
-                into.Add(new Load(l.Result, l.Buffer, Flat(l.Buffer, l.Indices, into)));
+                into.Add(new Load(l.Result, l.Buffer, Flat(l.Buffer, l.Indices, into)) { Field = l.Field });
                 break;
             case Store { Stored.Type.IsBuffer: true } s:
                 StoreRow(s, into);
                 break;
             case Store s when HasDimensions(s.Buffer):
-                into.Add(new Store(s.Buffer, [Flat(s.Buffer, s.Indices, into)], s.Stored));
+                into.Add(new Store(s.Buffer, [Flat(s.Buffer, s.Indices, into)], s.Stored) { Field = s.Field });
                 break;
             case Extent e when HasDimensions(e.Buffer) && e.Dimension >= 0:
                 _substituter.Bind(e.Result, Dimensions(e.Buffer)[e.Dimension]);
@@ -163,7 +163,7 @@ internal sealed partial class StorageHandles
         into.Add(new Allocate(heap, StorageClass.Heap, count));
         Value address = new(IrType.Long, Name(a.Result, "Position"));
         into.Add(new AddressOf(address, heap));
-        Value delta = into.Times(into.Convert(count, IrType.Long), into.Integer(IrType.Long, Bytes(element)));
+        Value delta = into.Times(into.Convert(count, IrType.Long), SizeOf(element, into));
         delta.Name = Name(a.Result, "Delta");
         Value resolved = new(IrType.SpanOf(element), a.Result.Name);
         into.Add(new Resolve(resolved, null, address, count, delta, isShadow: false));
@@ -191,8 +191,17 @@ internal sealed partial class StorageHandles
 
     private static string? Name(Value buffer, string part) => buffer.Name is null ? null : buffer.Name + part;
 
-    /// <summary>The size of an element.</summary>
-    public static int Bytes(IrType type) => type.Name switch
+    /// <summary>The size of an element in bytes, as a <c>long</c>.</summary>
+    public static Value SizeOf(IrType type, Builder into)
+    {
+        if (type.Kind != TypeKind.Struct) return into.Integer(IrType.Long, Bytes(type));
+        if (!type.IsUnmanaged) throw new UnsupportedException($"an array of '{type}', which holds references, is selected or carried");
+        var size = new Value(IrType.Int);
+        into.Add(new OpaqueCode($"global::System.Runtime.CompilerServices.Unsafe.SizeOf<{type}>()", size, isPure: true) { NamesTypes = true });
+        return into.Convert(size, IrType.Long);
+    }
+
+    private static int Bytes(IrType type) => type.Name switch
     {
         "double" or "long" or "ulong" => 8,
         "float" or "int" or "uint" => 4,

@@ -55,18 +55,29 @@ internal sealed class CommonSubexpressions
             switch (statement)
             {
                 case Load l:
-                    string place = Place(l.Buffer, l.Indices);
+                    string place = Place(l.Buffer, l.Indices, l.Field);
                     if (memory.Find(place) is { } known && known.Type.Equals(l.Result.Type))
                     {
                         Replace(l.Result, known, region, ref i);
                         continue;
                     }
 
-                    memory.Add(place, Use(l.Buffer), l.Result);
+                    if (l.Field is not null && !l.IsLocated && IsLocated(l.Buffer, l.Indices, expressions)) region.Statements[i] = new Load(l.Result, l.Buffer, [.. l.Indices]) { Field = l.Field, IsLocated = true, Quote = l.Quote };
+                    memory.Add(place, new(Use(l.Buffer), l.Field, l.Result));
                     break;
                 case Store { Adds: false } s:
-                    Kill(memory, Use(s.Buffer));
-                    memory.Add(Place(s.Buffer, s.Indices), Use(s.Buffer), Use(s.Stored));
+                    string target = Place(s.Buffer, s.Indices, s.Field);
+
+                    // What a struct is copied over field by field may be itself.
+                    if (s.Field is not null && memory.Find(target) == Use(s.Stored))
+                    {
+                        region.Statements.RemoveAt(i--);
+                        continue;
+                    }
+
+                    IsLocated(s.Buffer, s.Indices, expressions);
+                    Kill(memory, Use(s.Buffer), s.Field);
+                    memory.Add(target, new(Use(s.Buffer), s.Field, Use(s.Stored)));
                     break;
                 case If branch:
                     Visit(branch.Then, new(expressions), memory.Copy());
@@ -93,7 +104,7 @@ internal sealed class CommonSubexpressions
         switch (statement)
         {
             case Store s:
-                Kill(memory, Use(s.Buffer));
+                Kill(memory, Use(s.Buffer), s.Field);
                 break;
             case Bulk { Kind: BulkKind.Copy or BulkKind.ReverseCopy } b:
                 Kill(memory, Use(b.Operands[0]));
@@ -111,8 +122,19 @@ internal sealed class CommonSubexpressions
             foreach (Statement inner in nested.Statements) KillWrites(inner, memory);
     }
 
-    private void Kill(Memory memory, Value written) => memory.Remove(read => _roots.MayShare(written, read)
-        || (_argumentsMayShare && _roots[written].Any(_arguments.Contains) && _roots[read].Any(_arguments.Contains)));
+    /// <param name="field">The only field that is written, or null.</param>
+    private void Kill(Memory memory, Value written, IrField? field = null) => memory.Remove(known =>
+        !(field is not null && known.Field is { } read && field.Path != read.Path && known.Buffer.Type.Element!.Equals(written.Type.Element))
+        && (_roots.MayShare(written, known.Buffer) || (_argumentsMayShare && _roots[written].Any(_arguments.Contains) && _roots[known.Buffer].Any(_arguments.Contains))));
+
+    /// <summary>Whether a field of the same element has been read or written before wherever control comes from; from now on it has.</summary>
+    private bool IsLocated(Value buffer, IReadOnlyList<Value> indices, Expressions expressions)
+    {
+        string key = "located" + Place(buffer, indices, null);
+        if (expressions.Find(key) is not null) return true;
+        expressions.Add(key, buffer);
+        return false;
+    }
 
     private string? KeyOf(Statement statement) => statement switch
     {
@@ -124,7 +146,7 @@ internal sealed class CommonSubexpressions
         _ => null,
     };
 
-    private string Place(Value buffer, IReadOnlyList<Value> indices) => Ids([buffer, .. indices]);
+    private string Place(Value buffer, IReadOnlyList<Value> indices, IrField? field) => Ids([buffer, .. indices]) + (field is null ? "" : "." + field.Path);
 
     private string Ids(IReadOnlyList<Value> values) => string.Concat(values.Select(v => " " + Id(Use(v))));
 
@@ -148,17 +170,20 @@ internal sealed class CommonSubexpressions
         public void Add(string key, Value value) => _known[key] = value;
     }
 
-    private sealed class Memory(Dictionary<string, (Value Buffer, Value Content)> places)
-    {
-        public Value? Find(string place) => places.TryGetValue(place, out (Value Buffer, Value Content) entry) ? entry.Content : null;
+    /// <summary>What an element, or one field of it, is known to hold.</summary>
+    private readonly record struct Known(Value Buffer, IrField? Field, Value Content);
 
-        public void Add(string place, Value buffer, Value content) => places[place] = (buffer, content);
+    private sealed class Memory(Dictionary<string, Known> places)
+    {
+        public Value? Find(string place) => places.TryGetValue(place, out Known known) ? known.Content : null;
+
+        public void Add(string place, Known known) => places[place] = known;
 
         public Memory Copy() => new(new(places));
 
-        public void Remove(System.Func<Value, bool> mayShare)
+        public void Remove(System.Func<Known, bool> isWritten)
         {
-            foreach (string place in places.Where(p => mayShare(p.Value.Buffer)).Select(p => p.Key).ToArray()) places.Remove(place);
+            foreach (string place in places.Where(p => isWritten(p.Value)).Select(p => p.Key).ToArray()) places.Remove(place);
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class DeadCode
     private static bool HasEffect(Statement statement, bool keepThrows) => statement switch
     {
         Compute c => keepThrows && c.Operation.CanThrow,
-        Load => keepThrows,
+        Load l => keepThrows && !l.IsLocated,
         View { Kind: ViewKind.Cast } or Extent or Resolve or AddressOf => false,
         View => keepThrows,
         Allocate a => a.Storage is not (StorageClass.Cleared or StorageClass.Scratch) || keepThrows,

@@ -36,7 +36,7 @@ internal static class Driver
     private static bool HasVjp(Case test, Signature signature) => !signature.ReturnsReal || test.Modes.HasFlag(DerivativeModes.Vjp);
 
     private static string Class(Case test, IEnumerable<string> members) =>
-        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null) ? Structs : "")}}}\n";
+        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";
 
     private static string Target(Case test) => "global::Corpus." + test.Name + (test.In.Length == 0 ? "" : "." + test.In);
 
@@ -119,15 +119,18 @@ internal static class Driver
         signature.Parameters.Select(p => $"{p.Modifier} {Local(p)}".Trim());
 
     private static IEnumerable<string> Back(Signature signature) =>
-        signature.Parameters.Select((p, i) => (p, i)).Where(x => x.p.Modifier is "ref" or "out").Select(x => $"a[{x.i}] = {Given(x.p, Local(x.p))};");
+        signature.Parameters.Select((p, i) => (p, i)).Where(x => x.p.Element is not null || x.p.Modifier is "ref" or "out")
+            .Select(x => x.p.Element is not null ? $"TakeAll({Local(x.p)}, a[{x.i}]);" : $"a[{x.i}] = {Given(x.p, Local(x.p))};");
 
     private static IEnumerable<string> Companions(IEnumerable<Parameter> with, string array) =>
         with.Select((p, i) => $"var g_{p.Name.TrimStart('@')} = {Held(p, $"{array}[{i}]")};");
 
     private static IEnumerable<string> CompanionsBack(IEnumerable<Parameter> with, string array) =>
-        with.Select((p, i) => (p, i)).Where(x => x.p.IsValue).Select(x => $"{array}[{x.i}] = {Given(x.p, "g_" + x.p.Name.TrimStart('@'))};");
+        with.Select((p, i) => (p, i)).Where(x => x.p.IsValue || x.p.Element is not null)
+            .Select(x => x.p.Element is not null ? $"TakeAll(g_{x.p.Name.TrimStart('@')}, {array}[{x.i}]);" : $"{array}[{x.i}] = {Given(x.p, "g_" + x.p.Name.TrimStart('@'))};");
 
-    private static string Held(Parameter parameter, string value) => parameter.Struct is null ? $"({parameter.Holder}){value}" : $"Made<{parameter.Holder}>({value})";
+    private static string Held(Parameter parameter, string value) =>
+        parameter.Element is { } element ? $"MadeAll<{element}>({value})" : parameter.Struct is null ? $"({parameter.Holder}){value}" : $"Made<{parameter.Holder}>({value})";
 
     private static string Given(Parameter parameter, string value) => parameter.Struct is null ? value : $"Taken({value})";
 
@@ -147,6 +150,13 @@ internal static class Driver
                 return made;
             }
 
+            private static T[] MadeAll<T>(object rows) => rows is object[][] all ? Array.ConvertAll(all, fields => Made<T>(fields)) : null;
+
+            private static void TakeAll<T>(T[] made, object rows)
+            {
+                for (int i = 0; made != null && i < made.Length; i++) Taken(made[i]).CopyTo(((object[][])rows)[i], 0);
+            }
+
             private static object[] Taken(object made)
             {
                 var fields = new System.Collections.Generic.List<object>();
@@ -156,7 +166,7 @@ internal static class Driver
 
             private static void Take(object made, System.Collections.Generic.List<object> fields)
             {
-                if (!IsStruct(made.GetType())) fields.Add(made);
+                if (made is null || !IsStruct(made.GetType())) fields.Add(made);
                 else foreach (System.Reflection.FieldInfo field in Fields(made.GetType())) Take(field.GetValue(made), fields);
             }
 

@@ -21,6 +21,9 @@ internal sealed record Parameter(string Name, string Type, string Modifier, bool
     /// <summary>Of a struct or a tuple, the type as the driver names it: its argument is an array of its fields, those of inner ones in their place.</summary>
     public string? Struct { get; init; }
 
+    /// <summary>Of storage of structs or tuples, the type of its elements as the driver names it: its argument is an array of arrays of their fields.</summary>
+    public string? Element { get; init; }
+
     /// <summary>Real numbers that are passed by value, one or several.</summary>
     public bool IsValue => IsScalar || Struct is not null;
 
@@ -30,7 +33,7 @@ internal sealed record Parameter(string Name, string Type, string Modifier, bool
     public bool IsFloat => Type.Contains("float");
 
     /// <summary>The type that holds its argument in a driver: arrays stand for spans.</summary>
-    public string Holder => Struct is not null ? Struct : Type.StartsWith("Span<", StringComparison.Ordinal) ? Type[5..^1] + "[]"
+    public string Holder => Struct is not null ? Struct : Element is not null ? Element + "[]" : Type.StartsWith("Span<", StringComparison.Ordinal) ? Type[5..^1] + "[]"
         : Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? Type[13..^1] + "[]"
         : Type;
 
@@ -73,16 +76,25 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
         bool constant = parameter.AttributeLists.Any(l => l.ToString().Contains("NoGradient", StringComparison.Ordinal));
         string modifier = parameter.Modifiers.Select(m => m.Text).FirstOrDefault(m => m is "ref" or "out" or "in") ?? "";
         string? whole = Struct(parameter.Type, root, test);
-        bool real = whole is not null || type is "double" or "float" || type.Contains("double") || type.Contains("float");
+        string? element = ElementOf(parameter.Type) is { } of && !of.ToString().EndsWith(']') ? Struct(of, root, test) : null;
+        bool real = whole is not null || element is not null || type is "double" or "float" || type.Contains("double") || type.Contains("float");
         return new Parameter(parameter.Identifier.Text, type, modifier, real && !constant && !type.Contains("Func<"))
         {
             Struct = whole,
+            Element = element,
         };
     }
 
     /// <summary>A struct or a tuple as the driver names it; null for other types.</summary>
     private static string? Struct(TypeSyntax type, SyntaxNode root, Case test) =>
         type is TupleTypeSyntax ? type.ToString() : Declared(type, root) is null ? null : $"global::Corpus.{test.Name}{(test.In.Length == 0 ? "" : "." + test.In)}.{type}";
+
+    private static TypeSyntax? ElementOf(TypeSyntax type) => type switch
+    {
+        ArrayTypeSyntax { RankSpecifiers: [{ Rank: 1 }] } array => array.ElementType,
+        GenericNameSyntax { Identifier.Text: "Span" or "ReadOnlySpan" } span => span.TypeArgumentList.Arguments[0],
+        _ => null,
+    };
 
     private static TypeDeclarationSyntax? Declared(TypeSyntax type, SyntaxNode root) => root.DescendantNodes().OfType<TypeDeclarationSyntax>()
         .FirstOrDefault(t => t.Identifier.Text == type.ToString() && (t is StructDeclarationSyntax || t.IsKind(SyntaxKind.RecordStructDeclaration)));

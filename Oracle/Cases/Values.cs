@@ -64,9 +64,12 @@ internal static class Values
             float x => seed == 0 ? DualF.Seed(x) : (DualF)x,
             double[] or double[,] or double[][] => Convert<double, Dual>((Array)value, x => index++ == seed ? Dual.Seed(x) : x),
             float[] or float[,] or float[][] => Convert<float, DualF>((Array)value, x => index++ == seed ? DualF.Seed(x) : x),
-            object?[] fields and not Array[] => fields.Select(f => f is double or float ? ToDual(f, index++ == seed ? 0 : -1) : f).ToArray(),
+            object?[] fields and not Array[] => Fields(fields),
+            object?[][] structs => structs.Select(Fields).ToArray(),
             _ => Copy(value),
         };
+
+        object?[] Fields(object?[] fields) => [.. fields.Select(f => f is double or float ? ToDual(f, index++ == seed ? 0 : -1) : f)];
     }
 
     /// <summary>Equal to the last bit, any NaN equal to any NaN.</summary>

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Emission;
+
+/// <summary>Stores to members of a struct in storage that are properties: <c>p[i] = p[i] with { X = … }</c>, one assignment for several.</summary>
+internal sealed partial class Statements
+{
+    /// <summary>Writes a store and those behind it that set other members of the same struct.</summary>
+    /// <returns>Where the last of them stands.</returns>
+    private int Members(Store first, Region region, int at, Block block)
+    {
+        List<Store> stores = [first];
+        for (int next = at + 1; next < region.Statements.Count && next != _function.ReverseStart; next++)
+        {
+            if (IsSilent(region.Statements[next])) continue;
+            if (region.Statements[next] is not Store store || !IsBeside(store, stores)) break;
+            stores.Add(store);
+            at = next;
+        }
+
+        string prefix = first.Field!.Assignable, whole = Element(first) + (prefix.Length == 0 ? "" : "." + prefix);
+        Quote(first.Quote, block);
+        Add(block, $"{whole} = " + WithText.Of(path => path.Length == 0 ? whole : whole + "." + path, [.. stores.Select(s => (Rest(s), Value(s, whole)))]));
+        return at;
+
+        string Rest(Store store) => prefix.Length == 0 ? store.Field!.Path : store.Field!.Path.Substring(prefix.Length + 1);
+
+        string Value(Store store, string from)
+        {
+            if (!store.Adds) return _expressions.Weak(store.Stored).Argument;
+            (Value added, bool isNegated) = Added(store);
+            return $"{from}.{Rest(store)} {(isNegated ? "-" : "+")} {_expressions.Of(added).In(Binding.Multiplicative)}";
+        }
+    }
+
+    private bool IsBeside(Store store, List<Store> stores) =>
+        store.Field is { } field && field.Assignable == stores[0].Field!.Assignable && store.Buffer == stores[0].Buffer && store.Adds == stores[0].Adds
+        && store.Indices.SequenceEqual(stores[0].Indices) && stores.All(s => s.Field!.Path != field.Path) && !IsOrdered(store.Stored);
+
+    /// <summary>Whether the code of a value must run where it stands.</summary>
+    private bool IsOrdered(Value value)
+    {
+        if (_plan.Inlining.IsLocal(value) || _plan.Usage.StatementOf(value) is not { } statement) return false;
+        return EffectsOf.Statement(statement) != Effects.None || statement.Operands.Any(IsOrdered);
+    }
+}
