@@ -64,6 +64,7 @@ public sealed class GoldenTests
     [InlineData("ElementsAreChangedInPlace")]
     [InlineData("ElementsThatAreRecords")]
     [InlineData("LocalArraysOfStructs")]
+    [InlineData("RecursionWithStructsByValue")]
     [InlineData("StoragesOfStructsAreCopied")]
     [InlineData("GenericType")]
     [InlineData("StopIsConstant")]

@@ -112,7 +112,7 @@ internal static class ProgramGenerator
             terms.Add($"{Weight()} * {writer.As(type, storage.Element, $"{storage.Name}[{writer.Index(storage)}]")} * {writer.As(type, storage.Element, $"{storage.Name}[^1]")}");
         }
 
-        foreach (Variable pairs in Pairs.Storages(writer).Take(2)) terms.Add($"{Weight()} * {writer.As(type, Element.Double, $"{pairs.Name}[{writer.Index(pairs)}].X * {pairs.Name}[^1].Y")}");
+        foreach (Variable pairs in Pairs.Storages(writer).Take(2)) terms.Add($"{Weight()} * {writer.As(type, Element.Double, $"({pairs.Name}[{writer.Index(pairs)}].X * {pairs.Name}[^1].Y)")}");
         foreach (Variable rows in writer.Scope.Where(Rows.IsWritable).Take(2)) terms.Add($"{Weight()} * {writer.As(type, rows.Element, Rows.Element(writer, rows))}");
         if (terms.Count == 0) terms.Add(writer.Real(type));
         writer.Line($"return {string.Join(" + ", terms)};");

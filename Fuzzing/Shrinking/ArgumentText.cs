@@ -48,6 +48,7 @@ internal static class ArgumentText
         "float[][]" => Items(text).Select(Row<float>).ToArray(),
         "double[,]" => Matrix<double>(text),
         "float[,]" => Matrix<float>(text),
+        _ when type.EndsWith("[]", StringComparison.Ordinal) => Items(text).Select(fields => Items(fields).Select(Field).ToArray()).ToArray(),
         _ when type[0] == '(' || type.StartsWith("global::", StringComparison.Ordinal) => Items(text).Select(Field).ToArray(),
         _ => throw new FormatException($"An argument of type '{type}' cannot be read."),
     };

@@ -378,5 +378,67 @@ internal static class StructStorageCases
                 return sum;
             }
             """, [D(), 1.5f], [D(2), 1.5f], [D(2, 3, 0.5), 0.5f]),
+
+        new("RecursionWithStructsByValue", Particle + """
+            [Differentiable]
+            public static Vector F(Vector from, (double Weight, int Depth) how, double bend)
+            {
+                if (how.Depth == 0) return how.Weight * from;
+                Vector left = F(new Vector(from.X * bend, from.Y + from.X), (how.Weight * 0.5, how.Depth - 1), bend);
+                from.Turn();
+                Vector right = F(from, (how.Weight * from.X, how.Depth / 2), bend * left.Y);
+                return left + right;
+            }
+            """, [P(0.5, 1.5), P(2.0, 0), 0.7], [P(0.5, 1.5), P(2.0, 1), 0.7], [P(0.5, -1.5), P(2.0, 4), 0.7]),
+
+        new("RecursionThatReturnsATuple", """
+            [Differentiable]
+            public static (double Loss, int Calls) F(ReadOnlySpan<double> x, double a)
+            {
+                if (x.Length == 0) return (a * a, 1);
+                if (x[0] < 0) return (a, 0);
+                (double l, int n) = F(x[1..], a * x[0]);
+                var other = F(x[(x.Length / 2 + 1)..], l);
+                return (l + other.Loss * a, n + other.Calls);
+            }
+            """, [D(), 0.5], [D(2), 0.5], [D(2, 3, 0.5, 1.5), 0.5], [D(-1), 0.5], [D(2, -3, 0.5), 0.5]),
+
+        new("RecursionOverRecordsAndElements", Point + """
+            public struct Ray { public Point Origin; public Point Direction { get; init; } public int Bounces; public float Light; }
+
+            [Differentiable]
+            public static double F(Ray ray, ReadOnlySpan<Point> lamps)
+            {
+                double sum = 0;
+                foreach (Point lamp in lamps) sum += ray.Light / (1 + (lamp with { X = lamp.X - ray.Origin.X }).Norm);
+                if (ray.Bounces <= 0) return sum;
+                Ray next = ray with { Bounces = ray.Bounces - 1, Light = ray.Light * 0.5f, Origin = new Point(ray.Origin.X + ray.Direction.X, ray.Origin.Y * ray.Direction.Y) };
+                for (int k = 0; k < 2; k++)
+                {
+                    sum += F(next, lamps) * ray.Direction.Y;
+                    next.Light *= (float)sum;
+                    next = next with { Direction = new Point(next.Direction.Y, ray.Light) };
+                }
+                return sum;
+            }
+            """, [P(0.1, 0.2, 0.3, 0.4, 0, 1f), Points(2)], [P(0.1, 0.2, 0.3, 0.4, 1, 1f), Points(0)], [P(0.1, 0.2, 0.3, 0.4, 2, 1.5f), Points(3)]),
+
+        new("MutualRecursionWithStructs", Particle + """
+            [Differentiable]
+            public static Particle Even(Particle p, int n) => n == 0 ? p : Odd(p with { Mass = p.Mass * p.Velocity.X }, n - 1, p.Position);
+
+            [Differentiable]
+            public static Particle Odd(Particle p, int n, Vector v)
+            {
+                if (n == 0) return p;
+                p.Position += v;
+                Particle q = Even(p, n - 1);
+                q.Velocity.Scale(p.Mass);
+                return q;
+            }
+
+            [Differentiable]
+            public static double F(Particle p, int n) => n % 2 == 0 ? Even(p, n).Energy : Odd(p, n, new Vector(n, p.Mass)).Position.Squared;
+            """, [P(0.1, 0.2, 0.3, 0.4, 0.5, 2), 0], [P(0.1, 0.2, 0.3, 0.4, 0.5, 2), 3], [P(0.1, 0.2, 0.3, 0.4, 1.5, 2), 4]),
     ];
 }

@@ -13,6 +13,7 @@ namespace AutoDiff.Generator.Analysis;
 internal sealed class Activity
 {
     private readonly Roots _roots;
+    private readonly ConstantFields _constants;
     private readonly HashSet<Value> _varied = [];
     private readonly HashSet<Value> _useful = [];
     private bool _changed;
@@ -22,6 +23,7 @@ internal sealed class Activity
     public Activity(FunctionBody function, Roots roots, IEnumerable<Value> inputs, IEnumerable<Value> outputs)
     {
         _roots = roots;
+        _constants = new ConstantFields(function);
         foreach (Value input in inputs) _varied.Add(input);
         foreach (Value output in outputs) _useful.Add(output);
         do
@@ -37,6 +39,9 @@ internal sealed class Activity
         }
         while (_changed);
     }
+
+    /// <summary>Whether a field of structs in storage is the same constant wherever it lies.</summary>
+    public bool IsConstant(IrType storage, IrField? field) => field is not null && _constants.Contains(storage.Scalar, field);
 
     /// <summary>Whether a real has an adjoint, or storage a shadow.</summary>
     public bool IsActive(Value value) => value.Type.IsBuffer
@@ -64,7 +69,13 @@ internal sealed class Activity
                     for (int i = 0; i < c.Operands.Count; i++)
                         if (Carries(c, i) && _varied.Contains(c.Operands[i])) Mark(_varied, c.Result);
                     break;
-                case Load l when l.Result.Type.IsReal && Any(_varied, l.Buffer):
+                case OpaqueCode { Packs: true } pack when pack.Operands.Any(_varied.Contains):
+                    Mark(_varied, pack.Result!);
+                    break;
+                case OpaqueCode { Part: not null } part when part.Result!.Type.IsReal && _varied.Contains(part.Operands[0]):
+                    Mark(_varied, part.Result);
+                    break;
+                case Load l when l.Result.Type.IsReal && Any(_varied, l.Buffer) && !IsConstant(l.Buffer.Type, l.Field):
                     Mark(_varied, l.Result);
                     break;
                 case Store s when _varied.Contains(s.Stored):
@@ -77,7 +88,7 @@ internal sealed class Activity
                     MarkStorage(_varied, b.Operands[1]);
                     break;
                 case Call c when VariesWith(c).Any(v => v.Type.IsBuffer ? Any(_varied, v) : _varied.Contains(v)):
-                    if (c.Result is { Type.IsReal: true }) Mark(_varied, c.Result);
+                    if (c.Result is { Type.HoldsReals: true }) Mark(_varied, c.Result);
                     foreach (Value written in Written(c)) MarkStorage(_varied, written);
                     break;
             }
@@ -104,6 +115,12 @@ internal sealed class Activity
                 case Compute c when _useful.Contains(c.Result):
                     for (int j = 0; j < c.Operands.Count; j++)
                         if (Carries(c, j)) Mark(_useful, c.Operands[j]);
+                    break;
+                case OpaqueCode { Packs: true } pack when _useful.Contains(pack.Result!):
+                    foreach (Value operand in pack.Operands.Where(o => o.Type.IsReal)) Mark(_useful, operand);
+                    break;
+                case OpaqueCode { Part: not null } part when _useful.Contains(part.Result!):
+                    Mark(_useful, part.Operands[0]);
                     break;
                 case Load l when _useful.Contains(l.Result):
                     MarkStorage(_useful, l.Buffer);

@@ -41,7 +41,7 @@ internal static class MarkDiagnostics
             return name switch
             {
                 "Differentiable" => Differentiable(attribute, target, model, token),
-                "NoGradient" => target is ParameterSyntax ? [] : [NotBuilt(attribute, name)],
+                "NoGradient" => target is ParameterSyntax || IsInStruct(target) ? [] : [NotBuilt(attribute, name)],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol method && Marks.IsMarked(method) => [],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf" => [NotBuilt(attribute, name)],
                 _ => [],
@@ -53,6 +53,15 @@ internal static class MarkDiagnostics
             return [Diagnostic.Create(Descriptors.Internal, attribute.GetLocation(), name, exception.GetType().Name + ": " + exception.Message.Split('\n')[0].Trim())];
         }
     }
+
+    /// <summary>A struct, or an instance field or property of one.</summary>
+    private static bool IsInStruct(SyntaxNode? target) => target switch
+    {
+        StructDeclarationSyntax => true,
+        RecordDeclarationSyntax record => record.IsKind(SyntaxKind.RecordStructDeclaration),
+        FieldDeclarationSyntax or PropertyDeclarationSyntax => !((MemberDeclarationSyntax)target).Modifiers.Any(SyntaxKind.StaticKeyword) && target.Parent is StructDeclarationSyntax or RecordDeclarationSyntax && IsInStruct(target.Parent),
+        _ => false,
+    };
 
     private static string Short(NameSyntax name) => WithoutSuffix(name switch
     {

@@ -98,7 +98,21 @@ internal sealed class Companions
         return totals;
     }
 
-    private static IEnumerable<(string Path, Value Part)> PartsOf(Value whole, ContractParameter parameter, FunctionBody function) =>
+    /// <summary>The gradients and adjoints of real parameters, in order, from what a call of the pair contributed to each.</summary>
+    public IEnumerable<Value> Totals(IReadOnlyDictionary<Value, Value> contributions, Builder into)
+    {
+        foreach ((Value parameter, _, Value? companion) in _all.Where(c => !c.Parameter.Type.IsBuffer))
+        {
+            Value contribution = contributions[parameter];
+            yield return companion is null ? contribution
+                : _parts.TryGetValue(parameter, out (ContractParameter Declared, List<(string Path, Value Part)> Read) parts)
+                    ? Packing.Sum(parts.Declared, companion, [.. parts.Declared.Parts.Select(p => (p.Path, Packing.Part(contribution, p.Path, p.Type, into)))], into)
+                    : into.Plus(companion, contribution);
+        }
+    }
+
+    /// <summary>The reals of a parameter that the body reads, by path.</summary>
+    public static IEnumerable<(string Path, Value Part)> PartsOf(Value whole, ContractParameter parameter, FunctionBody function) =>
         from read in function.Body.Statements.OfType<OpaqueCode>()
         where read.Part is not null && read.Operands[0] == whole && parameter.Parts.Any(p => p.Path == read.Part)
         select (read.Part, read.Result!);

@@ -13,14 +13,11 @@ internal static class Deriver
     public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
-        bool hasParts = method.Contract.ReturnParts.Count > 0 || method.Contract.Parameters.Any(p => p.Parts.Count > 0);
-        bool usesPair = method.UsesPair && !hasParts;
-        if (hasParts && method.IsRecursive) throw new UnsupportedException("a recursive method cannot take or return structs or tuples of reals yet; pass their members one by one");
         if (method.Contract.WantsGradient)
-            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
-            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
-        if (usesPair) functions.AddRange(Pair(method, options));
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
+        if (method.UsesPair) functions.AddRange(Pair(method, options));
         foreach (FunctionBody function in functions)
         {
             options.Pass?.Invoke(DerivationStage.Reversed, function);
@@ -68,14 +65,7 @@ internal static class Deriver
             reverser.SetShadow(parameter, companion);
         }
 
-        foreach ((Value real, string path) in returned.Where(r => activity.IsActive(r.Real)))
-        {
-            Value seed = kind == DerivativeKind.Gradient ? into.Compute(real.Type, Literal.One) : companions.Seed!;
-            if (kind == DerivativeKind.Vjp && path.Length > 0) into.Add(new OpaqueCode("{0}." + path, seed = new Value(real.Type), isPure: true, companions.Seed!) { Part = path });
-
-            // One value may be returned twice.
-            scope.Set(real, scope.Get(real) is { } before ? into.Plus(before, seed) : seed);
-        }
+        Sow(returned.Where(r => activity.IsActive(r.Real)), kind == DerivativeKind.Gradient ? null : companions.Seed, scope, into);
 
         Statement? anchor = reversed.Statements.LastOrDefault();
         reverser.Reverse(function.Body, reversed, scope);
@@ -107,7 +97,8 @@ internal static class Deriver
 
         var companions = new PairCompanions(contract, forward);
         var roots = new Roots(forward);
-        List<Value> outputs = [.. forward.Body.Yields.Where(y => y.Type.IsReal), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
+        List<(Value Real, string Path)> returned = Returned(forward, contract);
+        List<Value> outputs = [.. returned.Select(r => r.Real), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
         var activity = new Activity(forward, roots, companions.Inputs, outputs);
         var definitions = new Definitions(forward.Body);
         var uses = new UseCounts(forward.Body);
@@ -119,14 +110,26 @@ internal static class Deriver
         var into = new Builder(reverse.Body.Statements);
         var reverser = new Reverser(activity, definitions, uses, memory, trips, options.Optimizations);
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, shadow);
-        if (companions.Seed is not null && activity.IsActive(forward.Body.Yields[0])) scope.Set(forward.Body.Yields[0], companions.Seed);
+        Sow(returned.Where(r => activity.IsActive(r.Real)), companions.Seed, scope, into);
         reverser.Reverse(forward.Body, reverse.Body, scope);
-        foreach (Value real in companions.Inputs.Where(v => v.Type.IsReal)) reverse.Body.Yields.Add(scope.Get(real) ?? into.Compute(real.Type, Literal.Zero));
+        reverse.Body.Yields.AddRange(companions.Totals(scope, into));
         reverser.InsertPartials();
         new Keeper(forward, definitions, memory, reverser, options.Optimizations, isPair: true).Run(reverse.Body, null);
         reverse.ReverseStart = 0;
         companions.Rebind(reverse);
         return [forward, reverse];
+    }
+
+    /// <summary>Gives what is returned its adjoints: the seed, or its members; 1 where there is none.</summary>
+    private static void Sow(IEnumerable<(Value Real, string Path)> returned, Value? seed, AdjointScope scope, Builder into)
+    {
+        foreach ((Value real, string path) in returned)
+        {
+            Value own = seed is null ? into.Compute(real.Type, Literal.One) : path.Length == 0 ? seed : Packing.Part(seed, path, real.Type, into);
+
+            // One value may be returned twice.
+            scope.Set(real, scope.Get(real) is { } before ? into.Plus(before, own) : own);
+        }
     }
 
     /// <summary>The reals that are returned, each by its path in what holds it.</summary>

@@ -104,7 +104,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             Work.Step();
             if (nodes.TryGetValue(value, out int node)) return node;
             Order(value);
-            node = cut.AddNode(value.Type.IsBuffer || value.Type.Kind == TypeKind.Opaque ? null : Bytes(value.Type));
+            node = cut.AddNode(value.Type.IsBuffer || value.Type.Kind is TypeKind.Opaque or TypeKind.Struct ? null : Bytes(value.Type));
             nodes.Add(value, node);
             order.Add(value);
             if (Induction.Find(value, frame.Loop, definitions) is not null)

@@ -8,6 +8,24 @@ namespace AutoDiff.Generator.Differentiation;
 /// <summary>Puts derivatives by the members of a struct or a tuple together: <c>default(Vector) with { X = … }</c>, which runs no constructor.</summary>
 internal static class Packing
 {
+    /// <summary>The adjoint of what a call returned, of type <paramref name="type"/>; members without one are zero.</summary>
+    public static Value Adjoint(IrType type, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into)
+    {
+        var packed = new Value(type);
+        string none = $"default({type})";
+        string text = parts.Count == 0 ? none : WithText.Of(path => path.Length == 0 ? none : none + "." + path, [.. parts.Select((p, i) => (p.Path, "{" + i + "}"))], brace: 2);
+        into.Add(new OpaqueCode(text, packed, isPure: true, [.. parts.Select(p => p.Derivative)]) { NamesTypes = true });
+        return packed;
+    }
+
+    /// <summary>One member of a derivative.</summary>
+    public static Value Part(Value whole, string path, IrType type, Builder into)
+    {
+        var part = new Value(type);
+        into.Add(new OpaqueCode("{0}." + path, part, isPure: true, whole) { Part = path });
+        return part;
+    }
+
     /// <param name="whole">What the derivatives are added to; null for nothing, where a member without a derivative is zero.</param>
     public static Value Sum(ContractParameter parameter, Value? whole, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into)
     {
@@ -17,12 +35,7 @@ internal static class Packing
         foreach ((string path, Value derivative) in parts)
         {
             Value value = derivative;
-            if (whole is not null)
-            {
-                var before = new Value(derivative.Type);
-                into.Add(new OpaqueCode("{0}." + path, before, isPure: true, whole) { Part = path });
-                value = into.Plus(before, derivative);
-            }
+            if (whole is not null) value = into.Plus(Part(whole, path, derivative.Type, into), derivative);
 
             holes.Add((path, "{" + operands.Count + "}"));
             operands.Add(value);

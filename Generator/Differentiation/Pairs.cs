@@ -5,7 +5,7 @@ using AutoDiff.Generator.Ir;
 namespace AutoDiff.Generator.Differentiation;
 
 /// <summary>
-/// The signatures of the pair. Forward: the parameters, storage as spans. Reverse: the same, the seed if the return is real, then in parameter order per
+/// The signatures of the pair. Forward: the parameters, storage as spans. Reverse: the same, the seed if the return holds reals, then in parameter order per
 /// differentiable parameter its shadow (storage, also <c>[NoGradient]</c>: what is written there is followed) or its contribution (<c>out</c>).
 /// </summary>
 internal sealed class PairCompanions
@@ -13,6 +13,9 @@ internal sealed class PairCompanions
     private readonly FunctionBody _forward;
     private readonly List<(Value Primal, Value Own)> _own = [];
     private readonly List<(Value Primal, Value? Shadow, string Name)> _differentiable = [];
+
+    /// <summary>Of parameters that are structs or tuples, the reals that the body reads, by path.</summary>
+    private readonly Dictionary<Value, (ContractParameter Declared, List<(string Path, Value Part)> Read)> _parts = [];
 
     public PairCompanions(Contract contract, FunctionBody forward)
     {
@@ -29,6 +32,7 @@ internal sealed class PairCompanions
             {
                 string name = contract.Parameters[i].AdjointName;
                 _differentiable.Add((value, value.Type.IsBuffer ? new Value(Companions.ShapeOf(value.Type), name) : null, name));
+                if (contract.Parameters[i].Parts.Count > 0) _parts.Add(value, (contract.Parameters[i], [.. Companions.PartsOf(value, contract.Parameters[i], forward)]));
             }
         }
 
@@ -37,7 +41,7 @@ internal sealed class PairCompanions
 
     public Value? Seed { get; }
 
-    public IEnumerable<Value> Inputs => _differentiable.Select(d => d.Primal);
+    public IEnumerable<Value> Inputs => _differentiable.SelectMany(d => _parts.TryGetValue(d.Primal, out (ContractParameter, List<(string, Value Part)> Read) parts) ? parts.Read.Select(p => p.Part) : [d.Primal]);
 
     public IEnumerable<(Value Parameter, Value Shadow)> Storage => _differentiable.Where(d => d.Shadow is not null).Select(d => (d.Primal, d.Shadow!));
 
@@ -61,6 +65,17 @@ internal sealed class PairCompanions
 
         reverse.Outputs.AddRange(_differentiable.Where(d => d.Shadow is null).Select(d => new Output(d.Name, d.Primal.Type)));
         return reverse;
+    }
+
+    /// <summary>What each parameter of reals contributes, in order.</summary>
+    public IEnumerable<Value> Totals(AdjointScope scope, Builder into)
+    {
+        foreach ((Value primal, _, _) in _differentiable.Where(d => d.Shadow is null))
+        {
+            yield return _parts.TryGetValue(primal, out (ContractParameter Declared, List<(string Path, Value Part)> Read) parts)
+                ? Packing.Sum(parts.Declared, null, [.. parts.Read.Where(p => scope.Get(p.Part) is not null).Select(p => (p.Path, scope.Get(p.Part)!))], into)
+                : scope.Get(primal) ?? into.Compute(primal.Type, Literal.Zero);
+        }
     }
 
     /// <summary>The reverse sweep names Forward's parameters: it has its own of the same names.</summary>
@@ -106,7 +121,7 @@ internal static class PairEntry
             foreach (Value companion in storage.Values) into.Add(new Bulk(BulkKind.Clear, null, companion));
         List<Value?> shadows = [];
         List<Value> contributions = [];
-        var scope = new AdjointScope(null);
+        var contributionOf = new Dictionary<Value, Value>();
         for (int i = 0; i < arguments.Length; i++)
         {
             if (!parameters[i].IsDifferentiable) continue;
@@ -114,7 +129,7 @@ internal static class PairEntry
             {
                 var contribution = new Value(arguments[i].Type);
                 contributions.Add(contribution);
-                scope.Set(arguments[i], contribution);
+                contributionOf.Add(arguments[i], contribution);
             }
             else
             {
@@ -122,12 +137,19 @@ internal static class PairEntry
             }
         }
 
-        Value? seed = !contract.ReturnsReals ? null : kind == DerivativeKind.Vjp ? companions.Seed : into.Compute(contract.ReturnType!, Literal.One);
+        Value? seed = !contract.ReturnsReals ? null : kind == DerivativeKind.Vjp ? companions.Seed : One(contract, into);
         into.Add(new CallReverse(callee, parameters, arguments, seed, shadows, contributions));
         if (result is not null) function.Body.Yields.Add(result);
-        function.Body.Yields.AddRange(companions.Totals(scope, into));
+        function.Body.Yields.AddRange(companions.Totals(contributionOf, into));
         function.Outputs.AddRange(companions.Outputs);
         return function;
+    }
+
+    private static Value One(Contract contract, Builder into)
+    {
+        if (contract.ReturnParts.Count == 0) return into.Compute(contract.ReturnType!, Literal.One);
+        ContractPart only = contract.ReturnParts[0];
+        return Packing.Adjoint(contract.ReturnType!, [(only.Path, into.Compute(only.Type, Literal.One))], into);
     }
 
     private static Value Scratch(Value parameter, Builder into)

@@ -117,7 +117,7 @@ internal sealed partial class Reverser
         var index = new Value(IrType.Int);
         body.Parameters.Add(index);
         var each = new Builder(body.Statements);
-        foreach (IrField field in element.Fields.Where(f => f.Type.IsReal)) each.Add(new Store(from, [index], each.Load(taken, field, index), adds: true) { Field = field });
+        foreach (IrField field in element.Fields.Where(f => f.Type.IsReal && !_activity.IsConstant(element, f))) each.Add(new Store(from, [index], each.Load(taken, field, index), adds: true) { Field = field });
         into.Add(new CountedLoop(into.Integer(IrType.Int, 0), length, BinaryOperator.Less, 1, [], body, []));
         if (overlaps) into.Add(new Release(mark));
         else into.Add(new Bulk(BulkKind.Clear, null, taken));
@@ -128,7 +128,7 @@ internal sealed partial class Reverser
         List<Value> arguments = [];
         List<Value?> shadows = [];
         List<Value> contributions = [];
-        List<Value> reals = [];
+        List<(Value Argument, Value Contribution)> reals = [];
         for (int i = 0; i < c.Operands.Count; i++)
         {
             (Value argument, CalleeParameter parameter) = (c.Operands[i], c.Parameters[i]);
@@ -140,14 +140,39 @@ internal sealed partial class Reverser
             if (isRealStorage) shadows.Add(ShadowOf(argument));
             else if (parameter.IsDifferentiable)
             {
-                reals.Add(argument);
                 contributions.Add(new Value(argument.Type));
+                reals.Add((argument, contributions[contributions.Count - 1]));
             }
         }
 
-        Value? seed = c.Callee.ReturnType is { IsReal: true } type ? OrZero(c.Result is null ? null : scope.Get(c.Result), type, into) : null;
+        Value? seed = c.Callee.ReturnType is { HoldsReals: true } type ? SeedOf(c, type, into, scope) : null;
         into.Add(new CallReverse(c.Callee, c.Parameters, arguments, seed, shadows, contributions));
-        for (int i = 0; i < reals.Count; i++) AddTo(reals[i], contributions[i], into, scope);
+        foreach ((Value argument, Value contribution) in reals)
+        {
+            if (argument.Type.IsReal)
+            {
+                AddTo(argument, contribution, into, scope);
+                continue;
+            }
+
+            IReadOnlyList<Value> fields = _definitions.StatementOf(argument)!.Operands;
+            for (int i = 0; i < fields.Count; i++)
+                if (fields[i].Type.IsReal && _activity.IsActive(fields[i])) AddTo(fields[i], Packing.Part(contribution, argument.Type.Fields[i].Path, fields[i].Type, into), into, scope);
+        }
+    }
+
+    /// <summary>The adjoint of what a call returned; of a struct, put together from those of its fields.</summary>
+    private Value SeedOf(Call c, IrType type, Builder into, AdjointScope scope)
+    {
+        if (type.IsReal) return OrZero(c.Result is null ? null : scope.Get(c.Result), type, into);
+        List<(string, Value)> parts = [];
+        if (c.Result is not null)
+        {
+            foreach (Statement statement in _definitions.RegionOf(c.Result).Statements)
+                if (statement is OpaqueCode { Part: { } path } read && read.Operands[0] == c.Result && scope.Get(read.Result!) is { } adjoint) parts.Add((path, adjoint));
+        }
+
+        return Packing.Adjoint(type, parts, into);
     }
 
     /// <summary>The storage of a buffer's adjoints, seen as the buffer sees its own.</summary>

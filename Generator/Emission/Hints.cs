@@ -38,6 +38,8 @@ internal static class Hints
         Load { Field: { } field } => field.Name,
         Load { Buffer.Name: { } storage } => Element(storage),
         Load => "element",
+        OpaqueCode { Part: { } path } part => Member(part.Operands[0].Name, path.Replace(".", "").Replace("@", "")),
+        OpaqueCode { NamesTypes: true, Result.Type.Name: { } type } => type[0] == '(' ? "tuple" : Lower(Plain(type)),
         OpaqueCode => "value",
         Pop p => p.Result.Type.Kind switch { TypeKind.Integer => "count", TypeKind.Boolean => "taken", _ => "kept" },
         AddressOf => "position",
@@ -55,6 +57,15 @@ internal static class Hints
         CallReverse => "adjoint",
         _ => null,
     };
+
+    private static string? Member(string? owner, string name) => owner is null ? Lower(name) : owner + name;
+
+    // "global::N.Pair<double>" is a pair.
+    private static string Plain(string type)
+    {
+        string name = type.IndexOf('<') is > 0 and var at ? type.Substring(0, at) : type;
+        return name.Substring(name.LastIndexOfAny(['.', ':', '@']) + 1);
+    }
 
     // One of the weights is a weight.
     private static string Element(string storage) =>

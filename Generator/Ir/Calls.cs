@@ -4,7 +4,7 @@ namespace AutoDiff.Generator.Ir;
 
 /// <summary>
 /// A marked method as callers see it. Forward takes the parameters (storage as spans) and the arena; Reverse takes the same parameters, the seed if the
-/// return is real, per real parameter with a companion an <c>out</c> contribution, per differentiable storage its shadow, and the arena.
+/// return holds reals, per parameter of reals with a companion an <c>out</c> contribution, per differentiable storage its shadow, and the arena.
 /// </summary>
 /// <param name="Path">What to write before <c>__Forward</c>: the type, qualified as far as needed, and the method's name.</param>
 /// <param name="TypeArguments">"&lt;T&gt;" or empty.</param>

@@ -174,7 +174,10 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>No effect, always the same value while the method runs (a static readonly field): may be dropped if unused.</summary>
     public bool IsPure => isPure;
 
-    /// <summary>Of the read of a field of a parameter, the field's path; else null.</summary>
+    /// <summary>Whether it puts a struct or a tuple for a call together, each operand one of its fields in order.</summary>
+    public bool Packs { get; init; }
+
+    /// <summary>Of the read of a field of a parameter or of what a call returns, the field's path; else null.</summary>
     public string? Part { get; init; }
 
     /// <summary>Whether the text is ours and all in it that looks like a type is one.</summary>
@@ -187,7 +190,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, NamesTypes = NamesTypes };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes };
     }
 }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace AutoDiff.Generator.Ir;
 
@@ -51,6 +52,9 @@ internal sealed record IrField(string Path, IrType Type, string Assignable)
 {
     public bool IsVariable => Assignable == Path;
 
+    /// <summary>Whether it is marked <c>[NoGradient]</c>: what storage that is passed in holds there is constant.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>For locals: "positionX".</summary>
     public string Name => char.ToLowerInvariant(Plain[0]) + Plain.Substring(1);
 
@@ -93,6 +97,14 @@ internal sealed class IrType : IEquatable<IrType>
     public bool IsReal => Kind == TypeKind.Real;
 
     public bool IsBuffer => Kind == TypeKind.Buffer;
+
+    /// <summary>Whether a derivative can be taken by what it holds.</summary>
+    public bool HasDerivative => Kind switch
+    {
+        TypeKind.Struct => Fields.Any(f => f.Type.IsReal && !f.IsConstant),
+        TypeKind.Buffer => Element!.HasDerivative,
+        _ => IsReal,
+    };
 
     /// <summary>A real, a struct of reals, or storage whose innermost elements are such.</summary>
     public bool HoldsReals => IsReal || Kind == TypeKind.Struct || (IsBuffer && Element!.HoldsReals);

@@ -95,7 +95,7 @@ internal sealed class Printer
         _ => statement.GetType().Name.ToLowerInvariant() + " " + Names(statement.Operands),
     };
 
-    private static string Field(IrField? field) => field is null ? "" : "." + field.Path + (field.IsVariable ? "" : $" property of '{field.Assignable}'");
+    private static string Field(IrField? field) => field is null ? "" : "." + field.Path + (field.IsVariable ? "" : $" property of '{field.Assignable}'") + (field.IsConstant ? " constant" : "");
 
     // What a bulk operation does to structs depends on all their fields.
     private static string Fields(IrType type) => string.Concat(type.Fields.Select(f => Field(f) + ": " + f.Type));

@@ -15,6 +15,9 @@ namespace AutoDiff.Generator.Lowering;
 /// <param name="Assignable">How far along the path what lies there can be assigned; what a property shows is set in a copy.</param>
 internal readonly record struct Leaf(string Path, ITypeSymbol Type, string Assignable)
 {
+    /// <summary>Whether it, or a struct that it lies in, is marked <c>[NoGradient]</c>.</summary>
+    public bool IsConstant { get; init; }
+
     public void Deconstruct(out string path, out ITypeSymbol type) => (path, type) = (Path, Type);
 }
 
@@ -35,10 +38,22 @@ internal static class Aggregates
         type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"), those of nested ones in their place; of another type itself.</summary>
-    public static List<Leaf> Leaves(ITypeSymbol type) => [.. Walk(new Leaf("", type, "")).Where(m => !Is(m.Type))];
+    public static List<Leaf> Leaves(ITypeSymbol type) => [.. Walk(Whole(type)).Where(m => !Is(m.Type))];
 
     /// <summary>The tuples and structs inside one, by their paths.</summary>
-    public static IEnumerable<Leaf> Inner(ITypeSymbol type) => Walk(new Leaf("", type, "")).Where(m => m.Path.Length > 0 && Is(m.Type));
+    public static IEnumerable<Leaf> Inner(ITypeSymbol type) => Walk(Whole(type)).Where(m => m.Path.Length > 0 && Is(m.Type));
+
+    private static Leaf Whole(ITypeSymbol type) => new("", type, "") { IsConstant = IsConstant(type) };
+
+    private static bool IsConstant(ISymbol symbol) => Marks.Find(symbol, "NoGradientAttribute") is not null;
+
+    /// <summary>Whether a field has no derivative; of a property that a record makes, its parameter may say so.</summary>
+    private static bool IsConstant(IFieldSymbol field)
+    {
+        ISymbol member = Member(field).OriginalDefinition;
+        return IsConstant(member) || IsConstant(field.Type) || (field.ContainingType.IsRecord && member is IPropertySymbol
+            && field.ContainingType.OriginalDefinition.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Name == member.Name && IsConstant(p) && member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ParameterSyntax))));
+    }
 
     private static IEnumerable<Leaf> Walk(Leaf from)
     {
@@ -51,7 +66,7 @@ internal static class Aggregates
             string name = isTuple ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Literals.Identifier(Member(field).Name);
             string path = from.Path.Length == 0 ? name : from.Path + "." + name;
             bool isVariable = from.Assignable == from.Path && (isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly));
-            foreach (Leaf member in Walk(new Leaf(path, field.Type, isVariable ? path : from.Assignable))) yield return member;
+            foreach (Leaf member in Walk(new Leaf(path, field.Type, isVariable ? path : from.Assignable) { IsConstant = from.IsConstant || IsConstant(field) })) yield return member;
         }
     }
 

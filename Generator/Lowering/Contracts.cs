@@ -90,14 +90,14 @@ internal static class Contracts
         {
             IrType type = Types.Map(parameter.Type);
             EquatableArray<ContractPart> parts = Parts(parameter.Type);
-            bool hasCompanion = (type.HoldsReals || parts.Count > 0) && !Marks.IsNoGradient(parameter);
+            bool hasCompanion = (type.HasDerivative || parts.Count > 0) && !Marks.IsNoGradient(parameter);
             string gradient = Free(parameter.Name + "Gradient", names), adjoint = Free(parameter.Name + "Adjoint", names);
             yield return new ContractParameter(parameter.Name, TypeName(parameter.Type), type, hasCompanion, gradient, adjoint) { Parts = parts, Inner = Inner(parameter.Type) };
         }
     }
 
     private static EquatableArray<ContractPart> Parts(ITypeSymbol type) =>
-        Aggregates.Is(type) ? Equatable(Aggregates.Leaves(type).Select((l, i) => new ContractPart(l.Path, Types.Map(l.Type), i)).Where(p => p.Type.IsReal)) : new([]);
+        Aggregates.Is(type) ? Equatable(Aggregates.Leaves(type).Select((l, i) => (l.IsConstant, Part: new ContractPart(l.Path, Types.Map(l.Type), i))).Where(p => p.Part.Type.IsReal && !p.IsConstant).Select(p => p.Part)) : new([]);
 
     private static EquatableArray<ContractInner> Inner(ITypeSymbol type) =>
         Aggregates.Is(type) ? Equatable(Aggregates.Inner(type).Select(i => new ContractInner(i.Path, Types.Name(i.Type)))) : new([]);

@@ -74,11 +74,13 @@ internal sealed partial class MethodLowerer
             return;
         }
 
+        bool isStopped = Marks.IsNoGradient(parameter);
+        List<Leaf> leaves = Leaves(parameter.Type);
         Place[] places = Declare(parameter);
         for (int i = 0; i < places.Length; i++)
         {
             Value value = argument.Values![i];
-            _environment[places[i].Variable!] = Marks.IsNoGradient(parameter) ? Stopped(value) : value;
+            _environment[places[i].Variable!] = isStopped || (leaves[i].IsConstant && IsAggregate(parameter.Type) && Marks.IsMarked(_frame.Method)) ? Stopped(value) : value;
         }
     }
 

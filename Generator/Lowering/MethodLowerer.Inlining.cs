@@ -30,8 +30,7 @@ internal sealed partial class MethodLowerer
         int before = _count - _copied;
         if (!inlines || !TryInline(call, method, null, arguments, out Value[] result, keepsErrors: false))
         {
-            if (method.Parameters.Any(p => IsAggregate(p.Type)) || IsAggregate(method.ReturnType)) throw FailExpression(call, "This call of a method that is recursive or large", "pass the members of its structs and tuples one by one");
-            return PairCall(method, [.. arguments.Select(a => a.Values is { } values ? values[0] : Get(a.Places![0]))]) is { } value ? [value] : [];
+            return PairCall(call, method, [.. arguments.Select(a => a.Values ?? [.. a.Places!.Select(Get)])]);
         }
 
         _copied = _count - before;
@@ -169,21 +168,36 @@ internal sealed partial class MethodLowerer
         return true;
     }
 
-    private Value? PairCall(IMethodSymbol method, Value[] arguments)
+    /// <summary>A call of the method's pair: structs and tuples are put together for it, and taken apart when they return.</summary>
+    private Value[] PairCall(IOperation call, IMethodSymbol method, Value[][] arguments)
     {
         bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
         string path = sameType ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
-        IrType? type = method.ReturnsVoid ? null : Map(method.ReturnType);
+        IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
         var parameters = new List<CalleeParameter>();
+        var passed = new List<Value>();
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            IrType of = Map(parameter.Type);
-            bool differentiable = of.IsBuffer ? of.HoldsReals : of.IsReal && !Marks.IsNoGradient(parameter);
+            IrType of = InCall(parameter.Type);
+            bool differentiable = of.IsBuffer ? of.HoldsReals : of.HasDerivative && !Marks.IsNoGradient(parameter);
             parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && of.Shape == BufferShape.ReadOnlySpan));
+            passed.Add(IsAggregate(parameter.Type) ? Packed(call, of, parameter.Type, arguments[parameter.Ordinal]) : arguments[parameter.Ordinal][0]);
         }
 
         Value? result = type is null ? null : new Value(type);
-        Emit(new Call(new Callee(path, "", type), parameters, result, arguments));
-        return result;
+        Emit(new Call(new Callee(path, "", type), parameters, result, [.. passed]));
+        return result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
+    }
+
+    /// <summary>The type in the IR; of a struct or a tuple of reals with its fields.</summary>
+    private IrType InCall(ITypeSymbol type) => Structs.Map(Concrete(type)) ?? Map(type);
+
+    private Value Packed(IOperation call, IrType type, ITypeSymbol of, Value[] fields)
+    {
+        if (Aggregates.Unreachable(Concrete(of), isWrite: true, IsAccessible) is { } member)
+            throw FailExpression(call, $"A '{of.Name}' as an argument of a method that is recursive or large, whose '{member.Name}' is out of reach,", "pass its members one by one");
+        var whole = new Value(type);
+        Emit(new OpaqueCode(WholeText(of), whole, isPure: true, fields) { Packs = true, NamesTypes = true });
+        return whole;
     }
 }

@@ -40,7 +40,7 @@ internal static class Structs
     {
         List<Leaf> leaves = Aggregates.Leaves(type);
         if (leaves.Any(l => l.Type is IArrayTypeSymbol || l.Type.IsRefLikeType || Types.HiddenReals(l.Type) is not null)) return null;
-        IrField[] fields = [.. leaves.Select(l => new IrField(l.Path, Types.Scalar(l.Type) ?? new IrType(TypeKind.Opaque, Types.Name(l.Type)), l.Assignable))];
+        IrField[] fields = [.. leaves.Select(l => new IrField(l.Path, Types.Scalar(l.Type) ?? new IrType(TypeKind.Opaque, Types.Name(l.Type)), l.Assignable) { IsConstant = l.IsConstant })];
         return fields.Any(f => f.Type.IsReal) ? IrType.Struct(Types.Name(type), fields, type.IsUnmanagedType) : null;
     }
 }
