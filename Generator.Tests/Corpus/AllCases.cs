@@ -15,6 +15,8 @@ internal static class AllCases
         .. StructStorageCases.All,
         .. CallCases.All,
         .. InliningCases.All,
+        .. FunctionCases.All,
+        .. TemplateCases.All,
         .. OrdinaryCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

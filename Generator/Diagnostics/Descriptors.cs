@@ -303,8 +303,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Function = new(
         "GRAD0030",
-        "Lambdas and delegates are not supported",
-        "{0} is not supported yet; use a static method",
+        "What a delegate runs is not known",
+        "'{0}' cannot be differentiated, because {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -94,6 +94,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>Whether arena memory can hold it: no field is a reference.</summary>
     public bool IsUnmanaged { get; private init; } = true;
 
+    /// <summary>A delegate: where what it runs is known, that is lowered, and the delegate itself is no value of the IR.</summary>
+    public bool IsFunction { get; init; }
+
     public bool IsReal => Kind == TypeKind.Real;
 
     public bool IsBuffer => Kind == TypeKind.Buffer;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,12 +13,18 @@ internal sealed class Assignments
 
     public HashSet<ISymbol> Symbols { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What functions assign that are called through delegates, made elsewhere: only their makers have symbols for it.</summary>
+    public HashSet<Variable> Captured { get; } = [];
+
+    /// <summary>Whether it holds an expression that is a delegate, or may hold one: only then can it run one.</summary>
+    public bool RunsFunctions { get; private set; }
+
     public HashSet<ILabelSymbol> Labels { get; } = new(SymbolEqualityComparer.Default);
 
     public bool Returns { get; private set; }
 
     /// <summary>Whether an element that is itself storage is assigned: then a row's length is no constant.</summary>
-    public bool StoresRows { get; private set; }
+    public bool StoresRows { get; set; }
 
     /// <summary>Whether something in a loop's body ends the loop.</summary>
     public bool Leaves(ILabelSymbol exit) => Returns || Labels.Contains(exit);
@@ -34,18 +41,36 @@ internal sealed class Assignments
         return found;
     }
 
-    // What a local function does happens where it is called, and its jumps end in it.
+    // What a local function or a lambda does happens where it is called, at the earliest where it is named; its jumps end in it.
     private void Walk(IOperation operation)
     {
         Visit(operation);
+        RunsFunctions |= operation.Type is { } type && MayHoldFunctions(type, 0);
+        bool isFunction = operation is IAnonymousFunctionOperation;
+        if (isFunction) _depth++;
         foreach (IOperation child in operation.ChildOperations)
             if (child is not ILocalFunctionOperation) Walk(child);
-        if (operation is not IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } call || !_called.Add(call.TargetMethod)) return;
-        if (Bodies.OfLocal(call, default) is not { } body) return;
+        if (isFunction) _depth--;
+        if (LocalFunction(operation) is not { } called || !_called.Add(called)) return;
+        if (Bodies.OfLocal(called, operation, default) is not { } body) return;
         _depth++;
         Walk(body);
         _depth--;
     }
+
+    private static bool MayHoldFunctions(ITypeSymbol type, int depth) => type switch
+    {
+        { TypeKind: TypeKind.Delegate or TypeKind.TypeParameter } => true,
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named => depth > 8 || Aggregates.Fields(named).Any(f => MayHoldFunctions(f.Type, depth + 1)),
+        _ => false,
+    };
+
+    private static IMethodSymbol? LocalFunction(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => called,
+        IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } named } => named,
+        _ => null,
+    };
 
     private void Visit(IOperation operation)
     {
@@ -87,7 +112,8 @@ internal sealed class Assignments
     // What is written in a struct, or by a method of it, is written in the variable that holds it.
     private void Receiver(IOperation owner)
     {
-        if (owner.Type is INamedTypeSymbol { IsValueType: true } type && (type.IsTupleType || type.OriginalDefinition.DeclaringSyntaxReferences.Length > 0)) Target(owner);
+        if (owner.Type is ITypeParameterSymbol) Target(owner);
+        else if (owner.Type is INamedTypeSymbol { IsValueType: true } type && (type.IsTupleType || type.OriginalDefinition.DeclaringSyntaxReferences.Length > 0)) Target(owner);
     }
 
     private void Target(IOperation target)

@@ -35,12 +35,11 @@ internal static class Bodies
         _ => declaration is ArrowExpressionClauseSyntax,
     };
 
-    /// <summary>The body of the local function that is called, bound with the method around it: their locals are the same.</summary>
-    public static IOperation? OfLocal(IInvocationOperation call, CancellationToken token)
+    /// <summary>The body of the local function that is used, bound with the method around it: their locals are the same.</summary>
+    public static IOperation? OfLocal(IMethodSymbol function, IOperation use, CancellationToken token)
     {
-        IMethodSymbol method = call.TargetMethod.OriginalDefinition;
-        SyntaxNode? syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token);
-        return syntax is not null && call.SemanticModel?.GetOperation(syntax, token) is ILocalFunctionOperation function ? function.Body : null;
+        SyntaxNode? syntax = function.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token);
+        return syntax is not null && use.SemanticModel?.GetOperation(syntax, token) is ILocalFunctionOperation declared ? declared.Body : null;
     }
 
     public static IOperation? Of(IMethodSymbol method, Compilation compilation, CancellationToken token)

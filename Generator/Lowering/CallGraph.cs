@@ -43,6 +43,7 @@ internal static class CallGraph
     private static IEnumerable<IMethodSymbol?> Called(IOperation operation) => operation switch
     {
         IInvocationOperation call => [call.TargetMethod],
+        IMethodReferenceOperation reference => [reference.Method],
         IObjectCreationOperation creation => [creation.Constructor],
         IBinaryOperation binary => [binary.OperatorMethod],
         IUnaryOperation unary => [unary.OperatorMethod],

@@ -30,18 +30,20 @@ internal sealed partial class MethodLowerer
         IConversionOperation conversion => (conversion.Operand is ITupleOperation || (IsAggregate(conversion.Operand.Type) && IsTaken(conversion.Operand))),
         _ when IsInElement(operation) => true,
         IFieldReferenceOperation { Instance: { } instance } => IsAggregate(instance.Type) && IsTaken(instance),
+        IPropertyReferenceOperation property when Implementing(property.Property, property.ConstrainedToType ?? property.Instance?.Type) is not null => true,
         IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (Aggregates.Behind(property.Property) is not null ? IsTaken(owner) : IsReadable(property)),
         IObjectCreationOperation creation => IsConstructible(creation),
         IBinaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
         IUnaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
-        IInvocationOperation call => IsInlined(call.TargetMethod) || (call.TargetMethod.IsStatic && Marks.IsMarked(call.TargetMethod)) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
+        IInvocationOperation call => IsInlined(Target(call)) || (call.TargetMethod.IsStatic && Marks.IsMarked(Target(call))) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
         _ => false,
     };
 
     private bool IsInlined(IMethodSymbol method) =>
         method.MethodKind == MethodKind.LocalFunction
-        || (method.MethodKind == MethodKind.Ordinary && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType)) && Bodies.HasSource(method, _compilation));
+        || (IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsPlainStruct(method.ContainingType)) && Bodies.HasSource(method, _compilation));
 
     private Value[] Elements(IOperation operation) => IsAggregate(operation.Type) || operation is ITupleOperation ? Parts(operation) : [Expression(operation)];
 
@@ -72,6 +74,8 @@ internal sealed partial class MethodLowerer
                 return Copied(copy);
             case ISwitchExpressionOperation choice:
                 return SwitchParts(choice);
+            case IPropertyReferenceOperation property when ConstrainedProperty(property) is { } constrained:
+                return constrained;
             case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is { } behind:
                 (int first, int size) = Extent(owner.Type!, behind);
                 return [.. Parts(owner).Skip(first).Take(size)];
@@ -92,9 +96,11 @@ internal sealed partial class MethodLowerer
                 return [.. Parts(instance).Skip(start).Take(count)];
             case ISimpleAssignmentOperation assignment:
                 return Assigned(assignment);
-            case IInvocationOperation { TargetMethod: { IsStatic: true } marked } call when Marks.IsMarked(marked):
+            case IInvocationOperation { TargetMethod.IsStatic: true } call when Marks.IsMarked(Target(call)):
                 return MarkedCall(call);
-            case IInvocationOperation call when IsInlined(call.TargetMethod):
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call when MayBeKnown(function):
+                return DelegateCall(call, used: true);
+            case IInvocationOperation call when IsInlined(Target(call)):
                 return HelperCall(call, used: true);
             case IInvocationOperation { TargetMethod: { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method } call when IsMath(method):
                 return SinCos(call);

@@ -69,6 +69,7 @@ internal sealed partial class MethodLowerer
     private Value Collection(ICollectionExpressionOperation operation)
     {
         IrType type = operation.Type is { } t ? Map(t) : throw Broken();
+        if (!type.IsBuffer && operation.Elements.FirstOrDefault(e => e.Type is { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate }) is { } function) throw FailOpaqueFunction(function);
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
         Value[][] values = [.. operation.Elements.Select(Elements)];

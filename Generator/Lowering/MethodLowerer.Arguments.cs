@@ -62,9 +62,9 @@ internal sealed partial class MethodLowerer
         (argument is ILocalReferenceOperation or IParameterReferenceOperation or IArrayElementReferenceOperation
             || (argument is IPropertyReferenceOperation { Property.IsIndexer: true, Instance.Type: { } storage } && Map(storage).IsBuffer)
             || (argument is IInstanceReferenceOperation or IFieldReferenceOperation && PlacesOf(argument) is not null))
-        && (method.MethodKind == MethodKind.LocalFunction
+        && (method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke
             || (method is { IsStatic: false, IsReadOnly: false } && !method.ContainingType.IsReadOnly)
-            || method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type) is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan }));
+            || method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction || Map(p.Type) is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan }));
 
     private void BindParameter(IParameterSymbol parameter, Argument argument)
     {

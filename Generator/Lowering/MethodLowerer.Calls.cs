@@ -15,18 +15,23 @@ internal sealed partial class MethodLowerer
 {
     private Value? Invocation(IInvocationOperation call, bool used)
     {
-        IMethodSymbol method = call.TargetMethod;
+        IMethodSymbol method = Target(call);
         if (CalledDerivative(call) is { } derivative) throw derivative;
         if (IsStop(method)) return Stop(call);
-        if (IsMath(method) && MathCall(call) is { } computed) return computed;
+        if (IsMath(method) && MathCall(call, method, () => Arguments(call)) is { } computed) return computed;
         if (TryStorageCall(call, out Value? result)) return result;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
-        if (method.MethodKind is MethodKind.DelegateInvoke && call.Type is { } returned && Map(returned).HoldsReals) throw Fail(Descriptors.Function, call, "A call of a delegate");
+        if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
         if (method.IsStatic && Marks.IsMarked(method)) return One(MarkedCall(call));
-        if (method.IsStatic && method.MethodKind == MethodKind.Ordinary && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
-        if (call.Instance is { } owner && IsAggregate(owner.Type) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
+        if (method.IsStatic && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
+        if (call.Instance is { } owner && (IsAggregate(owner.Type) || (owner.Type is ITypeParameterSymbol && IsPlainStruct(Concrete(owner.Type)))) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }
+
+    private static bool IsOrdinary(IMethodSymbol method) => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation;
+
+    /// <summary>Whether a value of the type is nothing but its type: a struct without fields.</summary>
+    private static bool IsPlainStruct(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } named && !Aggregates.Fields(named).Any();
 
     private static Value? One(Value[] results) => results.Length == 0 ? null : results[0];
 
@@ -35,8 +40,8 @@ internal sealed partial class MethodLowerer
     {
         if (Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
         foreach (IParameterSymbol parameter in method.Parameters)
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real } || IsAggregate(parameter.Type)) return true;
-        return IsAggregate(method.ReturnType);
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real } or { IsFunction: true } || IsAggregate(parameter.Type)) return true;
+        return IsAggregate(method.ReturnType) || Map(method.ReturnType).IsFunction;
     }
 
     private static bool IsStop(IMethodSymbol method) =>
@@ -70,9 +75,8 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Null if it is not a function of scalars.</summary>
-    private Value? MathCall(IInvocationOperation call)
+    private Value? MathCall(IOperation call, IMethodSymbol method, Func<Value[]> evaluated)
     {
-        IMethodSymbol method = call.TargetMethod;
         IrType type = Map(method.ReturnType);
         if (!IsScalar(type) || method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || !IsScalar(Map(p.Type)))) return null;
         bool onReals = method.Parameters.Any(p => Map(p.Type).IsReal);
@@ -81,11 +85,11 @@ internal sealed partial class MethodLowerer
         if (type.IsReal && onReals)
         {
             if (!FunctionTable.TryFind(owner, method.Name, method.Parameters.Length, out FunctionRule rule)) throw Fail(Descriptors.UnknownCall, call, target);
-            Value[] arguments = Arguments(call);
+            Value[] arguments = evaluated();
             return Compute(type, new Function(rule.Name, target, rule.Throws, rule.Cheap), arguments);
         }
 
-        Value[] others = Arguments(call);
+        Value[] others = evaluated();
         return Compute(type, new Function("Inactive", target, Throws: MayThrow(method), Cheap: true), others);
     }
 

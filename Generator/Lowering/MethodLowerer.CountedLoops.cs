@@ -21,7 +21,7 @@ internal sealed partial class MethodLowerer
         _quote = quote;
         if (CountedHeader(loop) is { } header)
         {
-            Assignments assigned = Assignments.Of([loop.Body, .. header.Updates]);
+            Assignments assigned = Assigned([loop.Body, .. header.Updates]);
             Variable index = Lookup(header.Index);
             Value start = Read(index);
             Value? lowered = null;
@@ -41,7 +41,7 @@ internal sealed partial class MethodLowerer
         Predeclare(loop.Condition);
         Loop(
             quote,
-            Assignments.Of([loop.Condition, loop.Body, .. loop.AtLoopBottom]),
+            Assigned([loop.Condition, loop.Body, .. loop.AtLoopBottom]),
             loop.ExitLabel,
             loop.ContinueLabel,
             loop.Condition is { } condition ? () => Guard(condition) : () => Flag(true),
@@ -122,9 +122,8 @@ internal sealed partial class MethodLowerer
     private List<Variable> Carried(Assignments assigned, Variable? hidden = null)
     {
         var carried = new List<Variable>();
-        foreach (ISymbol symbol in assigned.Symbols)
-            foreach (Place place in Find(symbol) ?? [])
-                if (place.Variable is { } variable && _environment.ContainsKey(variable) && !carried.Contains(variable)) carried.Add(variable);
+        foreach (Variable variable in assigned.Symbols.SelectMany(s => Find(s) ?? []).Select(p => p.Variable).OfType<Variable>().Concat(assigned.Captured))
+            if (_environment.ContainsKey(variable) && !carried.Contains(variable)) carried.Add(variable);
         if (assigned.Returns)
         {
             carried.Add(_frame.Return.Flag);
@@ -132,6 +131,7 @@ internal sealed partial class MethodLowerer
         }
 
         if (hidden is not null) carried.Add(hidden);
+        carried.RemoveAll(Forgets);
         carried.Sort((a, b) => a.Order.CompareTo(b.Order));
         return carried;
     }
@@ -141,7 +141,9 @@ internal sealed partial class MethodLowerer
     {
         foreach (KeyValuePair<Variable, Value?> entry in before)
         {
-            if (entry.Key.IsFlag || carried.Contains(entry.Key) || !after.TryGetValue(entry.Key, out Value? left) || ReferenceEquals(left, entry.Value)) continue;
+            if (entry.Key.IsFlag || !after.TryGetValue(entry.Key, out Value? left) || ReferenceEquals(left, entry.Value)) continue;
+            if (entry.Key.Type.IsFunction && left is not null) CheckKept(entry.Value, left);
+            if (carried.Contains(entry.Key) || (entry.Key.Type.IsFunction && entry.Value is null)) continue;
             throw new InvalidOperationException($"'{entry.Key.Name}' changes in a loop that does not carry it");
         }
     }
@@ -175,8 +177,8 @@ internal sealed partial class MethodLowerer
         }
 
         if (step == 0 || (step > 0) != (comparison is BinaryOperator.Less or BinaryOperator.LessOrEqual)) return null;
-        Assignments inside = Assignments.Of([loop.Body, loop.Condition, .. updates]);
-        if (inside.Symbols.Contains(index) || inside.Returns || inside.Labels.Contains(loop.ExitLabel)) return null;
+        Assignments inside = Assigned([loop.Body, loop.Condition, .. updates]);
+        if (IsAssigned(index, inside) || inside.Returns || inside.Labels.Contains(loop.ExitLabel)) return null;
         return IsInvariant(limit, inside) && !Mentions(limit, index) ? new Header(index, limit, comparison, step, updates) : null;
     }
 
@@ -186,7 +188,7 @@ internal sealed partial class MethodLowerer
 
     private static bool Mentions(IOperation operation, ILocalSymbol local) =>
         operation.DescendantsAndSelf().Any(o => (o is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local))
-            || o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction });
+            || o is IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } || o.Type is { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate });
 
     private static BinaryOperator Mirrored(BinaryOperator comparison) => comparison switch
     {
@@ -230,7 +232,7 @@ internal sealed partial class MethodLowerer
     {
         if (inside.Symbols.Contains(symbol)) return true;
         if (Find(symbol) is not { } places) return false;
-        return places.Any(p => p.Variable is null || inside.Symbols.Any(s => Find(s) is { } others && others.Any(o => ReferenceEquals(o.Variable, p.Variable))));
+        return places.Any(p => p.Variable is not { } variable || inside.Captured.Contains(variable) || inside.Symbols.Any(s => Find(s) is { } others && others.Any(o => ReferenceEquals(o.Variable, p.Variable))));
     }
 
     /// <summary>Whether the limit has the same value at every test: then it is evaluated once.</summary>

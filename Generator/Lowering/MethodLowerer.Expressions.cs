@@ -78,6 +78,8 @@ internal sealed partial class MethodLowerer
                 return ArrayElement(element);
             case IImplicitIndexerReferenceOperation indexer:
                 return ImplicitIndexer(indexer);
+            case IPropertyReferenceOperation constrained when ConstrainedProperty(constrained) is { } parts:
+                return parts[0];
             case IPropertyReferenceOperation property:
                 return Property(property);
             case IFieldReferenceOperation { Instance: { } owner } element when IsAggregate(owner.Type):
@@ -103,8 +105,16 @@ internal sealed partial class MethodLowerer
             case IThrowOperation thrown:
                 Throws(thrown);
                 return null;
-            case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
-                throw Fail(Descriptors.Function, operation, "A delegate");
+            case IDelegateCreationOperation creation:
+                return MadeFunction(creation);
+            case IAnonymousFunctionOperation or IMethodReferenceOperation:
+                throw FailOpaqueFunction(operation);
+            case IConditionalAccessInstanceOperation when _accessed.Count > 0:
+                return _accessed.Peek();
+            case ICoalesceOperation coalesce when FunctionOrElse(coalesce) is { } chosen:
+                return chosen;
+            case IConditionalAccessOperation access when !used && TryAccess(access):
+                return null;
             case IInstanceReferenceOperation:
                 throw FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
             case IAwaitOperation:
@@ -141,6 +151,7 @@ internal sealed partial class MethodLowerer
     private Value Binary(IBinaryOperation operation)
     {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod is null) return ShortCircuit(operation);
+        if (NullComparison(operation) is { } isNull) return isNull;
         IrType left = Map(operation.LeftOperand.Type!), right = Map(operation.RightOperand.Type!), type = Map(operation.Type!);
         BinaryOperator? known = Operator(operation.OperatorKind);
         if (known is not { } op || operation.IsLifted || (operation.OperatorMethod is not null) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)

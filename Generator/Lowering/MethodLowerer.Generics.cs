@@ -49,7 +49,40 @@ internal sealed partial class MethodLowerer
     private void CheckTypeArguments(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (method.IsGenericMethod && (Marks.IsMarked(method) || method.TypeArguments.Any(t => Map(t).Kind == TypeKind.Opaque))) throw Fail(Descriptors.Generic, call, method.Name);
+        if (method.IsGenericMethod && (Marks.IsMarked(method) || method.TypeArguments.Any(t => !IsAggregate(t) && HiddenReals(Concrete(t)) is not null))) throw Fail(Descriptors.Generic, call, method.Name);
+    }
+
+    // ---- members of a type parameter's interfaces ----
+
+    /// <summary>The method that is called: of an interface's, what the type that stands for the type parameter has for it.</summary>
+    private IMethodSymbol Target(IInvocationOperation call) => Implementation(call.TargetMethod, call.ConstrainedToType ?? call.Instance?.Type);
+
+    private IMethodSymbol Implementation(IMethodSymbol method, ITypeSymbol? constrained)
+    {
+        if (Implementing(method, constrained) is not IMethodSymbol found) return method;
+        return method.IsGenericMethod ? found.Construct([.. method.TypeArguments.Select(Concrete)]) : found;
+    }
+
+    private ISymbol? Implementing(ISymbol member, ITypeSymbol? constrained)
+    {
+        if (constrained is not ITypeParameterSymbol || member.ContainingType.TypeKind != Microsoft.CodeAnalysis.TypeKind.Interface) return null;
+        return Concrete(constrained) is INamedTypeSymbol type && Concrete(member.ContainingType) is INamedTypeSymbol face
+            && face.GetMembers(member.Name).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition)) is { } declared
+            ? type.FindImplementationForInterfaceMember(declared) : null;
+    }
+
+    /// <summary>What a property of a type parameter's interface gives; null if it is another property.</summary>
+    private Value[]? ConstrainedProperty(IPropertyReferenceOperation operation)
+    {
+        if (Implementing(operation.Property, operation.ConstrainedToType ?? operation.Instance?.Type) is not IPropertySymbol { GetMethod: { } getter } property) return null;
+        if (operation.Instance is { } owner && Aggregates.Behind(property) is { } field && IsAggregate(owner.Type))
+        {
+            (int start, int count) = Extent(owner.Type!, field);
+            return [.. Parts(owner).Skip(start).Take(count)];
+        }
+
+        if (!Bodies.HasSource(getter, _compilation)) throw FailExpression(operation, $"The property '{property.Name}'", "write a getter with a body");
+        return MemberCall(operation, getter, operation.Instance is { } instance ? Receiver(instance, getter) : null, Bound(operation.Arguments, getter));
     }
 
     /// <summary>Says in the callee's frame what its type parameters are; the arguments are the caller's.</summary>

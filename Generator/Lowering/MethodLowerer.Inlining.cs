@@ -20,12 +20,17 @@ internal sealed partial class MethodLowerer
 
     private Value[] MarkedCall(IInvocationOperation call)
     {
-        IMethodSymbol method = call.TargetMethod;
+        IMethodSymbol method = Target(call);
         CheckTypeArguments(call);
         CheckSignature(call, method);
         if (!Bodies.HasSource(method, _compilation) && method.ContainingType.GetMembers(method.Name + "__Forward").Length == 0)
             throw Fail(Descriptors.UnknownCall, call, method.Name);
-        Argument[] arguments = Bound(call.Arguments, method);
+        return MarkedCall(call, method, Bound(call.Arguments, method));
+    }
+
+    private Value[] MarkedCall(IOperation call, IMethodSymbol method, Argument[] arguments)
+    {
+        if (arguments.Any(a => a.Values is { Length: 1 } && ClosureOf(a.Values[0]) is not (null or NullFunction))) throw FailFunction(call, $"'{method.Name}' is marked, and has one derivative for whatever it is given", $"take the mark off '{method.Name}', or call a method without one");
         bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
         int before = _count - _copied;
         if (!inlines || !TryInline(call, method, null, arguments, out Value[] result, keepsErrors: false))
@@ -40,9 +45,9 @@ internal sealed partial class MethodLowerer
     /// <summary>What the method returns: nothing, a value, or the parts of a tuple or a struct.</summary>
     private Value[] HelperCall(IInvocationOperation call, bool used)
     {
-        IMethodSymbol method = call.TargetMethod;
+        IMethodSymbol method = Target(call);
         bool isLocal = method.MethodKind == MethodKind.LocalFunction, isMember = call.Instance is not null && !isLocal;
-        bool isPlain = !isLocal && !isMember && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out);
+        bool isPlain = !isLocal && !isMember && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
         bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsAggregate(t)) && !a.Value.ConstantValue.HasValue);
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
@@ -83,6 +88,7 @@ internal sealed partial class MethodLowerer
 
     private void CheckSignature(IOperation call, IMethodSymbol method)
     {
+        if (method.IsAsync) throw FailExpression(call, "A call of an async function", "await in the caller");
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && (Marks.IsMarked(method) || Marks.IsNoGradient(parameter)))
@@ -90,14 +96,20 @@ internal sealed partial class MethodLowerer
             if (HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
         }
 
-        if (HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name, Types.Name(method.ReturnType));
+        if (HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name.Length > 0 ? method.Name : OneLine(call.Syntax), Types.Name(method.ReturnType));
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) throw Fail(Descriptors.RefLocal, call, method.Name);
     }
 
     private bool IsActive(IMethodSymbol method)
     {
         for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
+        {
             if (SymbolEqualityComparer.Default.Equals(frame.Method.OriginalDefinition, method.OriginalDefinition)) return true;
+
+            // Beyond a delegate's call it is the delegate that makes another call of it: an integral inside an integral.
+            if (frame.Function is not null) return false;
+        }
+
         return false;
     }
 
@@ -113,20 +125,22 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Lowers the callee's body here. If that fails and errors are not kept, everything is as before and the answer is false.</summary>
-    private bool TryInline(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, out Value[] result, bool keepsErrors, Action? run = null)
+    private bool TryInline(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, out Value[] result, bool keepsErrors, Action? run = null, KnownFunction? function = null)
     {
         result = [];
-        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
-        IOperation? body = run is not null ? null : isLocal ? Bodies.OfLocal((IInvocationOperation)call, _token) : Bodies.Of(method, _compilation, _token);
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction && function is null;
+        IOperation? body = run is not null ? null : function is not null ? function.Body : isLocal ? Bodies.OfLocal(method, call, _token) : Bodies.Of(method, _compilation, _token);
         if (body is null && run is null) return false;
         Checkpoint saved = Save();
         (Frame caller, Flow flow, string? quote, Region region) = (_frame, _flow, _quote, _region);
 
-        // A local function's errors are at home in the method around it.
-        Location? site = caller.CallSite ?? (isLocal ? null : call.Syntax.GetLocation());
+        // A local function's errors are at home in the method around it, a lambda's where it stands.
+        Location? site = function is not null ? function.Frame.CallSite : caller.CallSite ?? (isLocal ? null : call.Syntax.GetLocation());
         bool done = false;
-        Frame callee = NewFrame(method, caller, isLocal ? Around(method) : null, site);
+        _frame = function?.Frame ?? caller;
+        Frame callee = NewFrame(method, caller, function?.Frame ?? (isLocal ? Around(method) : null), site, function);
         BindTypes(method, callee);
+        _frame = caller;
         if (receiver is not null) callee.Places[method.ContainingType.OriginalDefinition] = receiver;
         method = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         try
@@ -150,7 +164,7 @@ internal sealed partial class MethodLowerer
             if (done)
             {
                 result = [.. callee.Results.Select(Read)];
-                foreach (Variable local in callee.Owned) _environment.Remove(local);
+                Leave(callee, result);
                 _environment.Remove(callee.Return.Flag);
                 foreach (Variable own in callee.Results) _environment.Remove(own);
             }
@@ -166,6 +180,18 @@ internal sealed partial class MethodLowerer
         }
 
         return true;
+    }
+
+    /// <summary>Ends the variables of a frame, but for what a delegate still sees: those are the caller's from now on.</summary>
+    private void Leave(Frame callee, Value[] result)
+    {
+        HashSet<Variable> owned = [.. callee.Owned];
+        HashSet<Variable> seen = Seen(_environment.Where(e => e.Value is not null && !owned.Contains(e.Key)).Select(e => e.Value!).Concat(result), _environment);
+        foreach (Variable local in callee.Owned)
+        {
+            if (seen.Contains(local)) callee.Caller!.Owned.Add(local);
+            else _environment.Remove(local);
+        }
     }
 
     /// <summary>A call of the method's pair: structs and tuples are put together for it, and taken apart when they return.</summary>

@@ -133,8 +133,12 @@ internal sealed partial class MethodLowerer
 
     private void Return(IReturnOperation operation)
     {
-        _quote = OneLine(operation.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax
-            ? "return " + operation.Syntax + ";" : operation.Syntax.ToString());
+        _quote = OneLine(operation.Syntax.Parent switch
+        {
+            Microsoft.CodeAnalysis.CSharp.Syntax.ArrowExpressionClauseSyntax => "return " + operation.Syntax + ";",
+            Microsoft.CodeAnalysis.CSharp.Syntax.LambdaExpressionSyntax lambda => lambda.ToString(),
+            _ => operation.Syntax.ToString(),
+        });
         if (operation.ReturnedValue is { } returned)
         {
             Predeclare(returned);

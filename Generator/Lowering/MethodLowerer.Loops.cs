@@ -17,7 +17,7 @@ internal sealed partial class MethodLowerer
         string quote = _quote = "while (" + OneLine(loop.Condition!.Syntax) + ")";
         Predeclare(loop.Condition);
         Func<Value> condition = loop.ConditionIsUntil ? () => Not(Guard(loop.Condition)) : () => Guard(loop.Condition);
-        Assignments assigned = Assignments.Of(loop.Condition, loop.Body);
+        Assignments assigned = Assigned(loop.Condition, loop.Body);
         if (loop.ConditionIsTop) Loop(quote, assigned, loop.ExitLabel, loop.ContinueLabel, condition, () => Statement(loop.Body), null);
         else DoWhile(quote, assigned, loop, condition);
     }
@@ -174,7 +174,7 @@ internal sealed partial class MethodLowerer
         Value buffer = Expression(collection);
         if (mapped.Shape == BufferShape.Matrix && !Assignments.Of(loop.Body).Leaves(loop.ExitLabel))
         {
-            EachElement(buffer, Assignments.Of(loop.Body), loop.ContinueLabel, Body);
+            EachElement(buffer, Assigned(loop.Body), loop.ContinueLabel, Body);
             return;
         }
 
@@ -182,7 +182,7 @@ internal sealed partial class MethodLowerer
         Value[] widths = mapped.Shape == BufferShape.Matrix ? [.. Enumerable.Range(1, mapped.Rank - 1).Select(d => Length(buffer, d))] : [];
         var index = new Variable(null, IrType.Int, _order++);
         Value start = Int(0);
-        Assignments assigned = Assignments.Of(loop.Body);
+        Assignments assigned = Assigned(loop.Body);
         if (!assigned.Leaves(loop.ExitLabel))
         {
             Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, () => Body([Read(index)]), null);

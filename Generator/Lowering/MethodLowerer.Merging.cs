@@ -36,6 +36,7 @@ internal sealed partial class MethodLowerer
         var negated = new List<Variable>();
         bool negatesValue = false;
         var merged = new Dictionary<Variable, Value?>();
+        Outlive(then, otherwise, thenValue, elseValue);
         foreach (KeyValuePair<Variable, Value?> entry in _environment.OrderBy(e => e.Key.Order).ToArray())
         {
             Variable variable = entry.Key;
@@ -72,6 +73,7 @@ internal sealed partial class MethodLowerer
         Value? Yield(IrType t, string? name, Value? a, Value? b, Value? before, out bool negates)
         {
             negates = false;
+            if (t.IsFunction && MergedFunction(condition, t, then, otherwise, a, b, (x, y) => Yield(IrType.Int, name, x, y, null, out _)!) is { } function) return function;
             if (t.Kind == TypeKind.Boolean && a is not null && b is not null)
             {
                 // In its own branches the condition is what it is.

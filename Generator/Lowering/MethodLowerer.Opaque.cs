@@ -25,7 +25,7 @@ internal sealed partial class MethodLowerer
 {
     // Types of objects that have been given reals, and reals that were read from objects: whoever is in both is found at the end, since a loop may come round.
     private readonly HashSet<string> _tainted = [];
-    private readonly List<(string Type, Location At, Frame Frame)> _readBack = [];
+    private readonly List<(IrType Type, Location At, Frame Frame)> _readBack = [];
 
     // Tuples and structs that were put together of reals: they count as reals.
     private readonly HashSet<Value> _carrying = [];
@@ -82,30 +82,37 @@ internal sealed partial class MethodLowerer
         return conditional;
     }
 
-    private void CheckOpaque(IOperation operation, IrType? result, Value[] operands)
+    private void CheckOpaque(IOperation operation, IrType? result, Value[] operands) => CheckOpaque(
+        operation, operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax), result, operands);
+
+    private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands)
     {
-        string name = operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax);
+        if (operands.Any(o => ClosureOf(o) is not (null or NullFunction))) throw FailOpaqueFunction(operation);
         bool givesReal = result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && type.IsValueType && Types.HiddenReals(type) is not null);
         bool takesReal = false;
         foreach (Value operand in operands)
         {
-            if (operand.Type.IsBuffer && operand.Type.HoldsReals) throw Fail(Descriptors.UnknownCall, operation, name);
+            if (operand.Type.IsBuffer && operand.Type.HoldsReals) throw FailOpaque(operation, name);
             takesReal |= _carrying.Contains(operand) || (operand.Type.IsReal && !_stopped.Contains(operand));
         }
 
-        if (takesReal && givesReal) throw Fail(Descriptors.UnknownCall, operation, name);
+        if (takesReal && givesReal) throw FailOpaque(operation, name);
         if (takesReal && result is null && operation is IInvocationOperation { TargetMethod: { IsStatic: true } target } && !IsFramework(target))
-            throw Fail(Descriptors.UnknownCall, operation, name);
+            throw FailOpaque(operation, name);
         foreach (Value operand in operands)
         {
             if (operand.Type.Kind != TypeKind.Opaque) continue;
             if (takesReal) _tainted.Add(operand.Type.Name);
-            if (givesReal) _readBack.Add((operand.Type.Name, operation.Syntax.GetLocation(), _frame));
+            if (givesReal) _readBack.Add((operand.Type, operation.Syntax.GetLocation(), _frame));
             if (result is { Kind: TypeKind.Opaque } && _tainted.Contains(operand.Type.Name)) _tainted.Add(result.Name);
         }
 
         if (takesReal && result is { Kind: TypeKind.Opaque }) _tainted.Add(result.Name);
     }
+
+    private Exception FailOpaque(IOperation operation, string name) => operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke }
+        ? FailFunction(operation, "what the delegate runs is not known here", "call a method, or pass the function to a helper that has source and no mark")
+        : Fail(Descriptors.UnknownCall, operation, name);
 
     private static bool IsFramework(IMethodSymbol method)
     {
@@ -116,9 +123,11 @@ internal sealed partial class MethodLowerer
 
     private void CheckReadBack()
     {
-        foreach ((string type, Location at, Frame frame) in _readBack)
+        foreach ((IrType type, Location at, Frame frame) in _readBack)
         {
-            if (!_tainted.Contains(type) && !(type is "object" or "object?" && _tainted.Count > 0)) continue;
+            // Nobody knows what a delegate reads.
+            bool mayBeAny = type.IsFunction || type.Name is "object" or "object?";
+            if (!_tainted.Contains(type.Name) && !(mayBeAny && _tainted.Count > 0)) continue;
             _frame = frame;
             Fail(Descriptors.ReadBack, at);
         }
@@ -191,7 +200,8 @@ internal sealed partial class MethodLowerer
                 case IParameterReferenceOperation parameter when Map(parameter.Type!).IsBuffer:
                     return false;
                 case IInvocationOperation call when IsStop(call.TargetMethod) || call.TargetMethod.MethodKind == MethodKind.LocalFunction
-                    || (call.TargetMethod.IsStatic && Bodies.HasSource(call.TargetMethod, _compilation) && (Marks.IsMarked(call.TargetMethod) || TakesPart(call.TargetMethod))):
+                    || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && MayBeKnown(call.Instance!))
+                    || (call.TargetMethod.IsStatic && Target(call) is var target && Bodies.HasSource(target, _compilation) && (Marks.IsMarked(target) || TakesPart(target))):
                     return false;
             }
         }

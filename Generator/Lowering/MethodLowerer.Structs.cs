@@ -90,7 +90,7 @@ internal sealed partial class MethodLowerer
 
         // A property gives a copy, whoever runs on it; the indexer of a span a reference.
         bool isCopied = instance is IPropertyReferenceOperation { Property.RefKind: RefKind.None } || (mayChange && IsConstantVariable(instance));
-        if (isCopied || PlacesOf(instance) is not { } places) return Held(Parts(instance));
+        if (isCopied || PlacesOf(instance) is not { } places) return Held(Elements(instance));
         if (places[0] is not { Buffer: not null } element) return places!;
 
         // It is located before the arguments are evaluated.

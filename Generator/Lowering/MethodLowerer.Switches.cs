@@ -84,6 +84,7 @@ internal sealed partial class MethodLowerer
     {
         if (!IsScalar(value.Type))
         {
+            if (constant.ConstantValue is { HasValue: true, Value: null } && value.Type.IsFunction && IsNullFunction(value, constant) is { } isNull) return isNull;
             OpaqueText right = Opaque(constant);
             string test = constant.ConstantValue is { HasValue: true, Value: null } ? "{0} is null" : "{0} == " + right.Text;
             return OpaqueResult(test, IrType.Bool, value);

@@ -107,13 +107,13 @@ internal sealed partial class MethodLowerer
         _flow = Flow.Live;
     }
 
-    private Frame NewFrame(IMethodSymbol method, Frame? caller, Frame? outer, Location? callSite)
+    private Frame NewFrame(IMethodSymbol method, Frame? caller, Frame? outer, Location? callSite, KnownFunction? function = null)
     {
         var exit = new JumpTarget(null, NewFlag("returned"));
 
         // Only what is inlined can return a tuple in parts: a signature has one return.
         Variable[] results = method.ReturnsVoid ? [] : caller is null && !IsAggregate(method.ReturnType) ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
-        return new Frame(method, caller, outer, callSite, exit, results, _count);
+        return new Frame(method, caller, outer, callSite, exit, results, _count) { Function = function };
     }
 
     /// <summary>A variable of the lowering's own; the name is for who reads what is emitted.</summary>
@@ -184,7 +184,8 @@ internal sealed partial class MethodLowerer
     private Variable Lookup(ISymbol symbol) => Places(symbol)[0].Variable!;
 
     private Value Read(Variable variable) =>
-        _environment.TryGetValue(variable, out Value? value) && value is not null ? value : Default(variable.Type);
+        _environment.TryGetValue(variable, out Value? value) && value is not null ? value
+        : variable.Type.IsFunction ? Function(variable.Type, new UnknownFunction(variable.Name)) : Default(variable.Type);
 
     private void Assign(Variable variable, Value value)
     {

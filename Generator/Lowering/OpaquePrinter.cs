@@ -42,7 +42,13 @@ internal sealed partial class MethodLowerer
         {
             if (inert || operation.ConstantValue.HasValue) Print(operation);
             else if (operation is IConversionOperation { IsImplicit: true, Operand: { ConstantValue.HasValue: true } or IInterpolatedStringOperation }) Print(operation);
-            else Hole(lowerer.Expression(operation));
+            else Hole(Plain(operation));
+        }
+
+        private Value Plain(IOperation operation)
+        {
+            Value value = lowerer.Expression(operation);
+            return lowerer.ClosureOf(value) is null or NullFunction ? value : throw lowerer.FailOpaqueFunction(operation);
         }
 
         /// <summary>A child as an operand: in parentheses unless it is primary.</summary>
@@ -69,10 +75,10 @@ internal sealed partial class MethodLowerer
             {
                 case ILocalReferenceOperation local:
                     if (local.Local.RefKind != RefKind.None) throw lowerer.Fail(Descriptors.RefLocal, operation, local.Local.Name);
-                    Hole(lowerer.Get(lowerer.Places(local.Local)[0]));
+                    Hole(Plain(local));
                     break;
                 case IParameterReferenceOperation parameter:
-                    Hole(lowerer.Get(lowerer.Places(parameter.Parameter)[0]));
+                    Hole(Plain(parameter));
                     break;
                 case IParenthesizedOperation parenthesized:
                     Print(parenthesized.Operand);
@@ -172,7 +178,7 @@ internal sealed partial class MethodLowerer
                 case IInstanceReferenceOperation:
                     throw lowerer.FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
                 case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
-                    throw lowerer.Fail(Descriptors.Function, operation, "A delegate");
+                    throw lowerer.FailOpaqueFunction(operation);
                 default:
                     if (!inert) throw lowerer.FailExpression(operation, "This expression", "compute its parts in statements before it");
                     throw lowerer.FailExpression(operation, "This expression", "write it with arithmetic, calls, spans and arrays, or move it to the caller");
@@ -219,6 +225,7 @@ internal sealed partial class MethodLowerer
 
         private string Type(ITypeSymbol type, IOperation? at)
         {
+            type = lowerer.Concrete(type);
             if (type.IsAnonymousType && at is not null) throw lowerer.FailExpression(at, "An anonymous type", "use a named type");
             if (type is INamedTypeSymbol named && !lowerer.IsAccessible(named)) throw Inaccessible(named);
             return Types.Name(type);

@@ -20,7 +20,7 @@ internal static class Types
     public static IrType Map(ITypeSymbol type)
     {
         if (Scalar(type) is { } scalar) return scalar;
-        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type));
+        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type)) { IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate };
     }
 
     /// <summary>A real, or storage of reals: not of structs.</summary>

@@ -81,11 +81,14 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, L
 
     public Frame? Caller => caller;
 
-    /// <summary>Of a local function: where it is declared, and so whose variables it sees.</summary>
+    /// <summary>Of a local function or a lambda: where it is declared, and so whose variables it sees.</summary>
     public Frame? Outer => outer;
 
     /// <summary>Where the marked method calls what ends in this frame: errors inside are reported there.</summary>
     public Location? CallSite => callSite;
+
+    /// <summary>The delegate that was called, if it was one.</summary>
+    public KnownFunction? Function { get; init; }
 
     public JumpTarget Return => exit;
 

@@ -1,0 +1,62 @@
+using System.Threading.Tasks;
+using AutoDiff.Generator.Tests.Harness;
+using Xunit;
+
+namespace AutoDiff.Generator.Tests;
+
+/// <summary>Delegates whose function is not known where it would have to be, and next to each what is close to it and fine.</summary>
+public sealed class FunctionDiagnosticTests
+{
+    private const string Apply = " private static double Apply(Func<double, double> f, double x) => f(x);";
+
+    public static TheoryData<string> Members =>
+    [
+        // Delegates that come from outside.
+        "[Differentiable] public static double F(double x, Func<double, double> f) => {|GRAD0030:f(x)|};",
+        "[Differentiable] public static double F(double x, Func<int, double> f) => x * f(3);",
+        "[Differentiable] public static double F(double x, Func<double, double> f) => {|GRAD0030:Apply(f, x)|};" + Apply,
+        "private static readonly Func<double, double> s_f = Math.Sin; [Differentiable] public static double F(double x) => {|GRAD0030:s_f(x)|};",
+        "[Differentiable] public static double F(double x) { Func<double, double>[] all = [{|GRAD0030:Math.Sin|}, t => t]; return {|GRAD0030:all[0](x)|}; }",
+        "[Differentiable] public static double F(double x, Action<double> log) { log(x); return x; }",
+        "[Differentiable] public static double F(double x, Action<double> log, Func<double> last) { log(x); return x * {|GRAD0033:last()|}; }",
+
+        // Delegates that change.
+        "[Differentiable] public static double F(double x, int n) { Func<double, double> f = Math.Sin; for (int i = 0; i < n; i++) { x = {|GRAD0030:f(x)|}; f = t => t * x; } return x; }",
+        "[Differentiable] public static double F(double x, int n) { Func<double, double> f = Math.Sin; for (int i = 0; i < n; i++) { f = t => t * x; x = f(x); } return x; }",
+        "[Differentiable] public static double F(double x, int n) { Func<double, double> f = Math.Sin; while (n-- > 0) if (x > n) f = Math.Cos; return {|GRAD0030:f(x)|}; }",
+        "[Differentiable] public static double F(double x, int n, Func<double, double> g) { Func<double, double> f = g; if (n > 0) f = t => t; return {|GRAD0030:f(x)|}; }",
+        "[Differentiable] public static double F(double x) { Func<double, double> f = t => t; f += {|GRAD0030:t => 2 * t|}; return f(x); }",
+
+        // Functions that are no functions.
+        "[Differentiable] public static double F(double x) { Func<double, System.Threading.Tasks.Task<double>> f = async t => t * t; return {|GRAD0021:f(x)|}.Result; }",
+        "[Differentiable] public static double F(double x) { async System.Threading.Tasks.Task<double> L(double t) { return t * t; } return {|GRAD0021:L(x)|}.Result; }",
+
+        // Delegates that leave.
+        "[Differentiable] public static double F(double x) { Func<double, double> f = t => t; Console.WriteLine({|GRAD0030:f|}); return x; }",
+        "[Differentiable] public static double F(double x, [NoGradient] List<double> a) { a.ForEach({|GRAD0030:t => x *= t|}); return x; }",
+        "[Differentiable] public static double F(double[] x) { Array.Sort(x, {|GRAD0030:(a, b) => a < b ? 1 : -1|}); return x[0]; }",
+        "private static Func<double, double> s_f = Math.Sin; [Differentiable] public static double F(double x) { s_f = {|GRAD0030:t => t * x|}; return x; }",
+        "[Differentiable] public static double F(double x) { System.Linq.Expressions.Expression<Func<double, double>> f = {|GRAD0030:t => t * t|}; return x; }",
+        "[Differentiable] public static double G(double x, Func<int, int> f) => x * f(2); [Differentiable] public static double F(double x) => {|GRAD0030:G(x, i => i)|};",
+        "private static double G(double x, Func<int, int> f) => x * f(2); [Differentiable] public static double F(double x) => G(x, i => i);",
+
+        // Delegates that call themselves.
+        "[Differentiable] public static double F(double x, int n) { Func<double, int, double> f = null!; f = (t, k) => k == 0 ? t : {|GRAD0023:f(t * t, k - 1)|}; return f(x, n); }",
+        "[Differentiable] public static double F(double x) => {|GRAD0023:R(Math.Sin, x, 3)|}; private static double R(Func<double, double> f, double x, int n) => n == 0 ? x : R(t => f(f(t)), x, n - 1);",
+        "[Differentiable] public static double F(double x) => Apply(t => Apply(u => u * t, t), x);" + Apply,
+
+        // What is wrong in a lambda is told where it stands, in a helper at the call.
+        "[Differentiable] public static double F(double x) => Apply(t => t * {|GRAD0022:double.Parse(t.ToString())|}, x);" + Apply,
+        "[Differentiable] public static double F(double x) => Apply({|GRAD0022:L(2)|}, x); private static Func<double, double> L(double k) => t => double.Parse(t.ToString()) * k;" + Apply,
+        "[Differentiable] public static double F(double x) => {|GRAD0033:Sum(t => t * x)|}; private static double Sum(Func<double, double> f) => f(1) * double.Parse(f(2).ToString());",
+
+        // Templates.
+        "public interface I { double Of(double x); } public class C : I { public double Of(double x) => x; } private static double T<U>(U u, double x) where U : I => u.Of(x); [Differentiable] public static double F(double x, C c) => {|GRAD0022:T(c, x)|};",
+        "public interface I { double Of(double x); } public struct S : I { public double Of(double x) => x; } private static double T<U>(U u, double x) where U : I => u.Of(x); [Differentiable] public static double F(double x, S s) => T(s, x);",
+        "public interface I { double Of(double x); } public struct S : I { public double Of(double x) => x; } [Differentiable] public static double F(double x) { I s = new S(); return {|GRAD0022:s.Of(x)|}; }",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public Task In_a_class(string members) => AnalyzerTest.VerifyAsync($"{Compiler.Usings}\npublic static partial class A\n{{\n    {members}\n}}\n");
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>What a delegate runs. It exists while its method is lowered: calls of it are lowered as what they call.</summary>
+internal abstract class Closure;
+
+/// <summary>A lambda, a local function or a method.</summary>
+/// <param name="method">With the type arguments that it has where the delegate is made.</param>
+/// <param name="body">Of a lambda or a local function, else null.</param>
+/// <param name="frame">Where the delegate is made: what it captures are the variables there, not their values.</param>
+/// <param name="at">The expression that makes it.</param>
+internal sealed class KnownFunction(IMethodSymbol method, IOperation? body, Frame frame, IOperation at) : Closure
+{
+    private Assignments? _assignments;
+
+    public IMethodSymbol Method => method;
+
+    public IOperation? Body => body;
+
+    public Frame Frame => frame;
+
+    public IOperation At => at;
+
+    /// <summary>Of a method of a struct that is taken apart: the copy that the delegate holds.</summary>
+    public Place[]? Receiver { get; init; }
+
+    /// <summary>Of a method of any other object: the object.</summary>
+    public Value? Owner { get; init; }
+
+    /// <summary>What a call of it can assign, by the names that these things have in its body.</summary>
+    public Assignments Assignments => _assignments ??= Assignments.Of(body);
+
+    /// <summary>The frames whose variables it sees.</summary>
+    public IEnumerable<Frame> Frames()
+    {
+        for (Frame? around = frame; around is not null; around = around.Outer) yield return around;
+    }
+}
+
+/// <summary>No function: <c>null</c>.</summary>
+internal sealed class NullFunction : Closure;
+
+/// <summary>One of several functions.</summary>
+/// <param name="selector">A <c>bool</c> that is true for the first of two, or the number of the function.</param>
+internal sealed class ChosenFunction(Value selector, IReadOnlyList<Closure> functions) : Closure
+{
+    public Value Selector => selector;
+
+    public IReadOnlyList<Closure> Functions => functions;
+}
+
+/// <summary>Another function on every round of a loop, or one that only running tells.</summary>
+internal sealed class UnknownFunction(string? name) : Closure
+{
+    public string? Name => name;
+}

@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Calls through delegates.</summary>
+internal sealed partial class MethodLowerer
+{
+    // What stands left of '?.', innermost last.
+    private readonly Stack<Value> _accessed = new();
+
+    /// <summary>A call of a delegate: what it runs, if that is known.</summary>
+    private Value[] DelegateCall(IInvocationOperation call, bool used)
+    {
+        if (!MayBeKnown(call.Instance!)) return OpaqueValue(call, used) is { } returned ? [returned] : [];
+        Value function = Expression(call.Instance!);
+        Argument[] arguments = Bound(call.Arguments, call.TargetMethod);
+        return ClosureOf(function) is { } closure ? Run(call, closure, call.TargetMethod, arguments, used) : OpaqueCall(call, call.TargetMethod, function, arguments, used);
+    }
+
+    private Value[] Run(IOperation call, Closure closure, IMethodSymbol invoked, Argument[] arguments, bool used)
+    {
+        switch (closure)
+        {
+            case KnownFunction known:
+                return Run(call, known, arguments, used);
+            case ChosenFunction chosen:
+                return RunOne(0);
+                Value[] RunOne(int at)
+                {
+                    if (at == chosen.Functions.Count - 1) return Run(call, chosen.Functions[at], invoked, arguments, used);
+                    Value isChosen = IsChosen(chosen, at);
+                    List<Leaf> leaves = invoked.ReturnsVoid || !used ? [] : Leaves(invoked.ReturnType);
+                    return Choose(isChosen, leaves, () => Run(call, chosen.Functions[at], invoked, arguments, used), () => RunOne(at + 1));
+                }
+
+            case NullFunction:
+                Emit(new Throw("throw new global::System.NullReferenceException()"));
+                _flow = Flow.Threw;
+                return invoked.ReturnsVoid ? [] : [.. Leaves(invoked.ReturnType).Select(l => Default(Map(l.Type)))];
+            default:
+                throw FailUnknown((UnknownFunction)closure, call);
+        }
+    }
+
+    private Value[] Run(IOperation call, KnownFunction function, Argument[] arguments, bool used)
+    {
+        if (function.Body is null) return Called(call, function, arguments, used);
+        for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
+            if (ReferenceEquals(frame.Function, function)) throw Fail(Descriptors.RecursiveHelper, call, OneLine(call.Syntax));
+        if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, OneLine(call.Syntax));
+        CheckSignature(call, function.Method);
+        TryInline(call, function.Method, null, arguments, out Value[] result, keepsErrors: true, function: function);
+        return result;
+    }
+
+    /// <summary>A call of a method whose arguments have been evaluated.</summary>
+    private Value[] Called(IOperation call, KnownFunction function, Argument[] arguments, bool used)
+    {
+        IMethodSymbol method = function.Method;
+        if (arguments.All(a => a.Values is { Length: 1 }) && IsMath(method) && MathCall(call, method, () => [.. arguments.Select(a => a.Values![0])]) is { } computed) return [computed];
+        if (IsStop(method)) return [Stopped(arguments[0].Values![0])];
+        if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, method, arguments);
+        bool isInlined = Bodies.HasSource(method, _compilation) && IsOrdinary(method)
+            && (method.IsStatic ? TakesPart(method) : function.Receiver is not null);
+        return isInlined ? MemberCall(call, method, function.Receiver, arguments) : OpaqueCall(call, method, function.Owner, arguments, used);
+    }
+
+    /// <summary>A call that stays C#, of arguments that have been evaluated.</summary>
+    private Value[] OpaqueCall(IOperation call, IMethodSymbol method, Value? owner, Argument[] arguments, bool used)
+    {
+        if (!IsAccessible(method)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, method.Name, _method.ContainingType.Name);
+        if (arguments.Any(a => a.Values is not { Length: 1 }) || IsAggregate(method.ReturnType)) throw Fail(Descriptors.UnknownCall, call, method.Name);
+        List<Value> operands = [.. owner is null ? (Value[])[] : [owner], .. arguments.Select(a => a.Values![0])];
+        string path = owner is null ? Types.Name(method.ContainingType) + "." : "{0}.";
+        string types = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(Types.Name)) + ">" : "";
+        string list = string.Join(", ", arguments.Select((_, i) => "{" + (owner is null ? i : i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + "}"));
+        IrType? type = method.ReturnsVoid ? null : Map(method.ReturnType);
+        CheckOpaque(call, method.ContainingType.Name + "." + method.Name, type, [.. operands]);
+        Value? result = type is null || !used ? null : new Value(type);
+        Emit(new OpaqueCode(path + Literals.Identifier(method.Name) + types + "(" + list + ")", result, isPure: false, [.. operands]));
+        return result is null ? [] : [result];
+    }
+
+    /// <summary><c>f?.Invoke(x)</c>, as a statement; null if it is not about a delegate that is known.</summary>
+    private bool TryAccess(IConditionalAccessOperation access)
+    {
+        if (!MayBeKnown(access.Operation)) return false;
+        Value value = Expression(access.Operation);
+        if (IsNullFunction(value, access) is not { } isNull) throw FailUnknown(new UnknownFunction(null), access);
+        if (IsConstant(isNull, true)) return true;
+        _accessed.Push(value);
+        if (IsConstant(isNull, false))
+        {
+            Discard(access.WhenNotNull);
+        }
+        else
+        {
+            Value goesOn = Not(isNull);
+            Branch then = InBranch(() => Discard(access.WhenNotNull));
+            Merge(goesOn, then, InBranch(() => { }));
+        }
+
+        _accessed.Pop();
+        return true;
+    }
+}

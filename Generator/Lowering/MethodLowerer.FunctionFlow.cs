@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Known delegates where branches meet and in loops, and the variables that they keep alive.</summary>
+internal sealed partial class MethodLowerer
+{
+    /// <summary>
+    /// What a delegate is after two branches: the one that it is in both, or a choice between those that it may be. The number of the choice is a value like
+    /// others.
+    /// </summary>
+    private Value? MergedFunction(Value condition, IrType type, Branch then, Branch otherwise, Value? left, Value? right, Func<Value, Value, Value> yield)
+    {
+        Closure? a = then.Flow == Flow.Threw || left is null ? null : ClosureOf(left), b = otherwise.Flow == Flow.Threw || right is null ? null : ClosureOf(right);
+        if (a is null or NullFunction && b is null or NullFunction) return null;
+
+        // What is not assigned in a branch is not read after it.
+        if (a is null && left is not null && then.Flow != Flow.Threw) return Function(type, new UnknownFunction(left.Name));
+        if (b is null && right is not null && otherwise.Flow != Flow.Threw) return Function(type, new UnknownFunction(right.Name));
+        if (a is UnknownFunction || b is UnknownFunction) return Function(type, a as UnknownFunction ?? b!);
+        List<Closure> all = [];
+        int[] first = Numbers(a), second = Numbers(b);
+        if (all.Count == 1) return Function(type, all[0]);
+        if (a is not (null or ChosenFunction) && b is not (null or ChosenFunction)) return Function(type, new ChosenFunction(condition, all));
+        return Function(type, new ChosenFunction(yield(Number(then, a, first), Number(otherwise, b, second)), all));
+
+        int[] Numbers(Closure? closure) => [.. (closure is ChosenFunction chosen ? chosen.Functions : closure is null ? [] : [closure]).Select(Add)];
+
+        int Add(Closure closure)
+        {
+            int at = all.FindIndex(c => ReferenceEquals(c, closure) || (c is NullFunction && closure is NullFunction));
+            if (at < 0) all.Add(closure);
+            return at < 0 ? all.Count - 1 : at;
+        }
+
+        Value Number(Branch branch, Closure? closure, int[] numbers)
+        {
+            if (closure is not ChosenFunction chosen) return Shared(IrType.Int, new Literal((numbers.Length == 0 ? 0 : numbers[0]).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            if (chosen.Selector.Type.Kind != Ir.TypeKind.Boolean && numbers.SequenceEqual(Enumerable.Range(0, numbers.Length))) return chosen.Selector;
+            Value number = null!;
+            Resume(branch, () =>
+            {
+                number = Int(numbers[numbers.Length - 1]);
+                for (int i = numbers.Length - 2; i >= 0; i--)
+                {
+                    Value isChosen = IsChosen(chosen, i);
+                    number = Compute(IrType.Int, new Select(), isChosen, Int(numbers[i]), number);
+                }
+            });
+            return number;
+        }
+    }
+
+    /// <summary>Variables that a branch declares, and that a delegate which outlives it captures, outlive it too.</summary>
+    private void Outlive(Branch then, Branch otherwise, Value? thenValue, Value? elseValue)
+    {
+        if (_closures.Count == 0) return;
+        foreach ((Branch from, Branch other, Value? value) in new[] { (then, otherwise, thenValue), (otherwise, then, elseValue) })
+        {
+            IEnumerable<Value> leaving = _environment.Keys.Where(v => v.Type.IsFunction).Select(v => from.Environment[v]).Append(value).OfType<Value>();
+            foreach (Variable variable in Seen(leaving, from.Environment).Where(v => !_environment.ContainsKey(v)).ToArray())
+            {
+                _environment[variable] = null;
+                if (!other.Environment.ContainsKey(variable)) other.Environment[variable] = null;
+            }
+        }
+    }
+
+    /// <summary>The variables that delegates see, and that the delegates in those see.</summary>
+    private HashSet<Variable> Seen(IEnumerable<Value> functions, Dictionary<Variable, Value?> environment)
+    {
+        HashSet<Variable> seen = [];
+        var pending = new Stack<Closure>(functions.Select(ClosureOf).OfType<Closure>());
+        while (pending.Count > 0)
+        {
+            Closure closure = pending.Pop();
+            if (closure is ChosenFunction chosen)
+                foreach (Closure one in chosen.Functions) pending.Push(one);
+            if (closure is not KnownFunction known) continue;
+            foreach (Place place in known.Frames().SelectMany(f => f.Places.Values).SelectMany(p => p).Concat(known.Receiver ?? []))
+            {
+                if (place.Variable is not { } variable || !environment.TryGetValue(variable, out Value? value) || !seen.Add(variable)) continue;
+                if (value is not null && ClosureOf(value) is { } inner) pending.Push(inner);
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>What a part of the body can assign, also through the delegates that it may call.</summary>
+    private Assignments Assigned(params IEnumerable<IOperation?> operations)
+    {
+        Assignments assigned = Assignments.Of(operations);
+        if (!assigned.RunsFunctions) return assigned;
+        var pending = new Stack<Closure>(_environment.Values.OfType<Value>().Select(ClosureOf).OfType<Closure>());
+        while (pending.Count > 0)
+        {
+            Closure closure = pending.Pop();
+            if (closure is ChosenFunction chosen)
+                foreach (Closure one in chosen.Functions) pending.Push(one);
+            if (closure is not KnownFunction known) continue;
+            assigned.StoresRows |= known.Assignments.StoresRows;
+            IEnumerable<Place> places = known.Assignments.Symbols.SelectMany(s => known.Frames().Select(f => f.Places.TryGetValue(s, out Place[]? found) ? found : null).FirstOrDefault(p => p is not null) ?? []);
+            foreach (Place place in places.Concat(known.Receiver ?? []))
+                if (place.Variable is { } variable) assigned.Captured.Add(variable);
+        }
+
+        return assigned;
+    }
+
+    /// <summary>A delegate that a loop assigns is known in the round in which it is assigned, and no longer.</summary>
+    private bool Forgets(Variable variable)
+    {
+        if (!variable.Type.IsFunction || (_environment[variable] is { } value && ClosureOf(value) is null)) return false;
+        _environment[variable] = null;
+        return true;
+    }
+
+    private void CheckKept(Value? before, Value after)
+    {
+        if (before is not null && ClosureOf(after) is KnownFunction known) throw FailFunction(known.At, "it takes the place of another delegate in a loop", "call it where it is made");
+    }
+}
