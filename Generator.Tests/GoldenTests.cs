@@ -69,6 +69,7 @@ public sealed class GoldenTests
     [InlineData("ElementsThatAreRecords")]
     [InlineData("LocalArraysOfStructs")]
     [InlineData("RecursionWithStructsByValue")]
+    [InlineData("MarkedStructReturned")]
     [InlineData("StoragesOfStructsAreCopied")]
     [InlineData("GenericType")]
     [InlineData("StopIsConstant")]

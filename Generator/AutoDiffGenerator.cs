@@ -26,6 +26,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
     {
         public const string Lower = nameof(Lower);
         public const string Emit = nameof(Emit);
+        public const string Structs = nameof(Structs);
     }
 
     /// <inheritdoc/>
@@ -40,6 +41,12 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
         IncrementalValuesProvider<EmittedFile> files = methods.Combine(isChecked).Combine(AnalyzersAreOff(context))
             .Select(static (pair, token) => Work.Run(() => Emit(pair.Left.Left, pair.Left.Right, analyzersAreOff: pair.Right), token, pair.Left.Left.Method.IsLarge)).WithTrackingName(Steps.Emit);
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        IncrementalValuesProvider<MarkedStruct> structs = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Marks.Differentiable, static (node, _) => node is StructDeclarationSyntax or RecordDeclarationSyntax, static (marked, _) => Accessors.Of((INamedTypeSymbol)marked.TargetSymbol))
+            .Where(static s => s is not null)
+            .Select(static (s, _) => s!)
+            .WithTrackingName(Steps.Structs);
+        context.RegisterSourceOutput(structs, static (output, type) => output.AddSource(HintName.Of(type.Id), SourceText.From(StructFile.Emit(type), Encoding.UTF8)));
         ReportWhereAnalyzersAreOff(context);
     }
 
@@ -66,7 +73,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
     private static EmittedFile Emit(MarkedMethod marked, bool isChecked, bool analyzersAreOff)
     {
         LoweredMethod method = marked.Method;
-        string hint = HintName.Of(method.Contract);
+        string hint = HintName.Of(method.Contract.Id);
         try
         {
             if (method.Body is not null && Derivation.Of(method).Functions is { } functions) return new EmittedFile(hint, SourceFile.Emit(method, functions, isChecked));

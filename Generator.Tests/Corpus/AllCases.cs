@@ -13,6 +13,7 @@ internal static class AllCases
         .. HandleCases.All,
         .. StructCases.All,
         .. StructStorageCases.All,
+        .. MarkedStructCases.All,
         .. CallCases.All,
         .. InliningCases.All,
         .. FunctionCases.All,

@@ -13,8 +13,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "GRAD0001",
-        "A type around the method is not partial",
-        "'{0}' is not partial, so the derivative of '{1}' cannot be added to it; declare '{0}' partial",
+        "A type around the mark is not partial",
+        "'{0}' is not partial, so what '{1}' is marked for cannot be added to it; declare '{0}' partial",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -193,8 +193,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TypeMark = new(
         "GRAD0019",
-        "Marked types are not built yet",
-        "[Differentiable] on the type '{0}' is not supported yet; pass its reals as parameters, spans or arrays",
+        "Marked classes are not built yet",
+        "[Differentiable] on the class '{0}' is not supported yet; pass its reals as parameters, spans or arrays",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -361,6 +361,16 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0035.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor TypeProperty = new(
+        "GRAD0040",
+        "A property of the mark on a type",
+        "'{0}' says how methods are differentiated, and '{1}' is a type; set it on the methods that are marked",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0040.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor Internal = new(
         "GRAD0099",
         "AutoDiff failed",
@@ -408,6 +418,7 @@ internal static class Descriptors
         ReadBack,
         Underivable,
         Stub,
+        TypeProperty,
         Internal,
     ];
 }

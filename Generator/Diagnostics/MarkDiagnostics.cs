@@ -87,6 +87,8 @@ internal static class MarkDiagnostics
                 return [Diagnostic.Create(Descriptors.UnsupportedMember, attribute.GetLocation(), "This", "a lambda")];
             case AccessorDeclarationSyntax accessor:
                 return [Diagnostic.Create(Descriptors.UnsupportedMember, accessor.Keyword.GetLocation(), accessor.Keyword.ValueText, "an accessor")];
+            case BaseTypeDeclarationSyntax type and (StructDeclarationSyntax or RecordDeclarationSyntax) when model.GetDeclaredSymbol(type, token) is INamedTypeSymbol { TypeKind: TypeKind.Struct } structure:
+                return OfStruct(attribute, structure);
             case BaseTypeDeclarationSyntax type:
                 return [Diagnostic.Create(Descriptors.TypeMark, type.Identifier.GetLocation(), type.Identifier.ValueText)];
             case BaseMethodDeclarationSyntax member when model.GetDeclaredSymbol(member, token) is { } symbol:
@@ -95,6 +97,21 @@ internal static class MarkDiagnostics
             default:
                 return [];
         }
+    }
+
+    /// <summary>Of a marked struct: generated code reaches its fields through members of its own.</summary>
+    private static List<Diagnostic> OfStruct(AttributeSyntax attribute, INamedTypeSymbol type)
+    {
+        List<Diagnostic> found = [];
+        foreach (INamedTypeSymbol around in Contracts.Around(type))
+        {
+            if (around.IsFileLocal) found.Add(Diagnostic.Create(Descriptors.FileType, around.Locations[0], around.Name));
+            else if (!Contracts.IsPartial(around)) found.Add(Diagnostic.Create(Descriptors.NotPartial, type.Locations[0], around.Name, type.Name));
+        }
+
+        foreach (AttributeArgumentSyntax argument in attribute.ArgumentList?.Arguments ?? [])
+            if (argument.NameEquals is { } name) found.Add(Diagnostic.Create(Descriptors.TypeProperty, argument.GetLocation(), name.Name.Identifier.ValueText, type.Name));
+        return found;
     }
 
     /// <summary>Of a marked method: the lowering's, else why the derivative could not be built.</summary>

@@ -38,7 +38,7 @@ internal static class Hints
         Load { Field: { } field } => field.Name,
         Load { Buffer.Name: { } storage } => Element(storage),
         Load => "element",
-        OpaqueCode { Part: { } path } part => Member(part.Operands[0].Name, path.Replace(".", "").Replace("@", "")),
+        OpaqueCode { Part: { } path } part => Member(part.Operands[0].Name, IrField.PlainName(path)),
         OpaqueCode { NamesTypes: true, Result.Type.Name: { } type } => type[0] == '(' ? "tuple" : Lower(Plain(type)),
         OpaqueCode => "value",
         Pop p => p.Result.Type.Kind switch { TypeKind.Integer => "count", TypeKind.Boolean => "taken", _ => "kept" },

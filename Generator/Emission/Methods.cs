@@ -9,6 +9,9 @@ namespace AutoDiff.Generator.Emission;
 /// <summary>Writes a function as a method; an entry that needs the arena takes it in a wrapper, since nothing stays in registers across a <c>try</c>.</summary>
 internal sealed class Methods(Contract contract, SourceWriter writer, SimpleNames names, bool isCheckedByDefault)
 {
+    /// <summary>The attribute of everything that is generated.</summary>
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiff.Generators\", \"0.1.0\")]";
+
     private const int Width = 130;
 
     /// <summary>Whether a body compares something with itself.</summary>
@@ -94,7 +97,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
 
     private void Attributes(string name)
     {
-        writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiff.Generators\", \"0.1.0\")]");
+        writer.Line(GeneratedCode);
         if (name.Contains("__")) writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         foreach (string attribute in contract.Attributes) writer.Line(attribute);
     }

@@ -17,7 +17,7 @@ internal static class SourceFile
             || functions.Any(f => f.Parameters.Any(p => SimpleNames.IsReserved(p.Name)));
         var content = new SourceWriter();
         var methods = new Methods(contract, content, new SimpleNames(isQualified, contract.ShortNames), isCheckedByDefault);
-        Nested(content, contract, () =>
+        Nested(content, contract.Namespace, contract.Nest, () =>
         {
             for (int i = 0; i < functions.Count; i++)
             {
@@ -55,22 +55,22 @@ internal static class SourceFile
     }
 
     /// <summary>Writes the namespace and the types around the members.</summary>
-    internal static void Nested(SourceWriter writer, Contract contract, Action members)
+    internal static void Nested(SourceWriter writer, string space, EquatableArray<string> nest, Action members)
     {
-        if (contract.Namespace.Length > 0)
+        if (space.Length > 0)
         {
-            writer.Line($"namespace {contract.Namespace};");
+            writer.Line($"namespace {space};");
             writer.Line();
         }
 
-        foreach (string type in contract.Nest)
+        foreach (string type in nest)
         {
             writer.Line(type);
             writer.Open();
         }
 
         members();
-        foreach (string _ in contract.Nest) writer.Close();
+        foreach (string _ in nest) writer.Close();
     }
 
     private static bool Any(Region region, Func<Statement, bool> predicate) =>

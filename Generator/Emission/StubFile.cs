@@ -21,7 +21,7 @@ internal static class StubFile
         SourceFile.Head(writer);
         if (error is not null) writer.Line($"#error {contract.Name} {error}");
         SourceFile.Usings(writer);
-        SourceFile.Nested(writer, contract, () =>
+        SourceFile.Nested(writer, contract.Namespace, contract.Nest, () =>
         {
             var stubs = new List<FunctionBody>();
             if (contract.WantsGradient) stubs.Add(Stub(contract, "Gradient", Signatures.Gradient(contract), contract.ReturnType));

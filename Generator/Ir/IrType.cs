@@ -55,10 +55,19 @@ internal sealed record IrField(string Path, IrType Type, string Assignable)
     /// <summary>Whether it is marked <c>[NoGradient]</c>: what storage that is passed in holds there is constant.</summary>
     public bool IsConstant { get; init; }
 
-    /// <summary>For locals: "positionX".</summary>
-    public string Name => char.ToLowerInvariant(Plain[0]) + Plain.Substring(1);
+    /// <summary>What ends the name of a property that shows a field which only its struct can reach.</summary>
+    public const string AccessorSuffix = "__Value";
 
-    private string Plain => Path.Replace(".", "").Replace("@", "");
+    /// <summary>For locals: "positionX".</summary>
+    public string Name => char.ToLowerInvariant(PlainName(Path)[0]) + PlainName(Path).Substring(1);
+
+    /// <summary>A path as the end of a local's name: "PositionX".</summary>
+    public static string PlainName(string path)
+    {
+        IEnumerable<string> names = path.Split('.').Select(n => (n.EndsWith(AccessorSuffix, StringComparison.Ordinal) ? n.Substring(0, n.Length - AccessorSuffix.Length) : n).Trim('@', '_'));
+        string plain = string.Concat(names.Select(n => n.Length == 0 ? n : char.ToUpperInvariant(n[0]) + n.Substring(1)));
+        return plain.Length == 0 || !char.IsLetter(plain[0]) ? "Field" + plain : plain;
+    }
 }
 
 /// <summary>The type of a value. Two types are equal if their C# texts are.</summary>

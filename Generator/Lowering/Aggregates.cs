@@ -63,9 +63,9 @@ internal static class Aggregates
         bool isTuple = IsTuple(from.Type);
         foreach (IFieldSymbol field in Fields((INamedTypeSymbol)from.Type))
         {
-            string name = isTuple ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Literals.Identifier(Member(field).Name);
+            string name = isTuple ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Accessors.NameOf(field);
             string path = from.Path.Length == 0 ? name : from.Path + "." + name;
-            bool isVariable = from.Assignable == from.Path && (isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly));
+            bool isVariable = from.Assignable == from.Path && (isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly && !Accessors.Has(field)));
             foreach (Leaf member in Walk(new Leaf(path, field.Type, isVariable ? path : from.Assignable) { IsConstant = from.IsConstant || IsConstant(field) })) yield return member;
         }
     }
@@ -77,7 +77,7 @@ internal static class Aggregates
         foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type).Where(f => !realsOnly || Is(f.Type) || Types.Map(f.Type).HoldsReals))
         {
             ISymbol member = Member(field);
-            bool isReachable = IsTuple(type) || (member is IPropertySymbol property
+            bool isReachable = IsTuple(type) || Accessors.Has(field) || (member is IPropertySymbol property
                 ? Behind(property) is not null && (isWrite ? property.SetMethod : property.GetMethod) is { } accessor && isAccessible(accessor)
                 : isAccessible(member) && !(isWrite && field.IsReadOnly));
             if (!isReachable) return member;

@@ -65,7 +65,7 @@ internal static class Contracts
     private static EquatableArray<T> Equatable<T>(IEnumerable<T> items)
         where T : IEquatable<T> => new([.. items]);
 
-    private static string Header(INamedTypeSymbol type)
+    public static string Header(INamedTypeSymbol type)
     {
         string modifiers = (type.IsStatic ? "static " : "") + (type is { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct, IsReadOnly: true } ? "readonly " : "")
             + (type.IsRefLikeType ? "ref " : "") + "partial ";

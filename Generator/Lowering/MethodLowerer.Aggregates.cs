@@ -223,7 +223,7 @@ internal sealed partial class MethodLowerer
             // A copy of nothing runs no constructor.
             return Aggregates.IsTuple(of)
                 ? "(" + string.Join(", ", fields.Select(f => Text(f.Type))) + ")"
-                : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Literals.Identifier(Aggregates.Member(f).Name) + " = " + Text(f.Type))) + " }}";
+                : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Accessors.NameOf(f) + " = " + Text(f.Type))) + " }}";
         }
     }
 

@@ -140,7 +140,7 @@ internal sealed partial class MethodLowerer
         var places = new List<Place>();
         foreach ((string path, ITypeSymbol of) in Leaves(type))
         {
-            var variable = new Variable(isWhole ? symbol.Name : symbol.Name + path.Replace(".", "").Replace("@", ""), Map(of), _order++);
+            var variable = new Variable(isWhole ? symbol.Name : symbol.Name + IrField.PlainName(path), Map(of), _order++);
             _environment[variable] = null;
             _frame.Owned.Add(variable);
             places.Add(new Place(variable));

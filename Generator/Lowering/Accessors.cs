@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>The properties that are generated into marked structs for the fields that code outside cannot read and set.</summary>
+internal static class Accessors
+{
+    /// <summary>What generated code calls a field: by its own name or its property's, or by the accessor that its marked struct gets.</summary>
+    public static string NameOf(IFieldSymbol field) => Has(field) ? Name(field) : Literals.Identifier(Aggregates.Member(field).Name);
+
+    public static bool Has(IFieldSymbol field) => IsExtended(field.ContainingType) && !IsOpen(field) && !IsOfItsOwn(field.Type, field.ContainingType);
+
+    /// <summary>What the generator adds to a marked struct; null for nothing.</summary>
+    public static MarkedStruct? Of(INamedTypeSymbol type)
+    {
+        if (!Aggregates.Is(type) || !IsExtended(type)) return null;
+        HiddenField[] hidden = [.. Aggregates.Fields(type).Where(Has).Select(f => new HiddenField(Aggregates.Member(f).Name, Name(f), f.Name, Types.Name(f.Type)))];
+        if (hidden.Length == 0) return null;
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
+        return new MarkedStruct(type.GetDocumentationCommentId() ?? type.ToDisplayString(), space, new([.. Contracts.Around(type).Select(Contracts.Header)]), Types.Name(type), new([.. hidden]));
+    }
+
+    private static string Name(IFieldSymbol field) => Aggregates.Member(field).Name + IrField.AccessorSuffix;
+
+    private static bool IsExtended(INamedTypeSymbol type) => !type.IsTupleType && Marks.Find(type, "DifferentiableAttribute") is not null && Contracts.Around(type.OriginalDefinition).All(t => Contracts.IsPartial(t) && !t.IsFileLocal);
+
+    /// <summary>Whether all code of the assembly can read and set it by name.</summary>
+    private static bool IsOpen(IFieldSymbol field) => Aggregates.Member(field) is IPropertySymbol property
+        ? Aggregates.Behind(property) is not null && property is { GetMethod: { } getter, SetMethod: { } setter } && IsOpen(getter) && IsOpen(setter)
+        : IsOpen((ISymbol)field) && !field.IsReadOnly;
+
+    private static bool IsOpen(ISymbol symbol) => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    // Nobody outside could name the accessor's type.
+    private static bool IsOfItsOwn(ITypeSymbol type, INamedTypeSymbol structure) =>
+        type.DeclaredAccessibility == Accessibility.Private && SymbolEqualityComparer.Default.Equals(type.ContainingType?.OriginalDefinition, structure.OriginalDefinition);
+}
