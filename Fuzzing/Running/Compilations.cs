@@ -27,7 +27,7 @@ internal static class Compilations
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(() => Compiler.FindReferences([typeof(DifferentiableAttribute).Assembly, Compiler.RuntimeAssembly])
         .Where(r => Path.GetFileNameWithoutExtension(r.Display!) is "System.Private.CoreLib" or "System.Runtime" or "System.Memory" or "System.Collections" or "System.Linq"
-            or "System.Runtime.Extensions" or "System.Console" or "netstandard" or "mscorlib" || r.Display!.Contains("AutoDiff", StringComparison.Ordinal))
+            or "System.Runtime.Extensions" or "System.Console" or "System.Numerics.Vectors" or "System.Runtime.Numerics" or "netstandard" or "mscorlib" || r.Display!.Contains("AutoDiff", StringComparison.Ordinal))
         .ToImmutableArray());
 
     public static CSharpCompilation Programs(Variant variant, IEnumerable<SyntaxTree> trees) => With(s_programs.Value, variant).AddSyntaxTrees(trees);

@@ -48,8 +48,11 @@ internal sealed partial class DualBatch : IDisposable
     }
 
     /// <summary>A driver names no reals but in the types of its holders.</summary>
-    private static string OnDuals(string driver) =>
-        "using AutoDiff.Oracle;\n" + Single().Replace(Double().Replace(driver, nameof(Dual)), nameof(DualF)).Replace("#nullable disable\n", "", StringComparison.Ordinal);
+    private static string OnDuals(string driver) => "using AutoDiff.Oracle;\n"
+        + Struct().Replace(Single().Replace(Double().Replace(driver, nameof(Dual)), nameof(DualF)), m => DualRewriter.Twins.GetValueOrDefault(m.Value, m.Value)).Replace("#nullable disable\n", "", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"(?<![.\w])\w+(?=[>)])")]
+    private static partial Regex Struct();
 
     [GeneratedRegex(@"\bdouble\b")]
     private static partial Regex Double();

@@ -14,6 +14,7 @@ internal static class AllCases
         .. StructCases.All,
         .. StructStorageCases.All,
         .. MarkedStructCases.All,
+        .. NumericsCases.All,
         .. CallCases.All,
         .. InliningCases.All,
         .. FunctionCases.All,

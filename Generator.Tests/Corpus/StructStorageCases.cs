@@ -440,5 +440,46 @@ internal static class StructStorageCases
             [Differentiable]
             public static double F(Particle p, int n) => n % 2 == 0 ? Even(p, n).Energy : Odd(p, n, new Vector(n, p.Mass)).Position.Squared;
             """, [P(0.1, 0.2, 0.3, 0.4, 0.5, 2), 0], [P(0.1, 0.2, 0.3, 0.4, 0.5, 2), 3], [P(0.1, 0.2, 0.3, 0.4, 1.5, 2), 4]),
+
+        new("ElementsOfSystemNumerics", """
+            public struct Mass { public Vector3 Place; public Vector3 Speed { get; set; } public float Weight; }
+
+            [Differentiable]
+            public static float F(Span<Mass> masses, ReadOnlySpan<Vector3> forces, float dt)
+            {
+                for (int i = 0; i < masses.Length; i++)
+                {
+                    masses[i].Speed += dt / masses[i].Weight * forces[i];
+                    masses[i].Place += dt * masses[i].Speed;
+                    masses[i].Place.Y *= 0.5f;
+                }
+                float energy = 0;
+                foreach (Mass m in masses) energy += m.Weight * m.Speed.LengthSquared() + Vector3.Dot(m.Place, forces[0]);
+                return energy;
+            }
+            """, [new object[][] { [0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 2f], [1.1f, 1.2f, 0.3f, -0.4f, 0.5f, 0.6f, 3f] }, new object[][] { [1f, 2f, 3f], [4f, 5f, 6f] }, 0.1f], [new object[0][], new object[0][], 0.1f]),
+
+        new("ElementsThatAreComplex", """
+            [Differentiable]
+            public static double F(Span<Complex> z, Complex w, double s)
+            {
+                var powers = new Complex[z.Length + 1];
+                powers[0] = w;
+                for (int i = 0; i < z.Length; i++)
+                {
+                    z[i] *= powers[i];
+                    powers[i + 1] = powers[i] * w + s;
+                    if (i > 0) z[i] = new Complex(z[i - 1].Imaginary * s, z[i].Real);
+                }
+                Complex sum = Complex.Zero;
+                foreach (Complex c in z) sum += c;
+                return sum.Real * sum.Imaginary + powers[^1].Real;
+            }
+            """, [new object[][] { [0.1, 0.2], [0.3, 0.4], [0.5, -0.6] }, P(0.7, -0.8), 1.5], [new object[0][], P(0.7, -0.8), 1.5]),
+
+        new("RecursionWithVectors", """
+            [Differentiable]
+            public static Vector3 F(Vector3 v, Quaternion q, int n) => n == 0 ? v : Vector3.Transform(F(v * 0.5f, q * 0.9f, n - 1), q) + v;
+            """, [P(1f, 2f, 3f), P(0.1f, 0.2f, 0.3f, 0.9f), 0], [P(1f, 2f, 3f), P(0.1f, 0.2f, 0.3f, 0.9f), 3]),
     ];
 }

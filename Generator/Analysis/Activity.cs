@@ -53,6 +53,8 @@ internal sealed class Activity
     {
         Binary or Unary or Convert or StrongMultiply or StrongDivide => true,
         Select => operand > 0,
+        Modelled => operand == 1,
+        Linear => operand == 0,
         Function { Name: FunctionTable.Stop or FunctionTable.Inactive } => false,
         Function f => !FunctionTable.TryGet(f.Name, out FunctionRule rule) || rule.Partials[operand].Flow != Flow.None,
         _ => false,

@@ -20,6 +20,7 @@ internal static class Deriver
         if (method.UsesPair) functions.AddRange(Pair(method, options));
         foreach (FunctionBody function in functions)
         {
+            Models.Drop(function);
             options.Pass?.Invoke(DerivationStage.Reversed, function);
             Optimizer.Run(function, options.Optimizations);
             options.Pass?.Invoke(DerivationStage.Optimized, function);

@@ -138,7 +138,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         Load l => (optimizations & Optimizations.Reloading) != 0 && memory.Lasts(l, l.Buffer) && IsInReach(l.Buffer),
         Extent e => IsInReach(e.Buffer),
         View or Resolve => IsInReach(value),
-        OpaqueCode o => o.IsPure,
+        OpaqueCode o => o is { IsPure: true, IsCostly: false },
         _ => false,
     };
 

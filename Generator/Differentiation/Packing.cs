@@ -5,18 +5,11 @@ using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Differentiation;
 
-/// <summary>Puts derivatives by the members of a struct or a tuple together: <c>default(Vector) with { X = … }</c>, which runs no constructor.</summary>
+/// <summary>Puts derivatives by the members of a struct or a tuple together, and takes them apart.</summary>
 internal static class Packing
 {
     /// <summary>The adjoint of what a call returned, of type <paramref name="type"/>; members without one are zero.</summary>
-    public static Value Adjoint(IrType type, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into)
-    {
-        var packed = new Value(type);
-        string none = $"default({type})";
-        string text = parts.Count == 0 ? none : WithText.Of(path => path.Length == 0 ? none : none + "." + path, [.. parts.Select((p, i) => (p.Path, "{" + i + "}"))], brace: 2);
-        into.Add(new OpaqueCode(text, packed, isPure: true, [.. parts.Select(p => p.Derivative)]) { NamesTypes = true });
-        return packed;
-    }
+    public static Value Adjoint(IrType type, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into) => Packed(type, type.Text, null, parts, into);
 
     /// <summary>One member of a derivative.</summary>
     public static Value Part(Value whole, string path, IrType type, Builder into)
@@ -30,22 +23,20 @@ internal static class Packing
     public static Value Sum(ContractParameter parameter, Value? whole, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into)
     {
         if (whole is not null && parts.Count == 0) return whole;
-        List<Value> operands = whole is null ? [] : [whole];
-        var holes = new List<(string Path, string Value)>();
-        foreach ((string path, Value derivative) in parts)
-        {
-            Value value = derivative;
-            if (whole is not null) value = into.Plus(Part(whole, path, derivative.Type, into), derivative);
+        if (whole is not null) parts = [.. parts.Select(p => (p.Path, into.Plus(Part(whole, p.Path, p.Derivative.Type, into), p.Derivative)))];
+        Dictionary<string, string> types = parameter.Inner.ToDictionary(i => i.Path, i => i.TypeName);
+        types.Add("", parameter.Type.Name);
+        var text = new StructText([.. parameter.Parts.Select(p => p.Path)], types, [.. parameter.Constructed]);
+        return Packed(parameter.Type, text, whole, parts, into);
+    }
 
-            holes.Add((path, "{" + operands.Count + "}"));
-            operands.Add(value);
-        }
-
-        var packed = new Value(parameter.Type);
-        string text = holes.Count == 0 ? Default("") : WithText.Of(path => whole is null ? Default(path) : "{0}" + (path.Length == 0 ? "" : "." + path), holes, brace: 2);
-        into.Add(new OpaqueCode(text, packed, isPure: true, [.. operands]) { NamesTypes = true });
+    private static Value Packed(IrType type, StructText text, Value? whole, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into)
+    {
+        int first = whole is null ? 0 : 1;
+        Dictionary<string, string> holes = parts.Select((p, i) => (p.Path, Hole: "{" + (first + i) + "}")).ToDictionary(h => h.Path, h => h.Hole);
+        string code = text.Of("", holes, whole is null ? null : path => "{0}" + (path.Length == 0 ? "" : "." + path), brace: 2);
+        var packed = new Value(type);
+        into.Add(new OpaqueCode(code, packed, isPure: true, [.. whole is null ? [] : (Value[])[whole], .. parts.Select(p => p.Derivative)]) { NamesTypes = true });
         return packed;
-
-        string Default(string path) => $"default({(path.Length == 0 ? parameter.Type.Name : parameter.Inner.First(i => i.Path == path).TypeName)})";
     }
 }

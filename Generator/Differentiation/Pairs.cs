@@ -149,7 +149,7 @@ internal static class PairEntry
     {
         if (contract.ReturnParts.Count == 0) return into.Compute(contract.ReturnType!, Literal.One);
         ContractPart only = contract.ReturnParts[0];
-        return Packing.Adjoint(contract.ReturnType!, [(only.Path, into.Compute(only.Type, Literal.One))], into);
+        return Packing.Adjoint(contract.ReturnStruct!, [(only.Path, into.Compute(only.Type, Literal.One))], into);
     }
 
     private static Value Scratch(Value parameter, Builder into)

@@ -44,6 +44,12 @@ internal sealed partial class Reverser
                 AddTo(x[1], Choose(x[0], adjoint, true, into), into, scope);
                 AddTo(x[2], Choose(x[0], adjoint, false, into), into, scope);
                 break;
+            case Modelled:
+                AddTo(x[1], adjoint, into, scope);
+                break;
+            case Linear linear:
+                AddTo(x[0], Contributed(linear.Contribution, adjoint, x[1], into), into, scope);
+                break;
             case Function { Name: FunctionTable.Stop or FunctionTable.Inactive }:
                 break;
             case Function f when FunctionTable.TryGet(f.Name, out FunctionRule rule):
@@ -115,13 +121,7 @@ internal sealed partial class Reverser
             }
 
             Value p = rule.Name == "Pow" && i == 0 ? PowerBase(c) : Partial(c, partial.Formula, rule.Arguments);
-            Value contribution = partial.Flow switch
-            {
-                Flow.Product => into.Times(adjoint, p),
-                Flow.Strong => Strong(adjoint, p, into),
-                _ => into.Compute(adjoint.Type, new Function("Route", "AdjointMath.Route", Cheap: true), adjoint, p),
-            };
-            AddTo(c.Operands[i], contribution, into, scope);
+            AddTo(c.Operands[i], Contributed(partial.Contribution, adjoint, p, into), into, scope);
         }
     }
 
@@ -137,6 +137,13 @@ internal sealed partial class Reverser
         };
         return Partial(c, formula, ["x", "p"]);
     }
+
+    private static Value Contributed(Contribution contribution, Value adjoint, Value partial, Builder into) => contribution switch
+    {
+        Contribution.Plain => into.Times(adjoint, partial),
+        Contribution.Strong => Strong(adjoint, partial, into),
+        _ => into.Compute(adjoint.Type, new Function("Route", "AdjointMath.Route", Cheap: true), adjoint, partial),
+    };
 
     private static Value Strong(Value adjoint, Value partial, Builder into) => into.Compute(adjoint.Type, new StrongMultiply(), adjoint, partial);
 

@@ -35,7 +35,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         Extent e => new Text(Buffer(e.Buffer) + ".Length"),
         Allocate a => Allocate(a),
         Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Of(b.Operands[0])})"),
-        OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands), o.Part is not null || o.Text.All(IsNamePart) ? Binding.Primary : Binding.Conditional),
+        OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands), o.Part is not null || OpaqueShape.IsPrimary(o.Text) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
         Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
         Mark => new Text(arena + ".Mark()"),
@@ -130,8 +130,6 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
                 return plan.Buffers.IsArray(value);
         }
     }
-
-    private static bool IsNamePart(char c) => char.IsLetterOrDigit(c) || c is '.' or ':' or '_' or '@';
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 

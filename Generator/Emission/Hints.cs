@@ -40,7 +40,7 @@ internal static class Hints
         Load => "element",
         OpaqueCode { Part: { } path } part => Member(part.Operands[0].Name, IrField.PlainName(path)),
         OpaqueCode { NamesTypes: true, Result.Type.Name: { } type } => type[0] == '(' ? "tuple" : Lower(Plain(type)),
-        OpaqueCode => "value",
+        OpaqueCode o => OpaqueShape.NameOf(o.Text) is { Length: > 0 } name ? Lower(name) : "value",
         Pop p => p.Result.Type.Kind switch { TypeKind.Integer => "count", TypeKind.Boolean => "taken", _ => "kept" },
         AddressOf => "position",
         Resolve => "storage",

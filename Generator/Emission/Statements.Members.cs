@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
@@ -23,16 +22,16 @@ internal sealed partial class Statements
 
         string prefix = first.Field!.Assignable, whole = Element(first) + (prefix.Length == 0 ? "" : "." + prefix);
         Quote(first.Quote, block);
-        Add(block, $"{whole} = " + WithText.Of(path => path.Length == 0 ? whole : whole + "." + path, [.. stores.Select(s => (Rest(s), Value(s, whole)))]));
+        string element = Element(first);
+        Dictionary<string, string> set = stores.ToDictionary(s => s.Field!.Path, Value);
+        Add(block, $"{whole} = " + first.Buffer.Type.Element!.Text.Of(prefix, set, path => path.Length == 0 ? element : element + "." + path));
         return at;
 
-        string Rest(Store store) => prefix.Length == 0 ? store.Field!.Path : store.Field!.Path.Substring(prefix.Length + 1);
-
-        string Value(Store store, string from)
+        string Value(Store store)
         {
             if (!store.Adds) return _expressions.Weak(store.Stored).Argument;
             (Value added, bool isNegated) = Added(store);
-            return $"{from}.{Rest(store)} {(isNegated ? "-" : "+")} {_expressions.Of(added).In(Binding.Multiplicative)}";
+            return $"{element}.{store.Field!.Path} {(isNegated ? "-" : "+")} {_expressions.Of(added).In(Binding.Multiplicative)}";
         }
     }
 

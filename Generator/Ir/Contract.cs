@@ -61,6 +61,9 @@ internal sealed record Contract
     /// <summary>The reals of a struct or a tuple that is returned; empty for other types.</summary>
     public EquatableArray<ContractPart> ReturnParts { get; init; } = new([]);
 
+    /// <summary>The struct or tuple of reals that is returned, with its fields; null for other types.</summary>
+    public IrType? ReturnStruct { get; init; }
+
     public bool ReturnsReals => ReturnType is { IsReal: true } || ReturnParts.Count > 0;
 
     public bool Unsafe { get; init; }
@@ -80,6 +83,9 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
 
     /// <summary>The structs and tuples inside it, each by its path, with its type in C#.</summary>
     public EquatableArray<ContractInner> Inner { get; init; } = new([]);
+
+    /// <summary>Those that only a constructor puts together, each by its path, the whole by "".</summary>
+    public EquatableArray<string> Constructed { get; init; } = new([]);
 }
 
 /// <summary>A struct or a tuple in another: "Position" is a "global::N.Vector".</summary>

@@ -183,6 +183,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether the text is ours and all in it that looks like a type is one.</summary>
     public bool NamesTypes { get; init; }
 
+    /// <summary>Whether it costs more than a store and a load.</summary>
+    public bool IsCostly { get; init; }
+
     public override IReadOnlyList<Value> Operands => operands;
 
     public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
@@ -190,7 +193,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly };
     }
 }
 

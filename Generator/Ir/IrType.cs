@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Ir;
 
@@ -100,6 +101,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>The fields of a struct, those of inner structs in their place; empty for other types.</summary>
     public IReadOnlyList<IrField> Fields { get; private init; } = [];
 
+    /// <summary>Of a struct, how code of it is written.</summary>
+    public StructText Text { get; private init; } = new([], new Dictionary<string, string>(), []);
+
     /// <summary>Whether arena memory can hold it: no field is a reference.</summary>
     public bool IsUnmanaged { get; private init; } = true;
 
@@ -136,7 +140,8 @@ internal sealed class IrType : IEquatable<IrType>
         element,
         rank);
 
-    public static IrType Struct(string name, IReadOnlyList<IrField> fields, bool isUnmanaged) => new(TypeKind.Struct, name) { Fields = fields, IsUnmanaged = isUnmanaged };
+    public static IrType Struct(string name, IReadOnlyList<IrField> fields, StructText text, bool isUnmanaged) =>
+        new(TypeKind.Struct, name) { Fields = fields, Text = text, IsUnmanaged = isUnmanaged };
 
     public static IrType SpanOf(IrType element) => Buffer(BufferShape.Span, element);
 

@@ -89,6 +89,31 @@ internal sealed record StrongMultiply : Operation;
 internal sealed record StrongDivide : Operation;
 
 /// <summary>
+/// Operands: value, model. The first's value with the second's derivative: of what a library computes in a way of its own, the model is the mathematics.
+/// Gone when the reverse sweep is there, and with it what of the model nobody reads.
+/// </summary>
+internal sealed record Modelled : Operation
+{
+    public override bool IsCheap => false;
+}
+
+/// <summary>How an incoming adjoint and a partial that is given make a contribution.</summary>
+internal enum Contribution
+{
+    /// <summary>Their product.</summary>
+    Plain,
+
+    /// <summary>0 where the adjoint is 0.</summary>
+    Strong,
+
+    /// <summary>0 where the partial is 0.</summary>
+    Route,
+}
+
+/// <summary>Operands: x, partial. Part of a model: a function of x whose derivative is the partial. Nobody reads its value.</summary>
+internal sealed record Linear(Contribution Contribution) : Operation;
+
+/// <summary>
 /// How often <c>for (i = start; i ? limit; i += Step)</c> runs, as a <c>long</c>. Operands: start, limit; both <c>int</c> or both <c>long</c>.
 /// </summary>
 internal sealed record TripCount(BinaryOperator Comparison, long Step) : Operation;

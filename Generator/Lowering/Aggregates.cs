@@ -21,7 +21,7 @@ internal readonly record struct Leaf(string Path, ITypeSymbol Type, string Assig
     public void Deconstruct(out string path, out ITypeSymbol type) => (path, type) = (Path, Type);
 }
 
-/// <summary>Types that are taken apart: tuples, and structs with source that hold reals. Each of their fields is a value of its own.</summary>
+/// <summary>Types that are taken apart: tuples, structs with source that hold reals, and those of System.Numerics. Each of their fields is a value of its own.</summary>
 internal static class Aggregates
 {
     private const int MaximalDepth = 8;
@@ -29,7 +29,7 @@ internal static class Aggregates
     // Asked at every expression, answered from syntax.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, object> s_known = new();
 
-    public static bool Is(ITypeSymbol? type) => IsTuple(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => IsStruct(n) && HoldsReals(n, 0)));
+    public static bool Is(ITypeSymbol? type) => IsTuple(type) || Numerics.Is(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => IsStruct(n) && HoldsReals(n, 0)));
 
     public static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
 
@@ -59,21 +59,32 @@ internal static class Aggregates
     {
         yield return from;
         if (!Is(from.Type)) yield break;
-        int item = 0;
-        bool isTuple = IsTuple(from.Type);
-        foreach (IFieldSymbol field in Fields((INamedTypeSymbol)from.Type))
+        foreach (Leaf member in Members((INamedTypeSymbol)from.Type))
         {
-            string name = isTuple ? "Item" + (++item).ToString(CultureInfo.InvariantCulture) : Accessors.NameOf(field);
-            string path = from.Path.Length == 0 ? name : from.Path + "." + name;
-            bool isVariable = from.Assignable == from.Path && (isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly && !Accessors.Has(field)));
-            foreach (Leaf member in Walk(new Leaf(path, field.Type, isVariable ? path : from.Assignable) { IsConstant = from.IsConstant || IsConstant(field) })) yield return member;
+            string path = from.Path.Length == 0 ? member.Path : from.Path + "." + member.Path;
+            bool isVariable = from.Assignable == from.Path && member.Assignable.Length > 0;
+            foreach (Leaf inner in Walk(new Leaf(path, member.Type, isVariable ? path : from.Assignable) { IsConstant = from.IsConstant || member.IsConstant })) yield return inner;
         }
+    }
+
+    /// <summary>What an instance is taken apart into, each by the name that C# has for it.</summary>
+    private static IEnumerable<Leaf> Members(INamedTypeSymbol type)
+    {
+        // A complex number is set as a whole.
+        if (Numerics.Is(type)) return Numerics.Members(type).Select(m => new Leaf(m.Name, m.Type, type.Name == "Complex" ? "" : m.Name));
+        bool isTuple = IsTuple(type);
+        return Fields(type).Select((field, i) =>
+        {
+            string name = isTuple ? "Item" + (i + 1).ToString(CultureInfo.InvariantCulture) : Accessors.NameOf(field);
+            bool isVariable = isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly && !Accessors.Has(field));
+            return new Leaf(name, field.Type, isVariable ? name : "") { IsConstant = IsConstant(field) };
+        });
     }
 
     /// <summary>The first member that generated code cannot read or set by its name, or null. A property stands for the field behind it only if its accessors run no code.</summary>
     public static ISymbol? Unreachable(ITypeSymbol type, bool isWrite, Func<ISymbol, bool> isAccessible, bool realsOnly = false)
     {
-        if (!Is(type)) return null;
+        if (!Is(type) || Numerics.Is(type)) return null;
         foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type).Where(f => !realsOnly || Is(f.Type) || Types.Map(f.Type).HoldsReals))
         {
             ISymbol member = Member(field);
@@ -125,7 +136,7 @@ internal static class Aggregates
         bool found = false;
         foreach (IFieldSymbol field in Fields(type))
         {
-            if (Types.HoldsScalarReals(field.Type)) found = true;
+            if (Types.HoldsScalarReals(field.Type) || Numerics.Is(field.Type)) found = true;
             else if (field.Type is INamedTypeSymbol inner && (inner.IsTupleType || IsStruct(inner))) found |= HoldsReals(inner, depth + 1);
         }
 

@@ -113,7 +113,7 @@ internal sealed class Assignments
     private void Receiver(IOperation owner)
     {
         if (owner.Type is ITypeParameterSymbol) Target(owner);
-        else if (owner.Type is INamedTypeSymbol { IsValueType: true } type && (type.IsTupleType || type.OriginalDefinition.DeclaringSyntaxReferences.Length > 0)) Target(owner);
+        else if (owner.Type is INamedTypeSymbol { IsValueType: true } type && (type.IsTupleType || Numerics.Is(type) || type.OriginalDefinition.DeclaringSyntaxReferences.Length > 0)) Target(owner);
     }
 
     private void Target(IOperation target)

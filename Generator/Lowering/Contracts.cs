@@ -38,6 +38,7 @@ internal static class Contracts
             ReturnTypeName = method.ReturnsVoid ? "void" : TypeName(method.ReturnType),
             ReturnType = returned,
             ReturnParts = returnedParts,
+            ReturnStruct = method.ReturnsVoid ? null : Structs.Map(method.ReturnType),
             Parameters = Equatable(Parameters(method)),
             Documentation = Documentation(method),
             WantsGradient = returnsReal && (modes == 0 || (modes & 1) != 0),
@@ -92,7 +93,7 @@ internal static class Contracts
             EquatableArray<ContractPart> parts = Parts(parameter.Type);
             bool hasCompanion = (type.HasDerivative || parts.Count > 0) && !Marks.IsNoGradient(parameter);
             string gradient = Free(parameter.Name + "Gradient", names), adjoint = Free(parameter.Name + "Adjoint", names);
-            yield return new ContractParameter(parameter.Name, TypeName(parameter.Type), type, hasCompanion, gradient, adjoint) { Parts = parts, Inner = Inner(parameter.Type) };
+            yield return new ContractParameter(parameter.Name, TypeName(parameter.Type), type, hasCompanion, gradient, adjoint) { Parts = parts, Inner = Inner(parameter.Type), Constructed = Constructed(parameter.Type) };
         }
     }
 
@@ -101,6 +102,9 @@ internal static class Contracts
 
     private static EquatableArray<ContractInner> Inner(ITypeSymbol type) =>
         Aggregates.Is(type) ? Equatable(Aggregates.Inner(type).Select(i => new ContractInner(i.Path, Types.Name(i.Type)))) : new([]);
+
+    private static EquatableArray<string> Constructed(ITypeSymbol type) =>
+        Equatable([.. Numerics.Is(type) ? (string[])[""] : [], .. Aggregates.Inner(type).Where(i => Numerics.Is(i.Type)).Select(i => i.Path)]);
 
     private static string Free(string name, HashSet<string> taken)
     {

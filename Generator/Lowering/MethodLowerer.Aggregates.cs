@@ -26,15 +26,16 @@ internal sealed partial class MethodLowerer
         ITupleOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or ISimpleAssignmentOperation
             or IDefaultValueOperation or IConditionalOperation or ISwitchExpressionOperation or IWithOperation => true,
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
-        IConversionOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
+        _ when IsModelled(operation) => true,
+        IConversionOperation { OperatorMethod: { } method } => IsOperator(method),
         IConversionOperation conversion => (conversion.Operand is ITupleOperation || (IsAggregate(conversion.Operand.Type) && IsTaken(conversion.Operand))),
         _ when IsInElement(operation) => true,
         IFieldReferenceOperation { Instance: { } instance } => IsAggregate(instance.Type) && IsTaken(instance),
         IPropertyReferenceOperation property when Implementing(property.Property, property.ConstrainedToType ?? property.Instance?.Type) is not null => true,
-        IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (Aggregates.Behind(property.Property) is not null ? IsTaken(owner) : IsReadable(property)),
+        IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (ExtentOf(property) is not null ? IsTaken(owner) : IsReadable(property)),
         IObjectCreationOperation creation => IsConstructible(creation),
-        IBinaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
-        IUnaryOperation { OperatorMethod: { } method } => Bodies.HasSource(method, _compilation),
+        IBinaryOperation { OperatorMethod: { } method } => IsOperator(method),
+        IUnaryOperation { OperatorMethod: { } method } => IsOperator(method),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
         IInvocationOperation call => IsInlined(Target(call)) || (call.TargetMethod.IsStatic && Marks.IsMarked(Target(call))) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
@@ -56,11 +57,13 @@ internal sealed partial class MethodLowerer
         {
             case IParenthesizedOperation parenthesized:
                 return Parts(parenthesized.Operand);
-            case IConversionOperation { OperatorMethod: { } method } conversion when Bodies.HasSource(method, _compilation):
+            case var _ when IsModelled(operation):
+                return ModelledParts(operation);
+            case IConversionOperation { OperatorMethod: { } method } conversion when IsOperator(method):
                 return OperatorCall(conversion, method, conversion.Operand);
-            case IBinaryOperation { OperatorMethod: { } method } binary when Bodies.HasSource(method, _compilation):
+            case IBinaryOperation { OperatorMethod: { } method } binary when IsOperator(method):
                 return OperatorCall(binary, method, binary.LeftOperand, binary.RightOperand);
-            case IUnaryOperation { OperatorMethod: { } method } unary when Bodies.HasSource(method, _compilation):
+            case IUnaryOperation { OperatorMethod: { } method } unary when IsOperator(method):
                 return OperatorCall(unary, method, unary.Operand);
             case ICompoundAssignmentOperation compound:
                 return CompoundParts(compound);
@@ -76,8 +79,7 @@ internal sealed partial class MethodLowerer
                 return SwitchParts(choice);
             case IPropertyReferenceOperation property when ConstrainedProperty(property) is { } constrained:
                 return constrained;
-            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is { } behind:
-                (int first, int size) = Extent(owner.Type!, behind);
+            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && ExtentOf(property) is var (first, size):
                 return [.. Parts(owner).Skip(first).Take(size)];
             case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && IsReadable(property):
                 return Getter(property);
@@ -168,6 +170,13 @@ internal sealed partial class MethodLowerer
         throw Broken();
     }
 
+    /// <summary>Which of the leaves of its type a property is whose accessors only read and write them, or null.</summary>
+    private (int Start, int Count)? ExtentOf(IPropertyReferenceOperation property)
+    {
+        if (Numerics.Is(property.Property.ContainingType)) return Numerics.Extent(property.Property, [.. property.Arguments.Select(a => a.Value.ConstantValue.Value)]);
+        return Aggregates.Behind(property.Property) is { } behind ? Extent(property.Instance!.Type!, behind) : null;
+    }
+
     /// <summary>The fields of what opaque code made.</summary>
     private Value[] Split(Value whole, IOperation at)
     {
@@ -218,6 +227,7 @@ internal sealed partial class MethodLowerer
         {
             of = Concrete(of);
             if (!Aggregates.Is(of)) return "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}";
+            if (Numerics.Is(of)) return "new " + Types.Name(of) + "(" + string.Join(", ", Numerics.Members((INamedTypeSymbol)of).Select(m => Text(m.Type))) + ")";
             IEnumerable<IFieldSymbol> fields = Aggregates.Fields((INamedTypeSymbol)of);
 
             // A copy of nothing runs no constructor.
@@ -255,8 +265,7 @@ internal sealed partial class MethodLowerer
             case IFieldReferenceOperation { Instance: { } instance } field when IsAggregate(instance.Type):
                 (int start, int count) = Extent(instance.Type!, field.Field);
                 return PlacesOf(instance) is { } whole ? [.. whole.Skip(start).Take(count).Select(p => p!.Inside())] : null;
-            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is { } behind:
-                (int first, int size) = Extent(owner.Type!, behind);
+            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && ExtentOf(property) is var (first, size):
                 return PlacesOf(owner) is { } around ? [.. around.Skip(first).Take(size).Select(p => p!.Inside())] : null;
             default:
                 return IsInElement(target) ? ElementPlaces(target) : PlaceOf(target) is { } place ? [place] : null;

@@ -26,7 +26,7 @@ internal sealed partial class MethodLowerer
                 return Places(parameter.Parameter)[0];
             case IFieldReferenceOperation { Instance: { } owner } when IsAggregate(owner.Type):
                 return PlacesOf(target) is { } found ? found[0] : null;
-            case IPropertyReferenceOperation { Instance: { } owner, Property: var property } when IsAggregate(owner.Type) && Aggregates.Behind(property) is not null:
+            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && ExtentOf(property) is not null:
                 return PlacesOf(target) is { } behind ? behind[0] : null;
             case IParenthesizedOperation parenthesized:
                 return PlaceOf(parenthesized.Operand);

@@ -129,7 +129,7 @@ internal sealed partial class MethodLowerer
             return Allocated(empty, Int(0));
         if (operation.Instance is { } owner && IsAggregate(owner.Type))
         {
-            if (Aggregates.Behind(operation.Property) is not null) return Parts(operation)[0];
+            if (ExtentOf(operation) is not null || IsModelled(operation)) return Parts(operation)[0];
             if (IsReadable(operation)) return Getter(operation)[0];
         }
 

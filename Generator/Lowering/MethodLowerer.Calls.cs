@@ -4,6 +4,7 @@ using System.Linq;
 using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using AutoDiff.Generator.Rules;
+using AutoDiff.Generator.Rules.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using TypeKind = AutoDiff.Generator.Ir.TypeKind;
@@ -19,6 +20,8 @@ internal sealed partial class MethodLowerer
         if (CalledDerivative(call) is { } derivative) throw derivative;
         if (IsStop(method)) return Stop(call);
         if (IsMath(method) && MathCall(call, method, () => Arguments(call)) is { } computed) return computed;
+        if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
+        if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryStorageCall(call, out Value? result)) return result;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));

@@ -23,14 +23,19 @@ internal sealed partial class MethodLowerer
         return (self.Type is { } type ? Find(type.OriginalDefinition) : null) ?? throw FailExpression(self, "'this'", "make the method static and pass what it reads as parameters");
     }
 
-    private bool IsTakenApart(IMethodSymbol method) => Bodies.HasSource(method, _compilation) && TakesPart(method);
+    private bool IsTakenApart(IMethodSymbol method) => IsOperator(method) && TakesPart(method);
 
     private Value[] OperatorCall(IOperation operation, IMethodSymbol method, params IOperation[] operands)
     {
         // A conversion of the user's may stand between two of numbers: int to double to Vector.
         Argument[] arguments = [.. operands.Select((o, i) => new Argument(Fit(Elements(o), method.Parameters[i].Type, operation), null))];
-        return Fit(MemberCall(operation, method, null, arguments), operation.Type!, operation);
+        return Fit(Operated(operation, method, arguments), operation.Type!, operation);
     }
+
+    private bool IsOperator(IMethodSymbol method) => Bodies.HasSource(method, _compilation) || Numerics.TryFind(method, out _);
+
+    private Value[] Operated(IOperation operation, IMethodSymbol method, Argument[] arguments) =>
+        Numerics.Is(method.ContainingType) ? Applied(operation, method, [.. arguments.Select(a => a.Values!)]) : MemberCall(operation, method, null, arguments);
 
     private Value[] Fit(Value[] values, ITypeSymbol type, IOperation at)
     {
@@ -42,20 +47,20 @@ internal sealed partial class MethodLowerer
 
     // ---- accessors ----
 
-    private bool IsReadable(IPropertyReferenceOperation property) => property.Property.GetMethod is { } getter && Bodies.HasSource(getter, _compilation);
+    private bool IsReadable(IPropertyReferenceOperation property) => (property.Property.GetMethod is { } getter && Bodies.HasSource(getter, _compilation)) || IsElement(property);
 
     /// <summary>Whether the target is a property whose setter runs code of the user's.</summary>
     private bool IsWritable(IOperation target, out IPropertyReferenceOperation property)
     {
         property = (target as IPropertyReferenceOperation)!;
-        return property is { Instance: { } owner, Property.SetMethod: { } setter } && IsAggregate(owner.Type) && Aggregates.Behind(property.Property) is null && Bodies.HasSource(setter, _compilation);
+        return property is { Instance: { } owner, Property.SetMethod: { } setter } && IsAggregate(owner.Type) && ExtentOf(property) is null && (Bodies.HasSource(setter, _compilation) || IsElement(property));
     }
 
     private Value[] Getter(IPropertyReferenceOperation property)
     {
         IMethodSymbol getter = property.Property.GetMethod!;
         Place[] receiver = Receiver(property.Instance!, getter);
-        return MemberCall(property, getter, receiver, Bound(property.Arguments, getter));
+        return Read(property, receiver, Bound(property.Arguments, getter));
     }
 
     /// <summary>Returns what is assigned.</summary>
@@ -65,8 +70,17 @@ internal sealed partial class MethodLowerer
         Place[] receiver = Receiver(property.Instance!, setter);
         Argument[] indices = Bound(property.Arguments, setter);
         Value[] value = Elements(assigned);
-        MemberCall(property, setter, receiver, [.. indices, new Argument(value, null)]);
+        Write(property, receiver, indices, value);
         return value;
+    }
+
+    private Value[] Read(IPropertyReferenceOperation property, Place[] receiver, Argument[] indices) =>
+        IsElement(property) ? [ElementOf(property, receiver, indices)] : MemberCall(property, property.Property.GetMethod!, receiver, indices);
+
+    private void Write(IPropertyReferenceOperation property, Place[] receiver, Argument[] indices, Value[] value)
+    {
+        if (IsElement(property)) SetElement(property, receiver, indices, value[0]);
+        else MemberCall(property, property.Property.SetMethod!, receiver, [.. indices, new Argument(value, null)]);
     }
 
     /// <summary>Reads and writes a property whose accessors run code of the user's; what it stands on and its indices are evaluated once.</summary>
@@ -76,9 +90,9 @@ internal sealed partial class MethodLowerer
         (IMethodSymbol getter, IMethodSymbol setter) = (property.Property.GetMethod!, property.Property.SetMethod!);
         Place[] receiver = Receiver(property.Instance!, setter);
         Argument[] indices = Bound(property.Arguments, getter);
-        Value before = MemberCall(property, getter, receiver, indices)[0];
+        Value before = Read(property, receiver, indices)[0];
         Value after = change(before);
-        MemberCall(property, setter, receiver, [.. indices, new Argument([after], null)]);
+        Write(property, receiver, indices, [after]);
         return (before, after);
     }
 
@@ -235,21 +249,21 @@ internal sealed partial class MethodLowerer
 
     private Value[] CompoundParts(ICompoundAssignmentOperation operation)
     {
-        if (operation.OperatorMethod is not { } method || !Bodies.HasSource(method, _compilation) || PlacesOf(operation.Target) is not { } places)
+        if (operation.OperatorMethod is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
             throw FailExpression(operation, "This assignment", "write it with =");
         Value[] left = Fit([.. places.Select(p => Get(p!))], method.Parameters[0].Type, operation);
         Value[] right = Fit(Elements(operation.Value), method.Parameters[1].Type, operation);
-        Value[] result = Fit(MemberCall(operation, method, null, [new Argument(left, null), new Argument(right, null)]), operation.Type!, operation);
+        Value[] result = Fit(Operated(operation, method, [new Argument(left, null), new Argument(right, null)]), operation.Type!, operation);
         SetAll(places, result);
         return result;
     }
 
     private Value[] IncrementParts(IIncrementOrDecrementOperation operation)
     {
-        if (operation.OperatorMethod is not { } method || !Bodies.HasSource(method, _compilation) || PlacesOf(operation.Target) is not { } places)
+        if (operation.OperatorMethod is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
             throw FailExpression(operation, "This increment", "write it with =");
         Value[] before = [.. places.Select(p => Get(p!))];
-        Value[] after = MemberCall(operation, method, null, [new Argument(before, null)]);
+        Value[] after = Operated(operation, method, [new Argument(before, null)]);
         SetAll(places, after);
         return operation.IsPostfix ? before : after;
     }

@@ -73,7 +73,7 @@ internal sealed partial class MethodLowerer
         }
 
         _region = function.Body;
-        foreach ((Value whole, IParameterSymbol parameter, Place[] places) in tuples) SetAll(places, Unpacked(whole, parameter.Type));
+        foreach ((Value whole, IParameterSymbol parameter, Place[] places) in tuples) SetAll(places, Pieces(whole, parameter.Type));
         Body(body);
         CheckReadBack();
         if (_broken || _diagnostics.Count > 0) return null;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using TypeKind = AutoDiff.Generator.Ir.TypeKind;
@@ -41,6 +42,11 @@ internal static class Structs
         List<Leaf> leaves = Aggregates.Leaves(type);
         if (leaves.Any(l => l.Type is IArrayTypeSymbol || l.Type.IsRefLikeType || Types.HiddenReals(l.Type) is not null)) return null;
         IrField[] fields = [.. leaves.Select(l => new IrField(l.Path, Types.Scalar(l.Type) ?? new IrType(TypeKind.Opaque, Types.Name(l.Type)), l.Assignable) { IsConstant = l.IsConstant })];
-        return fields.Any(f => f.Type.IsReal) ? IrType.Struct(Types.Name(type), fields, type.IsUnmanagedType) : null;
+        if (!fields.Any(f => f.Type.IsReal)) return null;
+        Dictionary<string, ITypeSymbol> inner = Aggregates.Inner(type).ToDictionary(i => i.Path, i => i.Type);
+        inner.Add("", type);
+        string[] constructed = [.. inner.Where(i => Numerics.Is(i.Value)).Select(i => i.Key)];
+        var text = new StructText([.. leaves.Select(l => l.Path)], inner.ToDictionary(i => i.Key, i => Types.Name(i.Value)), constructed);
+        return IrType.Struct(Types.Name(type), fields, text, type.IsUnmanagedType);
     }
 }

@@ -115,7 +115,8 @@ internal static class Types
 
     private static bool HoldsReals(INamedTypeSymbol type, int depth)
     {
-        if (depth > 8) return true;
+        // Reference assemblies do not show what a complex number is made of.
+        if (depth > 8 || Numerics.Is(type)) return true;
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
             if (field.IsStatic || field.IsConst) continue;

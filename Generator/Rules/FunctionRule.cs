@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Rules;
 
@@ -25,6 +26,14 @@ internal enum Flow
 internal sealed record Partial(Flow Flow, string Formula)
 {
     public static readonly Partial None = new(Flow.None, "0");
+
+    /// <summary>How the partial, where it is a number, goes together with the adjoint.</summary>
+    public Contribution Contribution => Flow switch
+    {
+        Flow.Product => Contribution.Plain,
+        Flow.Strong => Contribution.Strong,
+        _ => Contribution.Route,
+    };
 }
 
 /// <summary>One row of the table: a function of scalars, its arguments' names and its partials.</summary>

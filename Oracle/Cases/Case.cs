@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace AutoDiff.Oracle;
 
@@ -10,7 +11,7 @@ namespace AutoDiff.Oracle;
 /// <param name="Name">Also the name of the type that the members are put into.</param>
 /// <param name="Source">The method and what it needs beside it.</param>
 /// <param name="Arguments">One argument per parameter, for each run.</param>
-internal sealed record Case(string Name, string Source, params object?[][] Arguments)
+internal sealed partial record Case(string Name, string Source, params object?[][] Arguments)
 {
     /// <summary>The path from the case's type to the one that declares the method, type arguments included.</summary>
     public string In { get; init; } = "";
@@ -32,6 +33,9 @@ internal sealed record Case(string Name, string Source, params object?[][] Argum
     /// <summary>The derivative methods to make, where the return has them.</summary>
     public DerivativeModes Modes { get; init; } = DerivativeModes.Gradient | DerivativeModes.Vjp;
 
+    /// <summary>It computes with floats somewhere: the structs of System.Numerics but one hold them.</summary>
+    public bool HasFloats => Source.Contains("float", StringComparison.Ordinal) || FloatStructs().IsMatch(Source);
+
     public override string ToString() => Name;
 
     /// <summary>The case as a file; the method asks for its modes where its return has them.</summary>
@@ -43,6 +47,9 @@ internal sealed record Case(string Name, string Source, params object?[][] Argum
         string source = Source[..signature.Mark.Start] + mark + Source[signature.Mark.End..];
         return $"{usings}\nnamespace Corpus;\n\npublic static partial class {Name}\n{{\n{Indented(source)}\n}}\n";
     }
+
+    [GeneratedRegex(@"\b(Vector[234]|Quaternion|Plane|Matrix(3x2|4x4))\b")]
+    private static partial Regex FloatStructs();
 
     private static string Flags(DerivativeModes modes) => string.Join(" | ", modes.ToString().Split(", ").Select(m => nameof(DerivativeModes) + "." + m));
 

@@ -36,7 +36,7 @@ internal static class Driver
     private static bool HasVjp(Case test, Signature signature) => !signature.ReturnsReal || test.Modes.HasFlag(DerivativeModes.Vjp);
 
     private static string Class(Case test, IEnumerable<string> members) =>
-        $"#nullable disable\nusing System;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";
+        $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";
 
     private static string Target(Case test) => "global::Corpus." + test.Name + (test.In.Length == 0 ? "" : "." + test.In);
 
@@ -170,12 +170,15 @@ internal static class Driver
                 else foreach (System.Reflection.FieldInfo field in Fields(made.GetType())) Take(field.GetValue(made), fields);
             }
 
-            private static bool IsStruct(Type type) => type.IsValueType && !type.IsEnum && (type.Namespace == "Corpus" || type.Name.StartsWith("ValueTuple`"));
+            private static bool IsStruct(Type type) => type.IsValueType && !type.IsEnum && (type.Namespace is "Corpus" or "System.Numerics" || (type.Namespace == "AutoDiff.Oracle" && type.Name is not ("Dual" or "DualF")) || type.Name.StartsWith("ValueTuple`"));
 
             private static System.Reflection.FieldInfo[] Fields(Type type)
             {
                 var fields = type.GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic);
                 Array.Sort(fields, (a, b) => a.MetadataToken.CompareTo(b.MetadataToken));
+
+                // The twin of a vector says how many it has.
+                if (type.GetField("Fields") is { IsStatic: true } count) Array.Resize(ref fields, (int)count.GetValue(null));
                 return fields;
             }
 

@@ -10,9 +10,9 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
     public Signature Signature { get; } = Signature.Of(Test);
 
     /// <summary>Relative to the sum of the absolute contributions; nothing else widens it but an underflow to nothing.</summary>
-    private double Tolerance => Test.Source.Contains("float", StringComparison.Ordinal) ? 1e-5 : 1e-12;
+    private double Tolerance => Test.HasFloats ? 1e-5 : 1e-12;
 
-    private double Underflow => Test.Source.Contains("float", StringComparison.Ordinal) ? 1e-38 : 1e-300;
+    private double Underflow => Test.HasFloats ? 1e-38 : 1e-300;
 
     public object?[] Gradients(object?[] arguments, Func<double> next) => Companions(arguments, p => p.HasGradient, next);
 
@@ -63,7 +63,7 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
         }
 
         // What is beyond the floats is an infinity among them.
-        if (Test.Source.Contains("float", StringComparison.Ordinal) && double.IsInfinity(actual) && Math.Abs(expected.Derivative) > float.MaxValue)
+        if (Test.HasFloats && double.IsInfinity(actual) && Math.Abs(expected.Derivative) > float.MaxValue)
         {
             return Math.Sign(actual) == Math.Sign(expected.Derivative);
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -50,6 +51,12 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
 {
     private const string Before = "partial class C { ";
 
+    /// <summary>The structs of System.Numerics, and how many reals they hold.</summary>
+    private static readonly Dictionary<string, int> s_numerics = new()
+    {
+        ["Vector2"] = 2, ["Vector3"] = 3, ["Vector4"] = 4, ["Quaternion"] = 4, ["Plane"] = 4, ["Matrix3x2"] = 6, ["Matrix4x4"] = 16, ["Complex"] = 2,
+    };
+
     private static readonly ConditionalWeakTable<Case, Signature> s_known = [];
 
     public bool ReturnsReal => Returns is "double" or "float" || Reals == 1;
@@ -87,7 +94,7 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
 
     /// <summary>A struct or a tuple as the driver names it; null for other types.</summary>
     private static string? Struct(TypeSyntax type, SyntaxNode root, Case test) =>
-        type is TupleTypeSyntax ? type.ToString() : Declared(type, root) is null ? null : $"global::Corpus.{test.Name}{(test.In.Length == 0 ? "" : "." + test.In)}.{type}";
+        type is TupleTypeSyntax ? type.ToString() : Declared(type, root) is null ? s_numerics.ContainsKey(type.ToString()) ? type.ToString() : null : $"global::Corpus.{test.Name}{(test.In.Length == 0 ? "" : "." + test.In)}.{type}";
 
     private static TypeSyntax? ElementOf(TypeSyntax type) => type switch
     {
@@ -110,6 +117,6 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
                 PropertyDeclarationSyntax { AccessorList: { } accessors } property when accessors.Accessors.All(a => a.Body is null && a.ExpressionBody is null) => Count(property.Type, root),
                 _ => 0,
             }),
-        _ => 0,
+        _ => s_numerics.GetValueOrDefault(type.ToString()),
     };
 }

@@ -19,7 +19,7 @@ namespace AutoDiff.Oracle;
 /// <summary>Compiles sources in memory, with or without the generator.</summary>
 internal static class Compiler
 {
-    public const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Diagnostics;\nusing System.IO;\nusing AutoDiff;\n";
+    public const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Diagnostics;\nusing System.IO;\nusing System.Numerics;\nusing AutoDiff;\n";
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(() => FindReferences([typeof(DifferentiableAttribute).Assembly, RuntimeAssembly]));
 

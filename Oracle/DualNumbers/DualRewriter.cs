@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -13,6 +14,19 @@ namespace AutoDiff.Oracle;
 /// </summary>
 internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
 {
+    /// <summary>What stands for the structs of System.Numerics.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Twins = new Dictionary<string, string>
+    {
+        ["Vector2"] = "DualVector<Two>",
+        ["Vector3"] = "DualVector<Three>",
+        ["Vector4"] = "DualVector<Four>",
+        ["Quaternion"] = nameof(DualQuaternion),
+        ["Plane"] = nameof(DualPlane),
+        ["Matrix3x2"] = nameof(DualMatrix3x2),
+        ["Matrix4x4"] = nameof(DualMatrix4x4),
+        ["Complex"] = nameof(DualComplex),
+    };
+
     public static SyntaxTree Rewrite(SemanticModel model)
     {
         CompilationUnitSyntax root = (CompilationUnitSyntax)new DualRewriter(model).Visit(model.SyntaxTree.GetRoot());
@@ -41,6 +55,10 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         SyntaxKind.FloatKeyword => IdentifierName(nameof(DualF)).WithTriviaFrom(node),
         _ => node,
     };
+
+    /// <summary>The structs of System.Numerics have twins.</summary>
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
+        model.GetSymbolInfo(node).Symbol is INamedTypeSymbol type && Twin(type) is { } twin ? ParseTypeName(twin).WithTriviaFrom(node) : base.VisitIdentifierName(node);
 
     /// <summary>A number that a conversion of the user's takes becomes a dual number first: C# does not chain two conversions.</summary>
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) =>
@@ -147,6 +165,9 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         _ => null,
     };
 
+    private static string? Twin(ITypeSymbol? type) =>
+        type is { ContainingNamespace: { } space } && space.ToDisplayString() == "System.Numerics" ? Twins.GetValueOrDefault(type.Name) : null;
+
     private static string? Statics(INamedTypeSymbol type, ISymbol? member)
     {
         string name = type.ToDisplayString();
@@ -178,6 +199,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     {
         INamedTypeSymbol type = method.ContainingType;
         return !type.Locations.Any(l => l.IsInSource)
+            && Twin(type) is null
             && method.MethodKind != MethodKind.DelegateInvoke
             && type.OriginalDefinition.ToDisplayString() is not ("System.Math" or "System.MathF" or "double" or "float" or "AutoDiff.Derivative"
                 or "System.Span<T>" or "System.ReadOnlySpan<T>" or "System.Array" or "System.MemoryExtensions");

@@ -1,0 +1,122 @@
+using System.Linq;
+using System.Numerics;
+using static AutoDiff.Oracle.Textbook;
+
+namespace AutoDiff.Oracle;
+
+public partial struct DualMatrix4x4
+{
+    private static readonly Dual[] s_origin = [0.0, 0.0, 0.0];
+
+    public static DualMatrix4x4 Create(
+        DualF m11, DualF m12, DualF m13, DualF m14, DualF m21, DualF m22, DualF m23, DualF m24, DualF m31, DualF m32, DualF m33, DualF m34, DualF m41, DualF m42, DualF m43, DualF m44) =>
+        new([m11, m12, m13, m14, m21, m22, m23, m24, m31, m32, m33, m34, m41, m42, m43, m44]);
+
+    public static DualMatrix4x4 Create(DualVector<Four> x, DualVector<Four> y, DualVector<Four> z, DualVector<Four> w) => new() { X = x, Y = y, Z = z, W = w };
+
+    public static DualMatrix4x4 Add(DualMatrix4x4 a, DualMatrix4x4 b) => a + b;
+
+    public static DualMatrix4x4 Subtract(DualMatrix4x4 a, DualMatrix4x4 b) => a - b;
+
+    public static DualMatrix4x4 Negate(DualMatrix4x4 a) => -a;
+
+    public static DualMatrix4x4 Multiply(DualMatrix4x4 a, DualF s) => a * s;
+
+    public static DualMatrix4x4 Multiply(DualMatrix4x4 a, DualMatrix4x4 b) => Made(Flat(Product(a.Rows, b.Rows)), [a, b]);
+
+    public static DualMatrix4x4 Transpose(DualMatrix4x4 a) => Made([.. Enumerable.Range(0, 16).Select(i => a.Rows[i % 4][i / 4])], [a]);
+
+    public static DualMatrix4x4 Lerp(DualMatrix4x4 a, DualMatrix4x4 b, DualF t) => Made(Mix(a.Wide, b.Wide, t), [a, b, t]);
+
+    public static bool Invert(DualMatrix4x4 a, out DualMatrix4x4 inverse)
+    {
+        bool exists = Matrix4x4.Invert((Matrix4x4)((ITwin)a).Value, out Matrix4x4 exact);
+        inverse = new(Exact.Numbers(exact, exists ? Flat(Inverse(a.Rows)) : [.. Enumerable.Repeat((Dual)double.NaN, 16)]));
+        return exists;
+    }
+
+    public static DualMatrix4x4 CreateTranslation(DualVector<Three> by) => Made(Placed(Scaling(1.0, 1.0, 1.0), by.Wide), [by]);
+
+    public static DualMatrix4x4 CreateTranslation(DualF x, DualF y, DualF z) => Made(Placed(Scaling(1.0, 1.0, 1.0), [x, y, z]), [x, y, z]);
+
+    public static DualMatrix4x4 CreateScale(DualF s) => Made(Placed(Scaling(s, s, s), s_origin), [s]);
+
+    public static DualMatrix4x4 CreateScale(DualVector<Three> s) => Made(Placed(Scaling(s.X, s.Y, s.Z), s_origin), [s]);
+
+    public static DualMatrix4x4 CreateScale(DualF x, DualF y, DualF z) => Made(Placed(Scaling(x, y, z), s_origin), [x, y, z]);
+
+    public static DualMatrix4x4 CreateRotationX(DualF angle) => Made(Turning(1.0, 0.0, 0.0, angle), [angle]);
+
+    public static DualMatrix4x4 CreateRotationY(DualF angle) => Made(Turning(0.0, 1.0, 0.0, angle), [angle]);
+
+    public static DualMatrix4x4 CreateRotationZ(DualF angle) => Made(Turning(0.0, 0.0, 1.0, angle), [angle]);
+
+    public static DualMatrix4x4 CreateFromQuaternion(DualQuaternion q) => Made(Placed(Textbook.Turning(q.Wide), s_origin), [q]);
+
+    public static DualMatrix4x4 CreateFromAxisAngle(DualVector<Three> axis, DualF angle) => Made(Placed(Textbook.Turning(DualQuaternion.About(axis.Wide, angle)), s_origin), [axis, angle]);
+
+    public static DualMatrix4x4 CreateFromYawPitchRoll(DualF yaw, DualF pitch, DualF roll) =>
+        Made(Placed(Textbook.Turning(DualQuaternion.FromAngles(yaw, pitch, roll)), s_origin), [yaw, pitch, roll]);
+
+    public static DualMatrix4x4 CreateLookAt(DualVector<Three> eye, DualVector<Three> target, DualVector<Three> up) => Made(View(eye.Wide, Minus(eye.Wide, target.Wide), up.Wide), [eye, target, up]);
+
+    public static DualMatrix4x4 CreateLookAtLeftHanded(DualVector<Three> eye, DualVector<Three> target, DualVector<Three> up) => Made(View(eye.Wide, Minus(target.Wide, eye.Wide), up.Wide), [eye, target, up]);
+
+    public static DualMatrix4x4 CreateLookTo(DualVector<Three> eye, DualVector<Three> to, DualVector<Three> up) => Made(View(eye.Wide, Each(to.Wide, x => -x), up.Wide), [eye, to, up]);
+
+    public static DualMatrix4x4 CreateLookToLeftHanded(DualVector<Three> eye, DualVector<Three> to, DualVector<Three> up) => Made(View(eye.Wide, to.Wide, up.Wide), [eye, to, up]);
+
+    public static DualMatrix4x4 CreateWorld(DualVector<Three> position, DualVector<Three> forward, DualVector<Three> up)
+    {
+        Dual[] z = Unit(Each(forward.Wide, x => -x)), side = Unit(Cross(up.Wide, z));
+        return Made(Placed([side, Cross(z, side), z], position.Wide), [position, forward, up]);
+    }
+
+    public static DualMatrix4x4 CreatePerspectiveFieldOfView(DualF angle, DualF aspect, DualF near, DualF far)
+    {
+        Dual height = 1.0 / DualMath.Tan(angle / (Dual)2.0);
+        return Made(Frustum(height / aspect, height, 0.0, 0.0, near, far), [angle, aspect, near, far]);
+    }
+
+    public static DualMatrix4x4 CreatePerspective(DualF width, DualF height, DualF near, DualF far) =>
+        Made(Frustum((Dual)2.0 * near / width, (Dual)2.0 * near / height, 0.0, 0.0, near, far), [width, height, near, far]);
+
+    public static DualMatrix4x4 CreatePerspectiveOffCenter(DualF left, DualF right, DualF bottom, DualF top, DualF near, DualF far)
+    {
+        (Dual l, Dual r, Dual b, Dual t) = (left, right, bottom, top);
+        return Made(Frustum((Dual)2.0 * near / (r - l), (Dual)2.0 * near / (t - b), (l + r) / (r - l), (t + b) / (t - b), near, far), [left, right, bottom, top, near, far]);
+    }
+
+    public static DualMatrix4x4 CreateOrthographic(DualF width, DualF height, DualF near, DualF far)
+    {
+        Dual depth = (Dual)near - far;
+        return Made(Placed(Scaling((Dual)2.0 / width, (Dual)2.0 / height, 1.0 / depth), [0.0, 0.0, near / depth]), [width, height, near, far]);
+    }
+
+    public static DualMatrix4x4 CreateOrthographicOffCenter(DualF left, DualF right, DualF bottom, DualF top, DualF near, DualF far)
+    {
+        (Dual l, Dual r, Dual b, Dual t, Dual depth) = (left, right, bottom, top, (Dual)near - far);
+        return Made(Placed(Scaling(2.0 / (r - l), 2.0 / (t - b), 1.0 / depth), [(l + r) / (l - r), (t + b) / (b - t), near / depth]), [left, right, bottom, top, near, far]);
+    }
+
+    public readonly DualF GetDeterminant() => Exact.Number(Exact.Call(typeof(Matrix4x4), nameof(GetDeterminant), this), Determinant(Rows));
+
+    private static Dual[][] Scaling(Dual x, Dual y, Dual z) => [[x, 0.0, 0.0], [0.0, y, 0.0], [0.0, 0.0, z]];
+
+    private static Dual[] Placed(Dual[][] rows, Dual[] translation) => [.. rows.SelectMany(r => (Dual[])[.. r, 0.0]), .. translation, 1.0];
+
+    private static Dual[] Turning(Dual x, Dual y, Dual z, Dual angle) => Placed(Textbook.Turning(DualQuaternion.About([x, y, z], angle)), s_origin);
+
+    /// <summary>Turns the axes to those of the eye, which has been moved to the origin.</summary>
+    private static Dual[] View(Dual[] eye, Dual[] backward, Dual[] up)
+    {
+        Dual[] z = Unit(backward), x = Unit(Cross(up, z)), y = Cross(z, x);
+        return Placed([.. Enumerable.Range(0, 3).Select(i => (Dual[])[x[i], y[i], z[i]])], [-Dot(x, eye), -Dot(y, eye), -Dot(z, eye)]);
+    }
+
+    private static Dual[] Frustum(Dual width, Dual height, Dual left, Dual down, Dual near, Dual far)
+    {
+        Dual range = double.IsInfinity(far.Value) ? -1.0 : far / (near - far);
+        return [width, 0.0, 0.0, 0.0, 0.0, height, 0.0, 0.0, left, down, range, -1.0, 0.0, 0.0, near * range, 0.0];
+    }
+}
