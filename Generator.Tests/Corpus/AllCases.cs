@@ -19,6 +19,7 @@ internal static class AllCases
         .. InliningCases.All,
         .. FunctionCases.All,
         .. TemplateCases.All,
+        .. PatternCases.All,
         .. OrdinaryCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

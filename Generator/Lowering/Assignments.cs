@@ -97,6 +97,9 @@ internal sealed class Assignments
             case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
                 Symbols.Add(declared);
                 break;
+            case IRecursivePatternOperation { DeclaredSymbol: { } declared }:
+                Symbols.Add(declared);
+                break;
             case IAddressOfOperation address:
                 Target(address.Reference);
                 break;

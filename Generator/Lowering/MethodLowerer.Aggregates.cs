@@ -12,10 +12,10 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Tuples and structs never exist as such: one is its fields, nested ones flattened, each a value or a variable of its own.</summary>
 internal sealed partial class MethodLowerer
 {
-    private bool IsAggregate(ITypeSymbol? type) => type is not null && Aggregates.Is(Concrete(type));
+    private bool IsAggregate(ITypeSymbol? type) => type is not null && Concrete(type) is var concrete && (Aggregates.Is(concrete) || IsNullableReal(concrete));
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"); of another type itself.</summary>
-    private List<Leaf> Leaves(ITypeSymbol type) => Aggregates.Leaves(Concrete(type));
+    private List<Leaf> Leaves(ITypeSymbol type) => Concrete(type) is var concrete && IsNullableReal(concrete) ? NullableLeaves(concrete) : Aggregates.Leaves(concrete);
 
     private string? HiddenReals(ITypeSymbol type) =>
         Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? Aggregates.OutOfReach(l.Type, IsAccessible)).FirstOrDefault(how => how is not null);
@@ -23,6 +23,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether the expression is taken apart; others of its type are opaque.</summary>
     private bool IsTaken(IOperation operation) => operation switch
     {
+        _ when IsNullableReal(operation.Type) => true,
         ITupleOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or ISimpleAssignmentOperation
             or IDefaultValueOperation or IConditionalOperation or ISwitchExpressionOperation or IWithOperation => true,
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
@@ -53,6 +54,7 @@ internal sealed partial class MethodLowerer
     {
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (IsInElement(operation)) return [.. PlacesOf(operation)!.Select(p => Get(p!))];
+        if (IsNullableReal(operation.Type) && NullableParts(operation) is { } nullable) return nullable;
         switch (operation)
         {
             case IParenthesizedOperation parenthesized:
@@ -226,6 +228,7 @@ internal sealed partial class MethodLowerer
         string Text(ITypeSymbol of)
         {
             of = Concrete(of);
+            if (IsNullableReal(of)) return NullableText(of, "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}", "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}");
             if (!Aggregates.Is(of)) return "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}";
             if (Numerics.Is(of)) return "new " + Types.Name(of) + "(" + string.Join(", ", Numerics.Members((INamedTypeSymbol)of).Select(m => Text(m.Type))) + ")";
             IEnumerable<IFieldSymbol> fields = Aggregates.Fields((INamedTypeSymbol)of);

@@ -176,7 +176,7 @@ internal sealed partial class MethodLowerer
 
     private Value Stepped(IIncrementOrDecrementOperation operation, Value before)
     {
-        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(before.Type)) throw FailExpression(operation, "This increment", "use a number");
+        if (operation.OperatorMethod is not null || !IsScalar(before.Type)) throw FailExpression(operation, "This increment", "use a number");
         IrType within = Promoted(before.Type);
         Value one = Compute(within, Literal.One);
         BinaryOperator op = operation.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;

@@ -38,8 +38,11 @@ internal sealed partial class MethodLowerer
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type) return Constant(operation, constant, type);
         if (IsAggregate(operation.Type) && IsTaken(operation)) return Whole(operation, used);
+        if (FromNullable(operation) is { } number) return number;
         switch (operation)
         {
+            case ICoalesceAssignmentOperation assignment when IsNullableReal(assignment.Target.Type):
+                return AssignedIfNull(assignment)[0];
             case ILocalReferenceOperation local:
                 if (local.IsDeclaration) throw FailExpression(operation, "A variable declared here", "declare it in a statement of its own");
                 if (local.Local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, operation, local.Local.Name);

@@ -125,6 +125,12 @@ internal sealed partial class MethodLowerer
 
     private void Branch(IBranchOperation branch)
     {
+        if (_sections.TryGetValue(branch.Target, out JumpTarget? section))
+        {
+            Jump(section);
+            return;
+        }
+
         if (branch.BranchKind == BranchKind.GoTo) throw Fail(Descriptors.Goto, branch, OneLine(branch.Syntax));
         JumpTarget? target = _frame.Targets.LastOrDefault(t => SymbolEqualityComparer.Default.Equals(t.Label, branch.Target));
         if (target is null) throw Fail(Descriptors.Goto, branch, OneLine(branch.Syntax));

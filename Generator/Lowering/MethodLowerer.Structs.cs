@@ -217,7 +217,11 @@ internal sealed partial class MethodLowerer
     {
         if (operation.Syntax is not AssignmentExpressionSyntax syntax || operation.SemanticModel?.GetDeconstructionInfo(syntax) is not { Method: { IsStatic: false } method } info || info.Nested.Any(n => n.Method is not null))
             throw FailExpression(operation, "This deconstruction", "read the members one by one");
-        Place[] receiver = Receiver(right, method);
+        return Deconstructed(operation, method, Receiver(right, method));
+    }
+
+    private Value[] Deconstructed(IOperation operation, IMethodSymbol method, Place[] receiver)
+    {
         if (!Bodies.HasSource(method, _compilation))
         {
             // A record's own: its positional properties.
@@ -270,7 +274,7 @@ internal sealed partial class MethodLowerer
 
     private Value[] SwitchParts(ISwitchExpressionOperation operation)
     {
-        Value value = Expression(operation.Value);
+        Subject value = Governing(operation.Value);
         List<Leaf> leaves = Leaves(operation.Type!);
         return Arm(0);
 

@@ -17,13 +17,15 @@ internal sealed partial class MethodLowerer
         Predeclare(operation.Value);
         foreach (ISwitchCaseOperation section in operation.Cases)
             foreach (ICaseClauseOperation clause in section.Clauses) Predeclare(clause);
-        Value value = Expression(operation.Value);
+        Subject value = Governing(operation.Value);
         var exit = new JumpTarget(operation.ExitLabel, NewFlag("left"));
         _frame.Targets.Add(exit);
+        List<(ISwitchCaseOperation Section, JumpTarget Target)> jumpedTo = EnterSections(operation);
 
         // default runs last wherever it stands.
         ISwitchCaseOperation[] cases = [.. operation.Cases.OrderBy(c => c.Clauses.Any(IsDefault))];
         Case(0);
+        foreach ((ISwitchCaseOperation section, JumpTarget target) in jumpedTo) LeaveSection(target, () => Body(section));
 
         _frame.Targets.Remove(exit);
         if (_flow == Flow.Jumped && !IsConstant(Read(exit.Flag), false)) _flow = Flow.Live;
@@ -51,6 +53,12 @@ internal sealed partial class MethodLowerer
 
         void Section(ISwitchCaseOperation section)
         {
+            if (jumpedTo.FirstOrDefault(j => j.Section == section).Target is { } target) Jump(target);
+            else Body(section);
+        }
+
+        void Body(ISwitchCaseOperation section)
+        {
             IReadOnlyList<IOperation> body = section.Body;
             while (body.Count == 1 && body[0] is IBlockOperation block) body = block.Operations;
 
@@ -66,12 +74,12 @@ internal sealed partial class MethodLowerer
 
     private static bool IsDefault(ICaseClauseOperation clause) => clause.CaseKind == CaseKind.Default;
 
-    private Value Clause(ICaseClauseOperation clause, Value value)
+    private Value Clause(ICaseClauseOperation clause, Subject value)
     {
         switch (clause)
         {
             case ISingleValueCaseClauseOperation single:
-                return Equal(value, single.Value);
+                return IsValue(value, single.Value);
             case IPatternCaseClauseOperation pattern:
                 Value matches = Pattern(pattern.Pattern, value);
                 return pattern.Guard is { } guard ? ShortCircuit(true, matches, () => Expression(guard)) : matches;
@@ -80,28 +88,9 @@ internal sealed partial class MethodLowerer
         }
     }
 
-    private Value Equal(Value value, IOperation constant)
-    {
-        if (!IsScalar(value.Type))
-        {
-            if (constant.ConstantValue is { HasValue: true, Value: null } && value.Type.IsFunction && IsNullFunction(value, constant) is { } isNull) return isNull;
-            OpaqueText right = Opaque(constant);
-            string test = constant.ConstantValue is { HasValue: true, Value: null } ? "{0} is null" : "{0} == " + right.Text;
-            return OpaqueResult(test, IrType.Bool, value);
-        }
-
-        // A constant pattern is Equals, which NaN is to itself.
-        if (constant.ConstantValue.Value is double.NaN or float.NaN)
-            return Compute(IrType.Bool, new Function("Inactive", value.Type.Name + ".IsNaN"), value);
-        Value expected = Expression(constant);
-        if (IsConstant(expected, true)) return value;
-        if (IsConstant(expected, false)) return Not(value);
-        return Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Equal), value, Convert(expected, value.Type));
-    }
-
     private Value? SwitchExpression(ISwitchExpressionOperation operation)
     {
-        Value value = Expression(operation.Value);
+        Subject value = Governing(operation.Value);
         IrType type = Map(operation.Type!);
         return Arm(0);
 
@@ -120,48 +109,16 @@ internal sealed partial class MethodLowerer
         }
     }
 
-    private Value Matches(ISwitchExpressionArmOperation arm, Value value)
+    private Value Matches(ISwitchExpressionArmOperation arm, Subject value)
     {
         Value matches = Pattern(arm.Pattern, value);
         return arm.Guard is { } guard ? ShortCircuit(true, matches, () => Expression(guard)) : matches;
     }
 
-    private void NoArm(Value value)
+    private void NoArm(Subject value)
     {
-        Emit(new Throw("throw new global::System.Runtime.CompilerServices.SwitchExpressionException({0})", value));
+        string shown = value.Parts.Length == 1 ? "{0}" : WholeText(value.Type);
+        Emit(new Throw("throw new global::System.Runtime.CompilerServices.SwitchExpressionException(" + shown + ")", value.Parts));
         _flow = Flow.Threw;
-    }
-
-    private Value IsPattern(IIsPatternOperation operation)
-    {
-        Value value = Expression(operation.Value);
-        return Pattern(operation.Pattern, value);
-    }
-
-    private Value Pattern(IPatternOperation pattern, Value value)
-    {
-        switch (pattern)
-        {
-            case IDiscardPatternOperation:
-                return Flag(true);
-            case IConstantPatternOperation constant:
-                return Equal(value, constant.Value);
-            case IRelationalPatternOperation relational when IsScalar(value.Type) && Operator(relational.OperatorKind) is { } comparison:
-                Value bound = Convert(Expression(relational.Value), value.Type);
-                return Compute(IrType.Bool, new Ir.Binary(comparison), value, bound);
-            case INegatedPatternOperation negated:
-                return Not(Pattern(negated.Pattern, value));
-            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or } binary:
-                return ShortCircuit(binary.OperatorKind == BinaryOperatorKind.And, Pattern(binary.LeftPattern, value), () => Pattern(binary.RightPattern, value));
-            case IDeclarationPatternOperation { DeclaredSymbol: var declared } declaration when IsScalar(value.Type) && SymbolEqualityComparer.Default.Equals(declaration.InputType, declaration.NarrowedType):
-                if (declared is not null) Assign(Lookup(declared), value);
-                return Flag(true);
-            case ITypePatternOperation type when IsScalar(value.Type) && SymbolEqualityComparer.Default.Equals(type.InputType, type.NarrowedType):
-                return Flag(true);
-            case ITypePatternOperation type when !value.Type.IsBuffer:
-                return OpaqueResult("{0} is " + Types.Name(type.MatchedType), IrType.Bool, value);
-            default:
-                throw FailExpression(pattern, "This pattern", "use constants, comparisons, and, or, not");
-        }
     }
 }

@@ -140,7 +140,7 @@ internal sealed partial class MethodLowerer
         var places = new List<Place>();
         foreach ((string path, ITypeSymbol of) in Leaves(type))
         {
-            var variable = new Variable(isWhole ? symbol.Name : symbol.Name + IrField.PlainName(path), Map(of), _order++);
+            var variable = new Variable(isWhole || path == GetValueOrDefault ? symbol.Name : symbol.Name + IrField.PlainName(path), Map(of), _order++);
             _environment[variable] = null;
             _frame.Owned.Add(variable);
             places.Add(new Place(variable));
@@ -160,6 +160,7 @@ internal sealed partial class MethodLowerer
         {
             ILocalReferenceOperation { IsDeclaration: true } local => local.Local,
             IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+            IRecursivePatternOperation pattern => pattern.DeclaredSymbol,
             _ => null,
         };
         if (declared is not null)
@@ -184,7 +185,7 @@ internal sealed partial class MethodLowerer
     private Variable Lookup(ISymbol symbol) => Places(symbol)[0].Variable!;
 
     private Value Read(Variable variable) =>
-        _environment.TryGetValue(variable, out Value? value) && value is not null ? value
+        _environment[variable] is { } value ? value
         : variable.Type.IsFunction ? Function(variable.Type, new UnknownFunction(variable.Name)) : Default(variable.Type);
 
     private void Assign(Variable variable, Value value)

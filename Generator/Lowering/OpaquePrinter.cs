@@ -54,7 +54,7 @@ internal sealed partial class MethodLowerer
         /// <summary>A child as an operand: in parentheses unless it is primary.</summary>
         private void Operand(IOperation operation)
         {
-            bool compound = inert && !operation.ConstantValue.HasValue
+            bool compound = inert && !operation.ConstantValue.HasValue && operation is not IConversionOperation { Operand: IThrowOperation }
                 && operation is IBinaryOperation or IUnaryOperation or IConditionalOperation or IConversionOperation or ICoalesceOperation or IIsTypeOperation or IConditionalAccessOperation;
             if (compound) Raw("(");
             Child(operation);

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using static Microsoft.CodeAnalysis.CSharp.SyntaxFactory;
 
 namespace AutoDiff.Oracle;
@@ -64,13 +65,9 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) =>
         Real(model.GetTypeInfo(node).Type) is { } dual && model.GetConversion(node).IsUserDefined ? Cast(dual, node) : node;
 
-    /// <summary>Patterns test values: what they govern is reduced to its value where it is evaluated.</summary>
-    public override SyntaxNode? VisitSwitchStatement(SwitchStatementSyntax node) =>
-        ((SwitchStatementSyntax)base.VisitSwitchStatement(node)!).WithExpression(Value(node.Expression));
-
     public override SyntaxNode? VisitSwitchExpression(SwitchExpressionSyntax node)
     {
-        SwitchExpressionSyntax visited = ((SwitchExpressionSyntax)base.VisitSwitchExpression(node)!).WithGoverningExpression(Value(node.GoverningExpression));
+        SwitchExpressionSyntax visited = (SwitchExpressionSyntax)base.VisitSwitchExpression(node)!;
         return Real(model.GetTypeInfo(node).Type) is not { } dual
             ? visited
             : visited.ReplaceNodes(visited.Arms, (_, arm) => arm.WithExpression(Cast(dual, arm.Expression)));
@@ -85,14 +82,16 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
             : visited.WithWhenTrue(Cast(dual, visited.WhenTrue)).WithWhenFalse(Cast(dual, visited.WhenFalse));
     }
 
-    public override SyntaxNode? VisitIsPatternExpression(IsPatternExpressionSyntax node) =>
-        node.WithExpression(Value(node.Expression));
+    /// <summary>Constants test the value; what a pattern declares is the dual number.</summary>
+    public override SyntaxNode? VisitConstantPattern(ConstantPatternSyntax node) =>
+        TestsReal(node) && !node.Expression.IsKind(SyntaxKind.NullLiteralExpression) ? OfValue(node.ToString()).WithTriviaFrom(node) : node;
 
-    public override SyntaxNode? VisitConstantPattern(ConstantPatternSyntax node) => node;
+    public override SyntaxNode? VisitRelationalPattern(RelationalPatternSyntax node) => TestsReal(node) ? OfValue(node.ToString()).WithTriviaFrom(node) : node;
 
-    public override SyntaxNode? VisitRelationalPattern(RelationalPatternSyntax node) => node;
-
-    public override SyntaxNode? VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) => node;
+    public override SyntaxNode? VisitCaseSwitchLabel(CaseSwitchLabelSyntax node) =>
+        node.Parent?.Parent is SwitchStatementSyntax { Expression: var governing } && Real(Present(model.GetTypeInfo(governing).Type)) is not null && !node.Value.IsKind(SyntaxKind.NullLiteralExpression)
+            ? CasePatternSwitchLabel(node.Keyword, OfValue(node.Value.ToString()), null, node.ColonToken)
+            : node;
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
     {
@@ -216,14 +215,11 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
 
     private bool IsRealDeclaration(VariableDeclarationSyntax declaration) => Real(model.GetTypeInfo(declaration.Type).Type) is not null;
 
-    private ExpressionSyntax Value(ExpressionSyntax expression)
-    {
-        ExpressionSyntax visited = (ExpressionSyntax)Visit(expression)!;
-        return Real(model.GetTypeInfo(expression).Type) is not { } dual
-            ? visited
-            : MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression,
-                ParenthesizedExpression(CastExpression(IdentifierName(dual), ParenthesizedExpression(visited.WithoutTrivia()))),
-                IdentifierName(nameof(Dual.Value))).WithTrailingTrivia(Space);
-    }
+    private static ITypeSymbol? Present(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    private static PatternSyntax OfValue(string pattern) =>
+        RecursivePattern(null, null, PropertyPatternClause(SingletonSeparatedList(Subpattern(NameColon(nameof(Dual.Value)), ((IsPatternExpressionSyntax)ParseExpression("x is " + pattern)).Pattern))), null);
+
+    private bool TestsReal(PatternSyntax pattern) => model.GetOperation(pattern) is IPatternOperation { InputType: var type } && Real(Present(type)) is not null;
 }

@@ -1,0 +1,186 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Patterns are conditions, tested in order; what they declare is assigned where they match.</summary>
+internal sealed partial class MethodLowerer
+{
+    /// <summary>What a pattern looks at: a value, or the parts of a tuple, a struct or a nullable.</summary>
+    private readonly record struct Subject(ITypeSymbol Type, Value[] Parts)
+    {
+        public Value Only => Parts[0];
+    }
+
+    private Subject Governing(IOperation operation)
+    {
+        while (operation is IParenthesizedOperation parenthesized) operation = parenthesized.Operand;
+        return new Subject(Concrete(operation.Type ?? throw Broken()), Elements(operation));
+    }
+
+    private Value IsPattern(IIsPatternOperation operation) => Pattern(operation.Pattern, Governing(operation.Value));
+
+    private Value Pattern(IPatternOperation pattern, Subject value)
+    {
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return Flag(true);
+            case INegatedPatternOperation negated:
+                return Not(Pattern(negated.Pattern, value));
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And or BinaryOperatorKind.Or } binary:
+                return ShortCircuit(binary.OperatorKind == BinaryOperatorKind.And, Pattern(binary.LeftPattern, value), () => Pattern(binary.RightPattern, value));
+            case IDeclarationPatternOperation { MatchesNull: true } anything:
+                return Declared(anything.DeclaredSymbol, value);
+            case IConstantPatternOperation constant when value.Parts.Length == 1 || IsNullableReal(value.Type):
+                return IsValue(value, constant.Value);
+            case var inside when IsNullableReal(value.Type):
+                return ShortCircuit(true, value.Only, () => Pattern(inside, new Subject(Underlying(value.Type), [value.Parts[1]])));
+            case IRelationalPatternOperation relational when value.Parts.Length == 1 && IsScalar(value.Only.Type) && Operator(relational.OperatorKind) is { } comparison:
+                Value bound = Convert(Expression(relational.Value), value.Only.Type);
+                return Compute(IrType.Bool, new Ir.Binary(comparison), value.Only, bound);
+            case IDeclarationPatternOperation declaration when IsOf(declaration.MatchedType, value):
+                return Declared(declaration.DeclaredSymbol, value);
+            case ITypePatternOperation type when IsOf(type.MatchedType, value):
+                return Flag(true);
+            case IRecursivePatternOperation recursive when IsOf(recursive.MatchedType, value):
+                return Recursive(recursive, value);
+            case ITypePatternOperation type when IsOpaque(value):
+                return OpaqueResult("{0} is " + Types.Name(Concrete(type.MatchedType)), IrType.Bool, value.Only);
+            case IDeclarationPatternOperation { MatchedType: { } matched } declaration when IsOpaque(value) && !IsAggregate(matched):
+                Value matches = OpaqueResult("{0} is " + Types.Name(Concrete(matched)), IrType.Bool, value.Only);
+                Declared(declaration.DeclaredSymbol, new Subject(matched, [Cast(declaration, value.Only, matched)]));
+                return matches;
+            case IRecursivePatternOperation { DeconstructionSubpatterns.Length: 0 } recursive when IsOpaque(value) && !IsAggregate(recursive.MatchedType):
+                Value isOf = OpaqueResult(value.Type.Equals(recursive.MatchedType, SymbolEqualityComparer.Default) ? "{0} is not null" : "{0} is " + Types.Name(Concrete(recursive.MatchedType)), IrType.Bool, value.Only);
+                Subject cast = new(recursive.MatchedType, [Cast(recursive, value.Only, recursive.MatchedType)]);
+                return ShortCircuit(true, isOf, () => Recursive(recursive, cast));
+            default:
+                throw FailExpression(pattern, "This pattern", "use constants, comparisons, members, and, or, not");
+        }
+    }
+
+    private Value IsValue(Subject value, IOperation constant)
+    {
+        if (!IsNullableReal(value.Type)) return Equal(value.Only, constant);
+        return constant.ConstantValue is { HasValue: true, Value: null } ? Not(value.Only) : ShortCircuit(true, value.Only, () => Equal(value.Parts[1], constant));
+    }
+
+    private static bool IsOpaque(Subject value) => value.Parts.Length == 1 && value.Only.Type is { Kind: Ir.TypeKind.Opaque, IsFunction: false };
+
+    /// <summary>Whether what is looked at is of a type without a test: numbers, tuples and structs are what they are declared.</summary>
+    private bool IsOf(ITypeSymbol? type, Subject value) =>
+        type is not null && value.Type.IsValueType && !IsNullable(value.Type) && SymbolEqualityComparer.Default.Equals(Concrete(type), value.Type);
+
+    private static bool IsNullable(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    /// <summary>The value as another type, which nobody looks at where it is none.</summary>
+    private Value Cast(IOperation operation, Value value, ITypeSymbol to)
+    {
+        CheckOpaque(operation, OneLine(operation.Syntax), Map(to), [value]);
+        string name = Types.Name(Concrete(to));
+        return OpaqueResult(to.IsReferenceType ? "({0} as " + name + ")!" : "({0} is " + name + " ? (" + name + "){0} : default)", Map(to), value);
+    }
+
+    private Value Declared(ISymbol? symbol, Subject value)
+    {
+        if (symbol is ILocalSymbol local)
+        {
+            Place[] places = Places(local);
+            SetAll(places, Fitted([.. value.Parts], [.. places.Select(p => p.Type)], null!));
+        }
+
+        return Flag(true);
+    }
+
+    // ---- members ----
+
+    /// <summary><c>{ X: 1, Y: var y }</c>, <c>(1, var y)</c>.</summary>
+    private Value Recursive(IRecursivePatternOperation pattern, Subject value)
+    {
+        List<Func<Value>> tests = [];
+        if (pattern.DeconstructionSubpatterns.Length > 0)
+        {
+            Subject[] items = Items(pattern, value);
+            tests.AddRange(pattern.DeconstructionSubpatterns.Select((p, i) => (Func<Value>)(() => Pattern(p, items[i]))));
+        }
+
+        tests.AddRange(pattern.PropertySubpatterns.Select(p => (Func<Value>)(() => Pattern(p.Pattern, Member(p, value)))));
+        tests.Add(() => Declared(pattern.DeclaredSymbol, value));
+        return tests.Aggregate((all, next) => () => ShortCircuit(true, all(), next))();
+    }
+
+    private Subject[] Items(IRecursivePatternOperation pattern, Subject value)
+    {
+        ITypeSymbol[] types;
+        Value[] parts;
+        if (value.Type is INamedTypeSymbol { IsTupleType: true } tuple) (types, parts) = ([.. tuple.TupleElements.Select(e => e.Type)], value.Parts);
+        else if (pattern.DeconstructSymbol is IMethodSymbol { IsStatic: false } method && IsAggregate(value.Type)) (types, parts) = ([.. method.Parameters.Select(p => p.Type)], Deconstructed(pattern, method, Held(value.Parts)));
+        else throw FailExpression(pattern, "This pattern", "name the members");
+
+        var items = new Subject[types.Length];
+        int start = 0;
+        for (int i = 0; i < items.Length; i++)
+        {
+            int count = Leaves(types[i]).Count;
+            items[i] = new Subject(Concrete(types[i]), [.. parts.Skip(start).Take(count)]);
+            start += count;
+        }
+
+        return items;
+    }
+
+    private Subject Member(IPropertySubpatternOperation subpattern, Subject value)
+    {
+        if (subpattern.Member is not IMemberReferenceOperation { Member: var member, Type: { } type } || !IsAccessible(member)) throw FailExpression(subpattern, "This pattern", "test the members one by one");
+        if (IsOpaque(value))
+        {
+            CheckOpaque(subpattern.Member, member.Name, Map(type), value.Parts);
+            return new Subject(Concrete(type), [OpaqueResult("{0}." + Literals.Identifier(member.Name), Map(type), value.Parts)]);
+        }
+
+        switch (subpattern.Member)
+        {
+            case IPropertyReferenceOperation { Property.Name: "Length" } when value.Parts.Length == 1 && value.Only.Type.IsBuffer:
+                return new Subject(type, [Length(value.Only)]);
+            case var _ when !IsAggregate(value.Type):
+                throw FailExpression(subpattern, "This pattern", "test the members one by one");
+            case IFieldReferenceOperation { Field: var field }:
+                return Part(field);
+            case IPropertyReferenceOperation { Property: var property } when Aggregates.Behind(property) is { } behind:
+                return Part(behind);
+            case IPropertyReferenceOperation { Property: { GetMethod: { } getter } property } when Bodies.HasSource(getter, _compilation):
+                return new Subject(Concrete(property.Type), MemberCall(subpattern, getter, Held(value.Parts), []));
+            default:
+                throw FailExpression(subpattern, "This pattern", "test the members one by one");
+        }
+
+        Subject Part(IFieldSymbol field)
+        {
+            (int start, int count) = Extent(value.Type, field);
+            return new Subject(Concrete(type), [.. value.Parts.Skip(start).Take(count)]);
+        }
+    }
+
+    private Value Equal(Value value, IOperation constant)
+    {
+        if (!IsScalar(value.Type))
+        {
+            bool isNull = constant.ConstantValue is { HasValue: true, Value: null };
+            if (isNull && value.Type.IsFunction && IsNullFunction(value, constant) is { } known) return known;
+            return OpaqueResult(isNull ? "{0} is null" : "{0} == " + Opaque(constant).Text, IrType.Bool, value);
+        }
+
+        // A constant pattern is Equals, which NaN is to itself.
+        if (constant.ConstantValue.Value is double.NaN or float.NaN)
+            return Compute(IrType.Bool, new Function("Inactive", value.Type.Name + ".IsNaN"), value);
+        Value expected = Expression(constant);
+        if (IsConstant(expected, true)) return value;
+        if (IsConstant(expected, false)) return Not(value);
+        return Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Equal), value, Convert(expected, value.Type));
+    }
+}
