@@ -75,6 +75,9 @@ internal static class Constructs
         new CallStatement(),
         new CallThenOverwrite(),
         new LocalFunction(),
+        new DeclareFunction(),
+        new FunctionArgument(),
+        new NullableLocal(),
     ];
 
     /// <summary>Expressions of type <c>double</c> and <c>float</c>.</summary>
@@ -100,6 +103,8 @@ internal static class Constructs
         new CallExpression(),
         new MatrixElement(),
         new StructMember(),
+        new FunctionCall(),
+        new SwitchOnTuple(),
     ];
 
     /// <summary>Conditions.</summary>

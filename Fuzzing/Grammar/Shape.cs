@@ -15,4 +15,7 @@ internal enum Shape
 
     /// <summary>Storage of such values.</summary>
     Structs,
+
+    /// <summary>A delegate that takes a real and gives one.</summary>
+    Function,
 }

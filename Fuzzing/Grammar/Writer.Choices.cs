@@ -11,6 +11,8 @@ internal sealed partial class Writer
 
     public IEnumerable<Variable> AssignableReals => Reals.Where(v => v.IsAssignable);
 
+    public IEnumerable<Variable> Delegates => OfShape(Shape.Function);
+
     public IEnumerable<Variable> AssignableIntegers => _scope.Where(v => v.IsInteger && v.IsAssignable);
 
     public IEnumerable<Variable> Linear => _scope.Where(v => v.IsLinear && v.IsReal && v.MinLength > 0);

@@ -69,6 +69,16 @@ internal sealed partial class Writer(ProgramPlan plan, int statements, int maxLo
         _scope.RemoveRange(visible, _scope.Count - visible);
     }
 
+    /// <summary>The body of a lambda or a local function, which captures neither spans nor references.</summary>
+    public void Function(string header, Action body, string footer = "")
+    {
+        Variable[] visible = [.. _scope];
+        _scope.RemoveAll(v => v.IsReference || v.IsStackOnly || v.Shape is Shape.Span or Shape.ReadOnlySpan or Shape.Structs);
+        Block(header, body, footer);
+        _scope.Clear();
+        _scope.AddRange(visible);
+    }
+
     /// <summary>A loop whose body may jump.</summary>
     public void Loop(string header, int trips, Action body, string footer = "")
     {

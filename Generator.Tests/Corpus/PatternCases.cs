@@ -85,7 +85,7 @@ internal static class PatternCases
 
         new("PatternsOnObjects", """
             [Differentiable]
-            public static double F(double x, object? o) => o switch { int i when i > 1 => x * i, string { Length: > 2 } => x, string s => x * s.Length, null => 0, _ => x * x };
+            public static double F(double x, object o) => o switch { int i when i > 1 => x * i, string { Length: > 2 } => x, string s => x * s.Length, null => 0, _ => x * x };
             """, [0.5, 3], [0.5, "a"], [0.5, null], [0.5, 'c']) { Allocates = true },
 
         new("JumpsBetweenSections", """
