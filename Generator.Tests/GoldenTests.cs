@@ -27,6 +27,7 @@ public sealed class GoldenTests
     [InlineData("NullableThatIsNot")]
     [InlineData("SwitchesOnTuples")]
     [InlineData("JumpsBetweenSections")]
+    [InlineData("MedianInALoop")]
     [InlineData("SwitchInsideLoop")]
     [InlineData("PingPongBuffers")]
     [InlineData("OutputAccumulates")]

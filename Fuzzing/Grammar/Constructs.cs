@@ -40,6 +40,7 @@ internal static class Constructs
         new BulkFill(),
         new BulkClear(),
         new BulkCopy(),
+        new SortStorage(),
         new Stencil(),
         new SwapStorage(),
         new SelectStorage(),

@@ -20,6 +20,7 @@ internal static class AllCases
         .. FunctionCases.All,
         .. TemplateCases.All,
         .. PatternCases.All,
+        .. SortingCases.All,
         .. OrdinaryCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

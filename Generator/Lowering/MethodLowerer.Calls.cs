@@ -23,6 +23,7 @@ internal sealed partial class MethodLowerer
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryStorageCall(call, out Value? result)) return result;
+        if (TrySort(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
         if (method.IsStatic && Marks.IsMarked(method)) return One(MarkedCall(call));

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
@@ -28,7 +29,7 @@ internal sealed partial class MethodLowerer
     {
         if (!ChecksFinite || !value.Type.IsReal || _region.Statements.Count == 0) return;
         bool isNew = _region.Statements[_region.Statements.Count - 1] is Compute { Operation: not (Literal or NamedConstant) } or Load or Call
-            && _region.Statements[_region.Statements.Count - 1].Results[0] == value;
+            && _region.Statements[_region.Statements.Count - 1].Results.Contains(value);
         if (isNew) Emit(new EnsureFinite(value, OneLine(operation.Syntax), isAdjoint: false));
     }
 

@@ -44,9 +44,15 @@ internal sealed class DeclareFunction() : StatementConstruct("declare function",
             }
 
             if (writer.Chance.Percent(30)) writer.Line($"if ({writer.Condition()}) return {writer.Tame(Element.Double)};");
-            if (writer.Chance.Percent(30)) writer.Line($"for (int {writer.Fresh("r")} = 0; {writer.Condition()} && {parameter.Name} < 2; {parameter.Name} += 0.75) {writer.PickReal().Name} *= 0.5f;");
+            if (writer.Chance.Percent(30)) Loop(writer);
             writer.Line($"return {writer.Tame(Element.Double)};");
         }, ";");
+    }
+
+    private static void Loop(Writer writer)
+    {
+        string round = writer.Fresh("r");
+        writer.Line($"for (int {round} = 0; {round} < 3 && {writer.Condition()}; {round}++) {writer.PickReal().Name} *= 0.5f;");
     }
 
     private static void Maker(Writer writer, Variable function)
