@@ -9,7 +9,7 @@ namespace AutoDiff.Generator.Emission;
 internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> shortNames)
 {
     private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF"];
-    private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage"];
+    private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage", "Sorting"];
     private static readonly Regex s_type = new(@"(?<![\w.:@])(Span|ReadOnlySpan)<", RegexOptions.CultureInvariant);
 
     /// <summary>Names that no local may have.</summary>

@@ -22,6 +22,7 @@ internal sealed partial class MethodLowerer
         if (IsMath(method) && MathCall(call, method, () => Arguments(call)) is { } computed) return computed;
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
+        if (IsLinq(method) && call.Arguments.Any(a => Unconverted(a.Value).Type is { } t && Map(t).HoldsReals)) throw FailExpression(call, $"'{method.Name}' of LINQ", "write it as a loop");
         if (TryStorageCall(call, out Value? result)) return result;
         if (TrySort(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
@@ -65,6 +66,9 @@ internal sealed partial class MethodLowerer
         _stopped.Add(stopped);
         return stopped;
     }
+
+    private static bool IsLinq(IMethodSymbol method) =>
+        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private static bool IsMath(IMethodSymbol method) =>
         method.IsStatic && method.ContainingType is { ContainingType: null } type && Types.IsSystem(type.ContainingNamespace)

@@ -121,6 +121,8 @@ internal sealed partial class MethodLowerer
                 return null;
             case IInstanceReferenceOperation:
                 throw FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
+            case IAddressOfOperation:
+                throw FailExpression(operation, "An address", "use a span");
             case IAwaitOperation:
                 throw FailExpression(operation, "await", "await in the caller");
             case INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation

@@ -33,6 +33,6 @@ internal sealed partial class MethodLowerer
     private static Callee Sorter(IReadOnlyList<Value> sorted)
     {
         string name = sorted.Count == 1 ? "Sort" : !sorted[1].Type.HoldsReals ? "SortKeys" : sorted[0].Type.HoldsReals ? "SortItems" : "SortByKeys";
-        return new Callee("global::AutoDiff.Runtime.Sorting." + name, "<" + string.Join(", ", sorted.Select(s => s.Type.Element!.Name)) + ">", null);
+        return new Callee("Sorting." + name, "<" + string.Join(", ", sorted.Select(s => s.Type.Element!.Name)) + ">", null);
     }
 }

@@ -76,6 +76,8 @@ internal sealed partial class MethodLowerer
                 throw FailStatement(statement, "An iterator", "fill a span or an array instead of using yield");
             case IInvalidOperation:
                 throw Invalid(statement);
+            case var _ when statement.Syntax is FixedStatementSyntax { FixedKeyword: var keyword }:
+                throw Fail(Descriptors.Statement, keyword.GetLocation(), "A fixed statement", "use a span, which needs no pinning");
             default:
                 if (HasInvalid(statement)) throw Broken();
                 throw FailStatement(statement, "This statement", "only declarations, assignments, calls, if, switch, loops, jumps and throw can");
@@ -99,7 +101,16 @@ internal sealed partial class MethodLowerer
 
     private void CheckLocal(ILocalSymbol local, IOperation at)
     {
-        if (local.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) throw Broken();
+        switch (local.Type.TypeKind)
+        {
+            case Microsoft.CodeAnalysis.TypeKind.Error:
+                throw Broken();
+            case Microsoft.CodeAnalysis.TypeKind.Dynamic:
+                throw Fail(Descriptors.Expression, NameOf(local, at), $"The dynamic variable '{local.Name}'", "declare it with the type that it has");
+            case Microsoft.CodeAnalysis.TypeKind.Pointer:
+                throw Fail(Descriptors.Expression, NameOf(local, at), $"The pointer '{local.Name}'", "use a span");
+        }
+
         if (HiddenReals(local.Type) is { } how && how is not "a collection" and not "decimal") throw Fail(Descriptors.LocalType, NameOf(local, at), local.Name, how);
     }
 
