@@ -21,6 +21,8 @@ internal static class Derivatives
         try
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (TypeDeclarationSyntax type in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+                if (Accessors.Of(model.GetDeclaredSymbol(type)!) is { } marked) files.Add(StructFile.Emit(marked));
             foreach (MethodDeclarationSyntax declaration in tree.GetRoot().DescendantNodes(n => n is not BaseMethodDeclarationSyntax).OfType<MethodDeclarationSyntax>().Where(IsMarked))
             {
                 IMethodSymbol method = model.GetDeclaredSymbol(declaration)!;
