@@ -55,6 +55,15 @@ public sealed class ContractTests
                 return s;
             }
 
+            [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)]
+            public static double Mix(ref double a, in double b, out double c, ReadOnlySpan<double> w, int n)
+            {
+                c = a * b;
+                if (n < 0) throw new ArgumentException("n");
+                a += w[n] * c;
+                return a * c;
+            }
+
             [Differentiable]
             public static double Shift(double x, double[][] rows, [NoGradient] double[][] work)
             {
@@ -115,6 +124,12 @@ public sealed class ContractTests
                 Model.FailingGradient(x, y, a, out xGradient, out yGradient, aGradient);
 
             public static double Hooked(double x, int n, out double xGradient) => Model.HookedGradient(x, n, out xGradient);
+
+            public static double MixIn(double[] all, int a, int b, int c, int aGradient, int w, int wGradient) =>
+                Model.MixGradient(ref all[a], in all[b], out all[c], all.AsSpan(w, 2), 1, out all[aGradient], out _, all.AsSpan(wGradient, 2));
+
+            public static double Mix(ref double a, double b, out double c, double[] w, int n, ref double aAdjoint, ref double bAdjoint, ref double cAdjoint) =>
+                Model.MixVjp(ref a, in b, out c, w, n, 1, ref aAdjoint, ref bAdjoint, ref cAdjoint, new double[w.Length]);
         }
         """;
 
@@ -133,6 +148,10 @@ public sealed class ContractTests
     private delegate double FailingCall(double x, double y, double[] a, out double xGradient, out double yGradient, double[] aGradient);
 
     private delegate double HookedCall(double x, int n, out double xGradient);
+
+    private delegate double MixInCall(double[] all, int a, int b, int c, int aGradient, int w, int wGradient);
+
+    private delegate double MixCall(ref double a, double b, out double c, double[] w, int n, ref double aAdjoint, ref double bAdjoint, ref double cAdjoint);
 
     [Theory]
     [InlineData(2, 3, "xGradient", "x")]
@@ -166,6 +185,52 @@ public sealed class ContractTests
         double[] before = [.. all];
         Assert.ThrowsAny<ArgumentException>(() => Call<LossInCall>("LossIn")(0.5, all, x, y, xGradient, yGradient, 3, out _));
         Assert.Equal(before, all);
+    }
+
+    [Theory]
+    [InlineData(0, 0, 2, 3, 4, 6, "a overlaps b")]
+    [InlineData(0, 1, 0, 3, 4, 6, "a overlaps c")]
+    [InlineData(0, 1, 1, 3, 4, 6, "b overlaps c")]
+    [InlineData(5, 1, 2, 3, 4, 6, "a overlaps w")]
+    [InlineData(0, 1, 4, 3, 4, 6, "c overlaps w")]
+    [InlineData(0, 1, 2, 0, 4, 6, "a overlaps aGradient")]
+    [InlineData(0, 1, 2, 3, 4, 0, "a overlaps wGradient")]
+    public void References_to_what_is_written_are_refused_before_anything_is_written(int a, int b, int c, int aGradient, int w, int wGradient, string why)
+    {
+        double[] all = [.. Enumerable.Range(0, 12).Select(i => (double)i)];
+        double[] before = [.. all];
+        Assert.Contains(why, Assert.ThrowsAny<ArgumentException>(() => Call<MixInCall>("MixIn")(all, a, b, c, aGradient, w, wGradient)).Message, StringComparison.Ordinal);
+        Assert.Equal(before, all);
+    }
+
+    [Fact]
+    public void References_beside_one_another_and_to_what_is_only_read_are_fine()
+    {
+        double[] all = [.. Enumerable.Range(0, 12).Select(i => (double)i)];
+        Assert.Equal(84, Call<MixInCall>("MixIn")(all, 1, 4, 2, 3, 4, 6));
+        Assert.Equal(168, all[3]);
+    }
+
+    [Fact]
+    public void The_adjoint_of_what_is_left_goes_in_and_that_of_what_was_found_comes_out()
+    {
+        (double a, double b, double aAdjoint, double bAdjoint, double cAdjoint) = (2, 3, 10, 20, 30);
+        double result = Call<MixCall>("Mix")(ref a, b, out double c, [1, 0.5], 1, ref aAdjoint, ref bAdjoint, ref cAdjoint);
+
+        // c = a·b, a' = a + w·c = a (1 + w·b), a'·c = a²·b (1 + w·b).
+        Assert.Equal((5, 6, 30), (a, c, result));
+        Assert.Equal(10 * 2.5 + 30 * 3 + 2 * 2 * 3 * 2.5, aAdjoint, 1e-12);
+        Assert.Equal(20 + 10 * 0.5 * 2 + 30 * 2 + 4 * (1 + 2 * 0.5 * 3), bAdjoint, 1e-12);
+        Assert.Equal(0, cAdjoint);
+    }
+
+    [Fact]
+    public void Reals_by_reference_are_untouched_where_the_method_throws()
+    {
+        (double a, double aAdjoint, double bAdjoint, double cAdjoint) = (2, 10, 20, 30);
+        double c = 7;
+        Assert.Throws<ArgumentException>(() => Call<MixCall>("Mix")(ref a, 3, out c, [1, 0.5], -1, ref aAdjoint, ref bAdjoint, ref cAdjoint));
+        Assert.Equal((2, 7, 10, 20, 30), (a, c, aAdjoint, bAdjoint, cAdjoint));
     }
 
     [Fact]

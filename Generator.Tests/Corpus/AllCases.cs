@@ -15,6 +15,7 @@ internal static class AllCases
         .. StructStorageCases.All,
         .. MarkedStructCases.All,
         .. NumericsCases.All,
+        .. ReferenceCases.All,
         .. CallCases.All,
         .. InliningCases.All,
         .. FunctionCases.All,

@@ -252,6 +252,64 @@ internal static class NumericsCases
             }
             """, [V(1, 2, 3), V(0.5f, 1, -1), 0.3f], [V(1, 2, 3), V(1, 2, 3), 0.3f]),
 
+        new("SpansOfVectors", """
+            [Differentiable]
+            public static float F(Span<Vector3> positions, Vector3[] velocities, ReadOnlySpan<float> masses, float h)
+            {
+                float energy = 0;
+                for (int i = 0; i < positions.Length; i++)
+                {
+                    velocities[i] *= 1 - h;
+                    for (int j = 0; j < i; j++)
+                    {
+                        Vector3 d = positions[j] - positions[i];
+                        float r = d.Length();
+                        velocities[i] += masses[j] * h / (r * r * r) * d;
+                        velocities[j].Y -= d.Y * h;
+                        energy -= masses[i] * masses[j] / r;
+                    }
+                    positions[i] = Vector3.Normalize(positions[i]) + h * velocities[i];
+                }
+                (positions[0], positions[^1]) = (positions[^1], positions[0]);
+                return energy + Vector3.Dot(positions[0], velocities[0]);
+            }
+            """, [Many(3, 4), Many(3, 4, 2), new[] { 1f, 2f, 0.5f, 1.5f }, 0.1f], [Many(3, 1), Many(3, 1), new[] { 1f }, 0.2f]),
+
+        new("FourierTransformOfComplex", """
+            private static void Transform(Span<Complex> data, Span<Complex> work, int stride)
+            {
+                int half = data.Length / 2;
+                for (int i = 0; i < half; i++)
+                {
+                    work[i] = data[2 * i];
+                    work[half + i] = data[2 * i + 1];
+                }
+                for (int k = 0; k < half; k++)
+                {
+                    Complex twist = Complex.FromPolarCoordinates(1, -2 * Math.PI * k / data.Length) * work[half + k];
+                    data[k] = work[k] + twist;
+                    data[half + k] = work[k] - twist;
+                }
+                data[0] *= stride;
+            }
+
+            [Differentiable]
+            public static double F(Span<Complex> data, double weight)
+            {
+                Complex[] work = new Complex[data.Length];
+                Transform(data, work, 2);
+                double power = 0;
+                foreach (Complex z in data) power += z.Magnitude * weight;
+                return power + (work[0] * data[^1]).Real;
+            }
+            """, [Halves(4), 1.5], [Halves(2), 0.5]),
+
+        new("RecursionOnVectors", """
+            [Differentiable]
+            public static Vector2 F(Vector2 a, Complex z, int n) =>
+                n == 0 ? a * (float)z.Real : F(new Vector2(a.Y, a.X * a.Y), z * z, n - 1) + new Vector2((float)z.Imaginary, a.Length());
+            """, [V(0.5f, 1.5f), V(0.3, 0.8), 0], [V(0.5f, 1.5f), V(0.3, 0.8), 3]),
+
         new("DerivativesThroughStop", """
             [Differentiable]
             public static float F(Vector3 v, float s)
@@ -268,6 +326,15 @@ internal static class NumericsCases
     private static object[] V(params float[] numbers) => [.. numbers.Cast<object>()];
 
     private static object[] V(params double[] numbers) => [.. numbers.Cast<object>()];
+
+    /// <summary>Structs of some floats each.</summary>
+    private static object[][] Many(int size, int count, int seed = 1)
+    {
+        System.Random random = new(seed);
+        return [.. Enumerable.Range(0, count).Select(_ => V([.. Enumerable.Range(0, size).Select(_ => (2 * random.NextSingle()) - 0.7f)]))];
+    }
+
+    private static object[][] Halves(int count) => [.. Enumerable.Range(0, count).Select(i => V(0.5 + i, 0.3 * i * i - 1))];
 
     private static object[] B(params float[] numbers) => [.. V(numbers), 0.5, -0.3, 2f];
 

@@ -94,7 +94,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ByReference = new(
         "GRAD0009",
         "The parameter is passed by reference",
-        "Parameter '{0}' is passed by '{1}', which is not supported yet; pass it by value, or use a span",
+        "Parameter '{0}' is passed by '{1}', which is for numbers and structs of them, in calls without '[NoGradient]'; pass it by value",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Differentiation;
@@ -24,6 +25,9 @@ internal sealed class Companions
     /// <summary>Of parameters that are structs or tuples, the reals that the body reads, by path.</summary>
     private readonly Dictionary<Value, (ContractParameter Declared, List<(string Path, Value Part)> Read)> _parts = [];
 
+    /// <summary>Of parameters that the method assigns by reference, the reals that it leaves, by path.</summary>
+    private readonly Dictionary<Value, List<(Value Real, string Path)>> _left = [];
+
     public Companions(Contract contract, DerivativeKind kind, FunctionBody function)
     {
         _kind = kind;
@@ -31,15 +35,34 @@ internal sealed class Companions
         for (int i = 0; i < contract.Parameters.Count; i++)
         {
             ContractParameter parameter = contract.Parameters[i];
-            if (!parameter.HasCompanion) continue;
+
+            // What is set by out has no contents on entry to be derived by.
+            if (!parameter.HasCompanion || (kind == DerivativeKind.Gradient && parameter.Modifier == "out ")) continue;
             string name = kind == DerivativeKind.Gradient ? parameter.GradientName : parameter.AdjointName;
             Value? companion = parameter.Type.IsBuffer ? new Value(ShapeOf(parameter.Type), name)
                 : kind == DerivativeKind.Vjp ? new Value(parameter.Type, name) : null;
             Value whole = function.Body.Parameters[i];
             _all.Add((whole, name, companion));
             if (parameter.Parts.Count > 0) _parts.Add(whole, (parameter, [.. PartsOf(whole, parameter, function)]));
+            int output = function.Outputs.FindIndex(o => o.Name == parameter.Name);
+            if (output >= 0) _left.Add(whole, RealsOf(function.Body.Yields[output], parameter.Parts, function));
         }
     }
+
+    /// <summary>The reals of what a function gives, each by its path in what holds it.</summary>
+    public static List<(Value Real, string Path)> RealsOf(Value given, EquatableArray<ContractPart> parts, FunctionBody function)
+    {
+        if (parts.Count == 0) return given.Type.IsReal ? [(given, "")] : [];
+        Statement whole = function.Body.Statements.First(s => s.Results.Contains(given));
+        return [.. parts.Select(p => (whole.Operands[p.Index], p.Path))];
+    }
+
+    /// <summary>What parameters are left with, each with the adjoint that it has on entry.</summary>
+    public IEnumerable<(List<(Value Real, string Path)> Left, Value Adjoint)> Left =>
+        _kind == DerivativeKind.Vjp ? _all.Where(c => _left.ContainsKey(c.Parameter)).Select(c => (_left[c.Parameter], c.Companion!)) : [];
+
+    /// <summary>Companions that are references, by their names.</summary>
+    public IEnumerable<(string Name, IrType Type)> References => _all.Where(c => !c.Parameter.Type.IsBuffer).Select(c => (c.Name, c.Parameter.Type));
 
     public Value? Seed { get; }
 
@@ -83,14 +106,26 @@ internal sealed class Companions
         foreach ((Value parameter, _, Value? companion) in _all)
         {
             if (parameter.Type.IsBuffer) continue;
+
+            // The seed of what the method leaves is used up: what remains is the adjoint of what it found.
+            bool isUsedUp = _left.ContainsKey(parameter);
             if (_parts.TryGetValue(parameter, out (ContractParameter Declared, List<(string Path, Value Part)> Read) parts))
             {
+                if (isUsedUp && companion is not null)
+                {
+                    totals.Add(Packing.Replaced(parts.Declared, companion, [.. parts.Declared.Parts.Select(p => (p.Path, AdjointOf(p)))], into));
+                    continue;
+
+                    Value AdjointOf(ContractPart part) =>
+                        parts.Read.Where(r => r.Path == part.Path).Select(r => scope.Get(r.Part)).FirstOrDefault(a => a is not null) ?? into.Compute(part.Type, Literal.Zero);
+                }
+
                 totals.Add(Packing.Sum(parts.Declared, companion, [.. parts.Read.Where(p => scope.Get(p.Part) is not null).Select(p => (p.Path, scope.Get(p.Part)!))], into));
                 continue;
             }
 
             Value? adjoint = scope.Get(parameter);
-            totals.Add(companion is null
+            totals.Add(companion is null || isUsedUp
                 ? adjoint ?? into.Compute(parameter.Type, Literal.Zero)
                 : adjoint is null ? companion : into.Plus(companion, adjoint));
         }

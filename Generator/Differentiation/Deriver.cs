@@ -13,11 +13,15 @@ internal static class Deriver
     public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
+
+        // Calls copy what is passed by reference: only the entries have it.
+        bool usesPair = method.UsesPair && !method.Contract.HasReferences;
+        if (method.IsRecursive && method.Contract.HasReferences) throw new UnsupportedException("a recursive method cannot take parameters by reference yet; return what it sets");
         if (method.Contract.WantsGradient)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
+            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
-        if (method.UsesPair) functions.AddRange(Pair(method, options));
+            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
+        if (usesPair) functions.AddRange(Pair(method, options));
         foreach (FunctionBody function in functions)
         {
             Models.Drop(function);
@@ -49,6 +53,7 @@ internal static class Deriver
         List<(Value Real, string Path)> returned = Returned(function, contract);
         List<Value> inputs = [.. companions.Inputs], outputs = [.. returned.Select(r => r.Real)];
         if (kind == DerivativeKind.Vjp) outputs.AddRange(companions.Inputs.Where(v => v.Type.IsBuffer));
+        outputs.AddRange(companions.Left.SelectMany(l => l.Left).Select(l => l.Real));
         var activity = new Activity(function, roots, inputs, outputs);
         var definitions = new Definitions(function.Body);
         var uses = new UseCounts(function.Body);
@@ -67,6 +72,7 @@ internal static class Deriver
         }
 
         Sow(returned.Where(r => activity.IsActive(r.Real)), kind == DerivativeKind.Gradient ? null : companions.Seed, scope, into);
+        foreach ((List<(Value Real, string Path)> left, Value adjoint) in companions.Left) Sow(left.Where(r => activity.IsActive(r.Real)), adjoint, scope, into);
 
         Statement? anchor = reversed.Statements.LastOrDefault();
         reverser.Reverse(function.Body, reversed, scope);
@@ -136,11 +142,7 @@ internal static class Deriver
     /// <summary>The reals that are returned, each by its path in what holds it.</summary>
     private static List<(Value Real, string Path)> Returned(FunctionBody function, Contract contract)
     {
-        if (function.Body.Yields.Count == 0) return [];
-        Value result = function.Body.Yields[0];
-        if (contract.ReturnParts.Count == 0) return result.Type.IsReal ? [(result, "")] : [];
-        Statement whole = function.Body.Statements.First(s => s.Results.Contains(result));
-        return [.. contract.ReturnParts.Select(p => (whole.Operands[p.Index], p.Path))];
+        return contract.ReturnType is null ? [] : Companions.RealsOf(function.Body.Yields[0], contract.ReturnParts, function);
     }
 
     internal static FunctionBody Copy(FunctionBody original, string name)

@@ -33,11 +33,27 @@ internal static class EntryChecks
             seen.Add(entry);
         }
 
+        References(function, storage, companions, writes);
         foreach ((_, string name, IrType type) in companions.Destinations)
         {
             foreach ((string Name, IrType Type) other in seen) Apart(function, (name, type), other);
             seen.Add((name, type));
         }
+    }
+
+    /// <summary>What is assigned by reference, a companion too, shares memory with nothing else.</summary>
+    private static void References(FunctionBody function, List<Parameter> storage, Companions companions, HashSet<Value> writes)
+    {
+        List<Parameter> references = [.. function.Parameters.Where(p => p.Modifier.Length > 0)];
+        foreach (Parameter reference in references)
+        {
+            foreach (Parameter other in references.SkipWhile(p => p != reference).Skip(1).Concat(storage))
+                if (reference.IsAssigned || other.IsAssigned || writes.Contains(other.Value!)) Separate(reference, other.Name, other.Value!.Type);
+            foreach ((string name, IrType type) in companions.References) Separate(reference, name, type);
+            foreach ((_, string name, IrType type) in companions.Destinations) Separate(reference, name, type);
+        }
+
+        void Separate(Parameter reference, string name, IrType type) => function.Checks.Add(new(CheckKind.Separate, reference.Name, reference.Value!.Type, name, type));
     }
 
     private static void Apart(FunctionBody function, (string Name, IrType Type) first, (string Name, IrType Type) second) =>

@@ -24,6 +24,12 @@ internal static class Packing
     {
         if (whole is not null && parts.Count == 0) return whole;
         if (whole is not null) parts = [.. parts.Select(p => (p.Path, into.Plus(Part(whole, p.Path, p.Derivative.Type, into), p.Derivative)))];
+        return Replaced(parameter, whole, parts, into);
+    }
+
+    /// <param name="whole">Where members stay that are not given; null for nothing, where they are zero.</param>
+    public static Value Replaced(ContractParameter parameter, Value? whole, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into)
+    {
         Dictionary<string, string> types = parameter.Inner.ToDictionary(i => i.Path, i => i.TypeName);
         types.Add("", parameter.Type.Name);
         var text = new StructText([.. parameter.Parts.Select(p => p.Path)], types, [.. parameter.Constructed]);

@@ -53,13 +53,7 @@ internal static class Signatures
         return new Parameter(name, contract.ReturnTypeName, "", null);
     }
 
-    private static Parameter Own(ContractParameter parameter)
-    {
-        foreach (string modifier in new[] { "ref readonly ", "ref ", "out ", "in " })
-            if (parameter.TypeName.StartsWith(modifier, System.StringComparison.Ordinal))
-                return new Parameter(parameter.Name, parameter.TypeName.Substring(modifier.Length), modifier, null);
-        return new Parameter(parameter.Name, parameter.TypeName, "", null);
-    }
+    private static Parameter Own(ContractParameter parameter) => new(parameter.Name, parameter.BareTypeName, parameter.Modifier, null);
 
     private static Parameter Companion(ContractParameter parameter, string name, string modifierOfReals) => parameter.Type switch
     {

@@ -26,7 +26,12 @@ internal sealed class Documentation
         Entry(writer, parameters, arena, "Returns " + _method + " and overwrites {0} with its derivatives.", "Is overwritten with the derivative by {0}.", p => p.GradientName);
 
     public void Vjp(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
-        Entry(writer, parameters, arena, "Returns " + _method + " and adds the seed times its derivatives to {0}.", "The seed times the derivative by {0} is added to it.", p => p.AdjointName);
+        Entry(writer, parameters, arena, "Returns " + _method + " and adds the seed times its derivatives to {0}.", "The seed times the derivative by {0} is added to it.", p => p.AdjointName, p => p.Modifier switch
+        {
+            "ref " => "Holds on entry the adjoint of what is left in {0}, on return that of what was found there.",
+            "out " => "Holds on entry the adjoint of what is left in {0}; zero on return.",
+            _ => null,
+        });
 
     public void Forward(SourceWriter writer) =>
         Write(writer, $"/// <summary>{_method}, keeping on the arena's tape what <c>{_contract.Name}__Reverse</c> needs.</summary>");
@@ -36,7 +41,8 @@ internal sealed class Documentation
 
     public void Other(SourceWriter writer) => Write(writer, $"/// <summary>Part of the derivatives of {_method}.</summary>");
 
-    private void Entry(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena, string summary, string companion, Func<ContractParameter, string> nameOf)
+    private void Entry(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena, string summary, string companion, Func<ContractParameter, string> nameOf,
+        Func<ContractParameter, string?>? special = null)
     {
         var companions = _contract.Parameters.Where(p => p.HasCompanion && parameters.Any(q => q.Name == nameOf(p))).ToDictionary(nameOf);
         List<string> lines = ["<summary>"];
@@ -53,7 +59,7 @@ internal sealed class Documentation
         foreach (Parameter parameter in parameters)
         {
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
-                ? companion.Replace("{0}", Reference(of.Name))
+                ? (special?.Invoke(of) ?? companion).Replace("{0}", Reference(of.Name))
                 : _contract.Parameters.Any(p => p.Name == parameter.Name) ? $"As in {_method}." : "The adjoint of the result, which the derivatives are multiplied by.";
             Element(lines, "param", parameter.Name, [fallback]);
         }

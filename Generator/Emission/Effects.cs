@@ -39,6 +39,8 @@ internal static class EffectsOf
             case Resolve:
             case OpaqueCode { IsPure: true }:
                 return Effects.None;
+            case AssignParameter:
+                return Effects.Writes;
             case Store:
                 return Effects.Writes | Effects.Throws;
             case Bulk:

@@ -143,10 +143,18 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
 
     private void Checks(FunctionBody function)
     {
+        // Only where they are is looked at.
+        foreach (Parameter output in function.Parameters.Where(p => p.Modifier == "out " && function.Checks.Any(c => c.Kind == CheckKind.Separate && (c.First == p.Name || c.Second == p.Name))))
+            writer.Line($"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {Identifiers.Escape(output.Name)});");
         foreach (EntryCheck check in function.Checks)
         {
             string first = Identifiers.Escape(check.First), second = Identifiers.Escape(check.Second);
-            if (check.Kind == CheckKind.DistinctRows)
+            if (check.Kind == CheckKind.Separate)
+            {
+                string types = check.SecondType.IsBuffer ? $"<{names.Type(check.FirstType.Name)}, {names.Type(check.SecondType.Scalar.Name)}>" : "";
+                writer.Line($"{names.Member("Check.Separate")}{types}(in {first}, {(check.SecondType.IsBuffer ? Flat(second, check.SecondType) : "in " + second)});");
+            }
+            else if (check.Kind == CheckKind.DistinctRows)
             {
                 writer.Line($"{names.Member("Check.DistinctRows")}({first});");
             }

@@ -55,14 +55,16 @@ internal sealed partial class Statements
     {
         foreach (Parameter parameter in _function.Parameters)
         {
-            if (parameter.Modifier.Length == 0 || parameter.Value is not { Type.Kind: Ir.TypeKind.Real or Ir.TypeKind.Integer or Ir.TypeKind.Boolean } value) continue;
+            if (parameter.Modifier.Length == 0 || parameter.Value is not { } value || !(parameter.IsAssigned || IsSmall(value.Type))) continue;
             int count = _plan.Usage.CountOf(value);
-            if (count == 0 || (count == 1 && _plan.Usage.SiteOf(value).Region == _function.Body)) continue;
+            if (count == 0 || (count == 1 && !parameter.IsAssigned && _plan.Usage.SiteOf(value).Region == _function.Body)) continue;
             Variable copy = NewVariable(value.Type.Name, parameter.Name + "Value");
             _ofClass[_plan.Coalescing.ClassOf(value)] = copy;
             Set(Body, copy, new Text(_parameters[parameter.Name].Token), isTrivial: true);
         }
     }
+
+    private static bool IsSmall(IrType type) => type.Kind is Ir.TypeKind.Real or Ir.TypeKind.Integer or Ir.TypeKind.Boolean;
 
     private Variable VariableOf(Value value)
     {
@@ -211,6 +213,9 @@ internal sealed partial class Statements
                 break;
             case EnsureFinite f:
                 Add(block, $"{_names.Member("Check." + (f.IsAdjoint ? "FiniteAdjoint" : "Finite"))}({_expressions.Of(f.Value)}, {Literals.Quoted(f.Expression)}, {Literals.Quoted(f.Quote ?? f.Expression)})");
+                break;
+            case AssignParameter a:
+                Set(block, _parameters[a.Parameter], _expressions.Weak(a.Assigned), isTrivial: false);
                 break;
             case Throw t:
                 block.Statements.Add(new Line(_expressions.Format(t.Text, t.Operands) + ";") { IsJump = true });

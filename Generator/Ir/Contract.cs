@@ -66,6 +66,9 @@ internal sealed record Contract
 
     public bool ReturnsReals => ReturnType is { IsReal: true } || ReturnParts.Count > 0;
 
+    /// <summary>Whether a parameter is passed by reference.</summary>
+    public bool HasReferences => System.Linq.Enumerable.Any(Parameters, p => p.Modifier.Length > 0);
+
     public bool Unsafe { get; init; }
 }
 
@@ -73,11 +76,19 @@ internal sealed record Contract
 internal sealed record ShortName(string Full, string Short);
 
 /// <summary>A parameter of a marked method.</summary>
-/// <param name="TypeName">As declared, fully qualified where it is not a keyword or a span.</param>
+/// <param name="TypeName">As declared, the modifier included, fully qualified where it is not a keyword or a span.</param>
 /// <param name="HasCompanion">Holds reals and is not <c>[NoGradient]</c>.</param>
 /// <param name="CompanionName">A prefix that gives free names: the parameter's own name ("w" → "wGradient", "wAdjoint").</param>
 internal sealed record ContractParameter(string Name, string TypeName, IrType Type, bool HasCompanion, string GradientName, string AdjointName)
 {
+    private static readonly string[] s_modifiers = ["ref readonly ", "ref ", "out ", "in "];
+
+    /// <summary>How it is passed: "", "in ", "ref readonly ", "ref ", "out ".</summary>
+    public string Modifier => System.Array.Find(s_modifiers, m => TypeName.StartsWith(m, System.StringComparison.Ordinal)) ?? "";
+
+    /// <summary>The type without the modifier.</summary>
+    public string BareTypeName => TypeName.Substring(Modifier.Length);
+
     /// <summary>The reals of a struct or a tuple, each by its path from the whole; empty for other types.</summary>
     public EquatableArray<ContractPart> Parts { get; init; } = new([]);
 

@@ -197,6 +197,21 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     }
 }
 
+/// <summary>
+/// Assigns a parameter without reals that is passed by reference, where the method does: what it has left there is seen if it throws. The value that the
+/// method leaves in the end is an output.
+/// </summary>
+internal sealed class AssignParameter(string parameter, Value assigned) : Statement
+{
+    public string Parameter => parameter;
+
+    public Value Assigned => assigned;
+
+    public override IReadOnlyList<Value> Operands { get; } = [assigned];
+
+    protected override Statement MapCore(Mapper mapper) => new AssignParameter(parameter, mapper.Use(assigned));
+}
+
 /// <summary>Throws if a value, or an adjoint that an expression passes on, is NaN or infinite; says which <see cref="Expression"/> of the user's gave it.</summary>
 internal sealed class EnsureFinite(Value value, string expression, bool isAdjoint) : Statement
 {

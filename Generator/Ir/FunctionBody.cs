@@ -36,7 +36,11 @@ internal sealed class FunctionBody(string name)
 /// <param name="TypeName">The declared type in C#; may differ from the value's (an array parameter whose value is used as a span).</param>
 /// <param name="Modifier">"", "ref ", "out ", "in ".</param>
 /// <param name="Value">Null for <c>out</c>: then only an <see cref="Output"/> belongs to it.</param>
-internal sealed record Parameter(string Name, string TypeName, string Modifier, Value? Value);
+internal sealed record Parameter(string Name, string TypeName, string Modifier, Value? Value)
+{
+    /// <summary>Whether it is a reference of the method's own that the method assigns: what it held on entry is gone then.</summary>
+    public bool IsAssigned { get; init; }
+}
 
 /// <summary>Where a yielded value goes: the return if <see cref="Name"/> is null, else the <c>out</c> or <c>ref</c> parameter of that name.</summary>
 internal sealed record Output(string? Name, IrType Type);
@@ -48,6 +52,9 @@ internal enum CheckKind
 
     /// <summary>First is a destination or written storage, Second anything that it must not overlap.</summary>
     Apart,
+
+    /// <summary>First is passed by reference, Second by reference or storage: they share no memory.</summary>
+    Separate,
 
     /// <summary>First is written and jagged: no two of its rows are one array.</summary>
     DistinctRows,

@@ -128,10 +128,14 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     {
         Location location = parameter.Locations.FirstOrDefault() ?? Location.None;
         if (parameter.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) return;
-        if (parameter.RefKind != RefKind.None) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
+        if (parameter.RefKind != RefKind.None && !IsPassedByReference(parameter.Type)) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
         string? how = Marks.IsNoGradient(parameter) ? Aggregates.OutOfReach(parameter.Type, IsAccessible) : Hidden(parameter.Type);
         if (how is not null) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
     }
+
+    /// <summary>Values of their own: storage and objects have a shadow that could not follow.</summary>
+    public static bool IsPassedByReference(ITypeSymbol type) =>
+        Aggregates.Is(type) ? Aggregates.Leaves(type).All(l => !Types.Map(l.Type).IsBuffer) : Types.Scalar(type) is not null || type.SpecialType == SpecialType.System_String || type is { IsValueType: true, IsRefLikeType: false };
 
     private string? Hidden(ITypeSymbol type)
     {
@@ -175,9 +179,9 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     private void Name(string suffix, Contract contract, bool isAdjoint, Location attribute)
     {
         string name = method.Name + suffix;
-        List<string> types = [.. contract.Parameters.Select(p => p.TypeName)];
+        List<string> types = [.. contract.Parameters.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + p.BareTypeName)];
         if (isAdjoint && contract.ReturnsReals) types.Add(contract.ReturnTypeName);
-        types.AddRange(contract.Parameters.Where(p => p.HasCompanion).Select(p => !p.Type.IsBuffer ? "ref " + p.TypeName
+        types.AddRange(contract.Parameters.Where(p => p.HasCompanion && (isAdjoint || p.Modifier != "out ")).Select(p => !p.Type.IsBuffer ? "ref " + p.BareTypeName
             : p.Type.Shape is BufferShape.Matrix or BufferShape.Jagged ? p.TypeName : "Span<" + p.Type.Element!.Name + ">"));
         string signature = string.Join(",", types);
         foreach (ISymbol member in method.ContainingType.GetMembers(name))

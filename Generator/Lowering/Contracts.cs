@@ -84,6 +84,8 @@ internal static class Contracts
 
     private static string TypeName(ITypeSymbol type) => Types.Map(type) is { IsBuffer: true } mapped && type is not IArrayTypeSymbol ? mapped.Name : Types.Name(type);
 
+    public static string Modifier(IParameterSymbol parameter) => parameter.RefKind == RefKind.None ? "" : ContractChecks.RefText(parameter.RefKind) + " ";
+
     private static IEnumerable<ContractParameter> Parameters(IMethodSymbol method)
     {
         var names = new HashSet<string>(method.Parameters.Select(p => p.Name));
@@ -93,7 +95,7 @@ internal static class Contracts
             EquatableArray<ContractPart> parts = Parts(parameter.Type);
             bool hasCompanion = (type.HasDerivative || parts.Count > 0) && !Marks.IsNoGradient(parameter);
             string gradient = Free(parameter.Name + "Gradient", names), adjoint = Free(parameter.Name + "Adjoint", names);
-            yield return new ContractParameter(parameter.Name, TypeName(parameter.Type), type, hasCompanion, gradient, adjoint) { Parts = parts, Inner = Inner(parameter.Type), Constructed = Constructed(parameter.Type) };
+            yield return new ContractParameter(parameter.Name, Modifier(parameter) + TypeName(parameter.Type), type, hasCompanion, gradient, adjoint) { Parts = parts, Inner = Inner(parameter.Type), Constructed = Constructed(parameter.Type) };
         }
     }
 

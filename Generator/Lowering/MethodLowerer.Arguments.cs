@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,9 +25,15 @@ internal sealed partial class MethodLowerer
         {
             IParameterSymbol parameter = argument.Parameter!;
             if (parameter.RefKind is RefKind.Ref or RefKind.Out || (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && IsShared(argument.Value, method)))
+            {
+                // What it holds on entry is constant, and what it holds later is not.
+                if (parameter.RefKind != RefKind.Out && Marks.IsNoGradient(parameter)) throw Fail(Descriptors.ByReference, argument, parameter.Name, ContractChecks.RefText(parameter.RefKind));
                 bound[parameter.Ordinal] = new Argument(null, Referred(argument));
+            }
             else
+            {
                 bound[parameter.Ordinal] = new Argument(Elements(argument.Value), null);
+            }
         }
 
         return bound;

@@ -114,7 +114,11 @@ internal sealed partial class MethodLowerer
 
     private void Set(Place place, Value value)
     {
-        if (place.Variable is { } variable) Assign(variable, value);
+        if (place.Variable is { } variable)
+        {
+            Assign(variable, value);
+            _references?.Assigned(variable);
+        }
         else Emit(new Store(place.Buffer!, place.Indices, value) { Field = place.Field });
     }
 

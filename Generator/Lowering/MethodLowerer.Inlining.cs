@@ -91,7 +91,7 @@ internal sealed partial class MethodLowerer
         if (method.IsAsync) throw FailExpression(call, "A call of an async function", "await in the caller");
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter) && (Marks.IsMarked(method) || Marks.IsNoGradient(parameter)))
+            if (parameter.RefKind == RefKind.Ref && Marks.IsNoGradient(parameter))
                 throw Fail(Descriptors.ByReference, call, parameter.Name, ContractChecks.RefText(parameter.RefKind));
             if (HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
         }
@@ -197,6 +197,7 @@ internal sealed partial class MethodLowerer
     /// <summary>A call of the method's pair: structs and tuples are put together for it, and taken apart when they return.</summary>
     private Value[] PairCall(IOperation call, IMethodSymbol method, Value[][] arguments)
     {
+        if (method.Parameters.Any(p => p.RefKind != RefKind.None)) throw FailExpression(call, "This call, by reference, of a method that is recursive or large", "return what it sets, and pass the rest by value");
         bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
         string path = sameType ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
         IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);

@@ -181,6 +181,7 @@ internal sealed partial class MethodLowerer
         CheckOpaque(operation, variable.Type, text.Operands);
         Value result = OpaqueResult(text.Text, variable.Type, text.Operands);
         Assign(variable, result);
+        _references?.Assigned(variable);
         return result;
     }
 

@@ -28,6 +28,7 @@ internal sealed partial class MethodLowerer
     private Region _region = new();
     private Dictionary<Variable, Value?> _environment = [];
     private Frame _frame = null!;
+    private Frame _root = null!;
     private Flow _flow;
     private string? _quote;
     private int _order;
@@ -60,20 +61,23 @@ internal sealed partial class MethodLowerer
         if (body is null) return null;
 
         var function = new FunctionBody(_method.Name);
-        _frame = NewFrame(_method, null, null, null);
+        _frame = _root = NewFrame(_method, null, null, null);
         var tuples = new List<(Value, IParameterSymbol, Place[])>();
         foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
         {
             var value = new Value(Map(parameter.Type), parameter.Name);
             function.Body.Parameters.Add(value);
-            function.Parameters.Add(new Parameter(parameter.Name, typeNames[parameter.Ordinal], "", value));
+            string modifier = Contracts.Modifier(parameter);
+            function.Parameters.Add(new Parameter(parameter.Name, Bare(typeNames[parameter.Ordinal], modifier), modifier, value));
             Place[] places = Declare(parameter);
+            if (parameter.RefKind == RefKind.Out) continue;
             if (IsAggregate(parameter.Type)) tuples.Add((value, parameter, places));
             else Assign(places[0].Variable!, value);
         }
 
         _region = function.Body;
         foreach ((Value whole, IParameterSymbol parameter, Place[] places) in tuples) SetAll(places, Pieces(whole, parameter.Type));
+        References references = Follow(function);
         Body(body);
         CheckReadBack();
         if (_broken || _diagnostics.Count > 0) return null;
@@ -83,10 +87,8 @@ internal sealed partial class MethodLowerer
         }
         else if (IsAggregate(_method.ReturnType))
         {
-            IrType type = Map(_method.ReturnType);
-            var whole = new Value(type, "result");
-            Emit(new OpaqueCode(WholeText(_method.ReturnType), whole, isPure: true, [.. _frame.Results.Select(Read)]));
-            function.Outputs.Add(new Output(null, type));
+            Value whole = Made([.. _frame.Results.Select(Read)], _method.ReturnType, "result");
+            function.Outputs.Add(new Output(null, whole.Type));
             _region.Yields.Add(whole);
         }
         else
@@ -95,9 +97,21 @@ internal sealed partial class MethodLowerer
             _region.Yields.Add(Read(_frame.Results[0]));
         }
 
+        references.Leave();
         function.Body.Statements.InsertRange(0, _prologue);
         Tidying.Apply(function);
+        ParameterAssignments.Prune(function.Body, isCheckedLater: ChecksFinite);
         return function;
+    }
+
+    private static string Bare(string typeName, string modifier) => typeName.StartsWith(modifier, StringComparison.Ordinal) ? typeName.Substring(modifier.Length) : typeName;
+
+    /// <summary>A struct or a tuple of its leaves: who takes its derivative finds them in it.</summary>
+    private Value Made(Value[] leaves, ITypeSymbol type, string name)
+    {
+        var whole = new Value(Map(type), name);
+        Emit(new OpaqueCode(WholeText(type), whole, isPure: true, leaves) { NamesTypes = true });
+        return whole;
     }
 
     private void Body(IOperation body)

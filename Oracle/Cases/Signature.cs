@@ -54,7 +54,14 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
     /// <summary>The structs of System.Numerics, and how many reals they hold.</summary>
     private static readonly Dictionary<string, int> s_numerics = new()
     {
-        ["Vector2"] = 2, ["Vector3"] = 3, ["Vector4"] = 4, ["Quaternion"] = 4, ["Plane"] = 4, ["Matrix3x2"] = 6, ["Matrix4x4"] = 16, ["Complex"] = 2,
+        ["Vector2"] = 2,
+        ["Vector3"] = 3,
+        ["Vector4"] = 4,
+        ["Quaternion"] = 4,
+        ["Plane"] = 4,
+        ["Matrix3x2"] = 6,
+        ["Matrix4x4"] = 16,
+        ["Complex"] = 2,
     };
 
     private static readonly ConditionalWeakTable<Case, Signature> s_known = [];
@@ -81,7 +88,7 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
     {
         string type = parameter.Type!.ToString();
         bool constant = parameter.AttributeLists.Any(l => l.ToString().Contains("NoGradient", StringComparison.Ordinal));
-        string modifier = parameter.Modifiers.Select(m => m.Text).FirstOrDefault(m => m is "ref" or "out" or "in") ?? "";
+        string modifier = parameter.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) ? "in" : parameter.Modifiers.Select(m => m.Text).FirstOrDefault(m => m is "ref" or "out" or "in") ?? "";
         string? whole = Struct(parameter.Type, root, test);
         string? element = ElementOf(parameter.Type) is { } of && !of.ToString().EndsWith(']') ? Struct(of, root, test) : null;
         bool real = whole is not null || element is not null || type is "double" or "float" || type.Contains("double") || type.Contains("float");
