@@ -58,6 +58,31 @@ public sealed class NoGradientMemberTests
             public static double Taken(Body b) => b.Mass * b.Place;
 
             [Differentiable]
+            public static double Recursion(double x, [NoGradient] ReadOnlySpan<double> t, int n) => n == 0 ? x * t[0] : Recursion(x * t[n], t, n - 1);
+
+            [Differentiable]
+            public static double Small(double x, [NoGradient] ReadOnlySpan<double> t)
+            {
+                Span<double> copy = new double[t.Length];
+                t[1..].CopyTo(copy);
+                return x * t[0] + copy[0];
+            }
+
+            [Differentiable]
+            public static double Inner(double x, ReadOnlySpan<double> t, int n) => n == 0 ? x * t[0] : Inner(x, t, n - 1);
+
+            [Differentiable]
+            public static double Passes(double x, [NoGradient] ReadOnlySpan<double> t) => Inner(x, t, 1);
+
+            [Differentiable]
+            public static double Calls(ReadOnlySpan<double> a, double x)
+            {
+                Span<double> t = new double[2];
+                for (int i = 0; i < 2; i++) t[i] = a[i] * a[i];
+                return Recursion(x, t, 1) + Small(x, t) + Passes(x, t) + t[1];
+            }
+
+            [Differentiable]
             public static Answer Two(double x) => new(x * x, 3 * x);
 
             [Differentiable]
@@ -87,6 +112,10 @@ public sealed class NoGradientMemberTests
                 // What is written into a constant member here is followed; a marked method takes it as a constant.
                 Model.LocalGradient(2, out double local);
                 if (local != 8 + 12) return "local: " + local;
+
+                double[] a = [2, 3], aGradient = [7, 7];
+                Model.CallsGradient(a, 5, aGradient, out double xCalls);
+                if (xCalls != 36 + 4 + 4 || aGradient[0] != 0 || aGradient[1] != 6) return "constants at calls: " + xCalls + " " + aGradient[0] + " " + aGradient[1];
 
                 double loss = 0;
                 Model.TwoGradient(3, out loss);

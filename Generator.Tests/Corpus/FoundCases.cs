@@ -237,5 +237,22 @@ internal static class FoundCases
                 return x;
             }
             """, [0.7, 2], [0.7, 0], [-0.7, 2]),
+
+        // Storage of a branch is no variable of a delegate that does not name it.
+        new("DelegateBesideStorageOfABranch", """
+            [Differentiable]
+            public static double F(double x)
+            {
+                Func<double, double> Make(double step) => t => x * step + t;
+                Func<double, double> f = Make(x);
+                if (x > 1)
+                {
+                    double[,] grid = new double[3, 3];
+                    grid[1, 0] = f(0.9);
+                    x *= grid[1, 0];
+                }
+                return f(x);
+            }
+            """, [0.5], [1.5]),
     ];
 }

@@ -14,6 +14,7 @@ internal sealed class Activity
 {
     private readonly Roots _roots;
     private readonly ConstantFields _constants;
+    private readonly HashSet<Value> _constantViews = [];
     private readonly HashSet<Value> _varied = [];
     private readonly HashSet<Value> _useful = [];
     private bool _changed;
@@ -24,6 +25,7 @@ internal sealed class Activity
     {
         _roots = roots;
         _constants = new ConstantFields(function);
+        Collect(function.Body);
         foreach (Value input in inputs) _varied.Add(input);
         foreach (Value output in outputs) _useful.Add(output);
         do
@@ -45,7 +47,7 @@ internal sealed class Activity
 
     /// <summary>Whether a real has an adjoint, or storage a shadow.</summary>
     public bool IsActive(Value value) => value.Type.IsBuffer
-        ? _roots[value].Any(r => _varied.Contains(r) && _useful.Contains(r))
+        ? !_constantViews.Contains(value) && _roots[value].Any(r => _varied.Contains(r) && _useful.Contains(r))
         : value.Type.IsReal && _varied.Contains(value) && _useful.Contains(value);
 
     /// <summary>Whether the result of a computation varies with an operand.</summary>
@@ -124,7 +126,7 @@ internal sealed class Activity
                 case OpaqueCode { Part: not null } part when _useful.Contains(part.Result!):
                     Mark(_useful, part.Operands[0]);
                     break;
-                case Load l when _useful.Contains(l.Result):
+                case Load l when _useful.Contains(l.Result) && !_constantViews.Contains(l.Buffer):
                     MarkStorage(_useful, l.Buffer);
                     break;
                 case Store s when s.Stored.Type.IsReal && Any(_useful, s.Buffer):
@@ -133,7 +135,7 @@ internal sealed class Activity
                 case Bulk { Kind: BulkKind.Fill } b when b.Operands[1].Type.IsReal && Any(_useful, b.Operands[0]):
                     Mark(_useful, b.Operands[1]);
                     break;
-                case Bulk { Kind: BulkKind.Copy } b when Any(_useful, b.Operands[1]):
+                case Bulk { Kind: BulkKind.Copy } b when Any(_useful, b.Operands[1]) && !_constantViews.Contains(b.Operands[0]):
                     MarkStorage(_useful, b.Operands[0]);
                     break;
                 case Call c when (c.Result is not null && _useful.Contains(c.Result)) || Written(c).Any(w => Any(_useful, w)):
@@ -184,12 +186,23 @@ internal sealed class Activity
         }
     }
 
-    private static IEnumerable<Value> VariesWith(Call call) => call.Operands.Where((_, i) => call.Parameters[i].IsDifferentiable);
+    private IEnumerable<Value> VariesWith(Call call) => call.Operands.Where((v, i) => call.Parameters[i].IsDifferentiable && !_constantViews.Contains(v));
 
     private static IEnumerable<Value> Written(Call call) =>
         call.Operands.Where((v, i) => v.Type.IsBuffer && call.Parameters[i] is { IsDifferentiable: true, IsReadOnly: false });
 
-    private bool Any(HashSet<Value> set, Value buffer) => _roots[buffer].Any(set.Contains);
+    /// <summary>Views of storage that a method takes as a constant, and views of those.</summary>
+    private void Collect(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            Work.Step();
+            if (statement is View view && (view.IsConstant || _constantViews.Contains(view.Buffer))) _constantViews.Add(view.Result);
+            foreach (Region nested in statement.Regions) Collect(nested);
+        }
+    }
+
+    private bool Any(HashSet<Value> set, Value buffer) => !_constantViews.Contains(buffer) && _roots[buffer].Any(set.Contains);
 
     private void MarkStorage(HashSet<Value> set, Value buffer)
     {

@@ -184,6 +184,9 @@ internal sealed partial class Reverser
         var into = new Builder(prologue);
         switch (_definitions.StatementOf(buffer))
         {
+            case View { IsConstant: true }:
+                shadow = Nowhere(buffer, into);
+                break;
             case View { Kind: ViewKind.Cast } v when ShadowOf(v.Buffer) is { } same:
                 shadow = same;
                 if (same.Type.Shape != BufferShape.Matrix || buffer.Type.Shape == BufferShape.Matrix) break;
@@ -213,17 +216,23 @@ internal sealed partial class Reverser
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
                 break;
             case OpaqueCode or null when buffer.Type.Shape != BufferShape.Jagged:
-                // Constant storage that may be selected instead of active storage: its adjoints go nowhere.
-                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
-                Value length = new(IrType.Int);
-                into.Add(new Extent(length, buffer));
-                into.Add(new Allocate(shadow, StorageClass.Cleared, length));
+                // Constant storage that may be selected instead of active storage.
+                shadow = Nowhere(buffer, into);
                 break;
             default:
                 throw new UnsupportedException($"the adjoint storage of '{buffer.Name}' cannot be found");
         }
 
         return _shadows[buffer] = shadow;
+    }
+
+    /// <summary>A shadow for what is constant: its adjoints go nowhere.</summary>
+    private static Value Nowhere(Value buffer, Builder into)
+    {
+        Value shadow = new(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer)), length = new(IrType.Int);
+        into.Add(new Extent(length, buffer));
+        into.Add(new Allocate(shadow, StorageClass.Cleared, length));
+        return shadow;
     }
 
     /// <summary>A row's part of the shadow of a jagged array that has no companion: all rows lie in one block, where each begins is in a table.</summary>

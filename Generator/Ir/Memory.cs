@@ -73,6 +73,9 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
 
     public IReadOnlyList<Value> Arguments => arguments;
 
+    /// <summary>Whether what is read through it is constant: storage that a method takes with <c>[NoGradient]</c> and cannot write.</summary>
+    public bool IsConstant { get; init; }
+
     public override IReadOnlyList<Value> Operands { get; } = [buffer, .. arguments];
 
     public override IReadOnlyList<Value> Results { get; } = [result];
@@ -81,7 +84,7 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
     {
         Value of = mapper.Use(buffer);
         Value[] uses = mapper.Use(arguments);
-        return new View(mapper.Define(result), kind, of, uses);
+        return new View(mapper.Define(result), kind, of, uses) { IsConstant = IsConstant };
     }
 }
 

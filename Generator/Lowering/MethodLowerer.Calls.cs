@@ -61,6 +61,13 @@ internal sealed partial class MethodLowerer
 
     private Value Stopped(Value value)
     {
+        if (value.Type is { Shape: BufferShape.ReadOnlySpan, HoldsReals: true })
+        {
+            var constant = new Value(value.Type);
+            Emit(new View(constant, ViewKind.Cast, value) { IsConstant = true });
+            return constant;
+        }
+
         if (value.Type.Kind != TypeKind.Real) return value;
         Value stopped = Compute(value.Type, new Function("Stop", "Derivative.Stop", Cheap: true), value);
         _stopped.Add(stopped);

@@ -206,7 +206,9 @@ internal sealed partial class MethodLowerer
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             IrType of = InCall(parameter.Type);
-            bool differentiable = of.IsBuffer ? of.HoldsReals : of.HasDerivative && !Marks.IsNoGradient(parameter);
+
+            // What the method may write is followed, whatever its companion.
+            bool differentiable = of.IsBuffer && of.Shape != BufferShape.ReadOnlySpan ? of.HoldsReals : of.HasDerivative && !Marks.IsNoGradient(parameter);
             parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && of.Shape == BufferShape.ReadOnlySpan));
             passed.Add(IsAggregate(parameter.Type) ? Packed(call, of, parameter.Type, arguments[parameter.Ordinal]) : arguments[parameter.Ordinal][0]);
         }
