@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiff.Generator.Lowering;
 
@@ -16,7 +15,6 @@ internal abstract class Closure;
 internal sealed class KnownFunction(IMethodSymbol method, IOperation? body, Frame frame, IOperation at) : Closure
 {
     private Assignments? _assignments;
-    private HashSet<ISymbol>? _mentioned;
 
     public IMethodSymbol Method => method;
 
@@ -34,35 +32,6 @@ internal sealed class KnownFunction(IMethodSymbol method, IOperation? body, Fram
 
     /// <summary>What a call of it can assign, by the names that these things have in its body.</summary>
     public Assignments Assignments => _assignments ??= Assignments.Of(body);
-
-    /// <summary>Whether its body, or a local function that it calls, names a variable.</summary>
-    public bool Mentions(ISymbol variable)
-    {
-        if (variable is not (ILocalSymbol or IParameterSymbol)) return true;
-        if (_mentioned is null)
-        {
-            _mentioned = new(SymbolEqualityComparer.Default);
-            Collect(body, _mentioned);
-        }
-
-        return _mentioned.Contains(variable);
-    }
-
-    private static void Collect(IOperation? from, HashSet<ISymbol> mentioned)
-    {
-        foreach (IOperation operation in from?.DescendantsAndSelf() ?? [])
-        {
-            ISymbol? symbol = operation switch
-            {
-                ILocalReferenceOperation local => local.Local,
-                IParameterReferenceOperation parameter => parameter.Parameter,
-                IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } call => call.TargetMethod.OriginalDefinition,
-                IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference => reference.Method.OriginalDefinition,
-                _ => null,
-            };
-            if (symbol is not null && mentioned.Add(symbol) && symbol is IMethodSymbol function) Collect(Bodies.OfLocal(function, operation, default), mentioned);
-        }
-    }
 
     /// <summary>The frames whose variables it sees.</summary>
     public IEnumerable<Frame> Frames()

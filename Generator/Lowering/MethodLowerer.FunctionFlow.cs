@@ -81,7 +81,7 @@ internal sealed partial class MethodLowerer
             if (closure is ChosenFunction chosen)
                 foreach (Closure one in chosen.Functions) pending.Push(one);
             if (closure is not KnownFunction known) continue;
-            foreach (Place place in known.Frames().SelectMany(f => f.Places).Where(p => known.Mentions(p.Key)).SelectMany(p => p.Value).Concat(known.Receiver ?? []))
+            foreach (Place place in known.Frames().SelectMany(f => f.Places.Values).SelectMany(p => p).Concat(known.Receiver ?? []))
             {
                 if (place.Variable is not { } variable || !environment.TryGetValue(variable, out Value? value) || !seen.Add(variable)) continue;
                 if (value is not null && ClosureOf(value) is { } inner) pending.Push(inner);
