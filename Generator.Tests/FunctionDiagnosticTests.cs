@@ -31,6 +31,11 @@ public sealed class FunctionDiagnosticTests
         "[Differentiable] public static double F(double x) { Func<double, System.Threading.Tasks.Task<double>> f = async t => t * t; return {|GRAD0021:f(x)|}.Result; }",
         "[Differentiable] public static double F(double x) { async System.Threading.Tasks.Task<double> L(double t) { return t * t; } return {|GRAD0021:L(x)|}.Result; }",
 
+        // Storage that a choice of delegates does not find in both branches.
+        "[Differentiable] public static double F(double x, int n) { Func<double, double> f = t => t; if (n > 1) { double[] a = [x, 2 * x]; f = {|GRAD0030:t => a[0] * t|}; } return f(x); }",
+        "[Differentiable] public static double F(double x, int n) { Func<double, double> f = t => t; double[] a = [x, 2 * x]; if (n > 1) { double k = x; f = t => a[0] * t * k; } return f(x); }",
+        "[Differentiable] public static double F(double x, int n) { Func<double, double> f = t => t * x; if (n > 1) { double[,] a = { { x } }; x = f(a[0, 0]); } return f(x); }",
+
         // Delegates that leave.
         "[Differentiable] public static double F(double x) { Func<double, double> f = t => t; Console.WriteLine({|GRAD0030:f|}); return x; }",
         "[Differentiable] public static double F(double x, [NoGradient] List<double> a) { a.ForEach({|GRAD0030:t => x *= t|}); return x; }",

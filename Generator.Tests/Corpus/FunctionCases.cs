@@ -357,6 +357,22 @@ internal static class FunctionCases
             }
             """, [0.7, 1.1, 0], [0.7, 0.4, 3]),
 
+        new("BranchesBesideAClosure", """
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                Func<double, double> Make(double k) { double now = k; return t => now = Math.Sin(now * k + t) + x; }
+                Func<double, double> f = Make(x);
+                switch (n)
+                {
+                    case 0: double[,] grid = { { x, 1 }, { 2, f(x) } }; x = grid[0, 0] * grid[1, 1]; break;
+                    case 1: double[] v = [f(x), x]; x = v[0] * v[1]; break;
+                    default: Func<double, double> old = f; f = t => old(t) * x; break;
+                }
+                return f(x) * x;
+            }
+            """, [0.7, 0], [0.7, 1], [0.7, 2]),
+
         new("OpaqueDelegatesStay", """
             private static readonly Func<int, int> s_map = i => i * 2;
 

@@ -13,6 +13,9 @@ internal sealed class Assignments
 
     public HashSet<ISymbol> Symbols { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>The variables that it names, read or written.</summary>
+    public HashSet<ISymbol> Named { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>What functions assign that are called through delegates, made elsewhere: only their makers have symbols for it.</summary>
     public HashSet<Variable> Captured { get; } = [];
 
@@ -74,6 +77,7 @@ internal sealed class Assignments
 
     private void Visit(IOperation operation)
     {
+        if (Variable(operation) is { } named) Named.Add(named);
         switch (operation)
         {
             case IAssignmentOperation assignment:
@@ -111,6 +115,14 @@ internal sealed class Assignments
                 break;
         }
     }
+
+    private static ISymbol? Variable(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IInstanceReferenceOperation { Type: { } self } => self.OriginalDefinition,
+        _ => null,
+    };
 
     // What is written in a struct, or by a method of it, is written in the variable that holds it.
     private void Receiver(IOperation owner)

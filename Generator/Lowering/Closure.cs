@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -33,10 +34,14 @@ internal sealed class KnownFunction(IMethodSymbol method, IOperation? body, Fram
     /// <summary>What a call of it can assign, by the names that these things have in its body.</summary>
     public Assignments Assignments => _assignments ??= Assignments.Of(body);
 
-    /// <summary>The frames whose variables it sees.</summary>
-    public IEnumerable<Frame> Frames()
+    /// <summary>Where variables that its body names live: those around it.</summary>
+    public IEnumerable<Place> Places(IEnumerable<ISymbol> symbols) => symbols.SelectMany(Find).Concat(Receiver ?? []);
+
+    private Place[] Find(ISymbol symbol)
     {
-        for (Frame? around = frame; around is not null; around = around.Outer) yield return around;
+        for (Frame? around = frame; around is not null; around = around.Outer)
+            if (around.Places.TryGetValue(symbol, out Place[]? places)) return places;
+        return [];
     }
 }
 

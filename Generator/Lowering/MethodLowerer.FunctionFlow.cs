@@ -64,11 +64,15 @@ internal sealed partial class MethodLowerer
             IEnumerable<Value> leaving = _environment.Keys.Where(v => v.Type.IsFunction).Select(v => from.Environment[v]).Append(value).OfType<Value>();
             foreach (Variable variable in Seen(leaving, from.Environment).Where(v => !_environment.ContainsKey(v)).ToArray())
             {
+                if (variable.Type.IsBuffer) throw FailFunction(FirstOf(leaving).At, "it captures storage that only one branch makes", "make the storage before the branches");
                 _environment[variable] = null;
                 if (!other.Environment.ContainsKey(variable)) other.Environment[variable] = null;
             }
         }
     }
+
+    private KnownFunction FirstOf(IEnumerable<Value> functions) =>
+        functions.Select(ClosureOf).SelectMany(c => c is ChosenFunction chosen ? chosen.Functions : c is null ? [] : [c]).OfType<KnownFunction>().First();
 
     /// <summary>The variables that delegates see, and that the delegates in those see.</summary>
     private HashSet<Variable> Seen(IEnumerable<Value> functions, Dictionary<Variable, Value?> environment)
@@ -81,7 +85,7 @@ internal sealed partial class MethodLowerer
             if (closure is ChosenFunction chosen)
                 foreach (Closure one in chosen.Functions) pending.Push(one);
             if (closure is not KnownFunction known) continue;
-            foreach (Place place in known.Frames().SelectMany(f => f.Places.Values).SelectMany(p => p).Concat(known.Receiver ?? []))
+            foreach (Place place in known.Places(known.Assignments.Named))
             {
                 if (place.Variable is not { } variable || !environment.TryGetValue(variable, out Value? value) || !seen.Add(variable)) continue;
                 if (value is not null && ClosureOf(value) is { } inner) pending.Push(inner);
@@ -104,8 +108,7 @@ internal sealed partial class MethodLowerer
                 foreach (Closure one in chosen.Functions) pending.Push(one);
             if (closure is not KnownFunction known) continue;
             assigned.StoresRows |= known.Assignments.StoresRows;
-            IEnumerable<Place> places = known.Assignments.Symbols.SelectMany(s => known.Frames().Select(f => f.Places.TryGetValue(s, out Place[]? found) ? found : null).FirstOrDefault(p => p is not null) ?? []);
-            foreach (Place place in places.Concat(known.Receiver ?? []))
+            foreach (Place place in known.Places(known.Assignments.Symbols))
                 if (place.Variable is { } variable) assigned.Captured.Add(variable);
         }
 
