@@ -373,6 +373,64 @@ internal static class FunctionCases
             }
             """, [0.7, 0], [0.7, 1], [0.7, 2]),
 
+        new("RowsReplacedByAHelper", """
+            static void Grow(double[][] a, double x) { a[0] = new double[a[0].Length - 1]; for (int i = 0; i < a[0].Length; i++) a[0][i] = x * i; }
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double[][] a = [new double[n]];
+                double s = 0;
+                for (int i = 0; i < a[0].Length; i++) { Grow(a, x); s += x * i + (a[0].Length > 0 ? a[0][0] : 1); }
+                return s;
+            }
+            """, [0.7, 0], [0.7, 5]),
+
+        new("RowsReplacedByALambda", """
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double[][] a = [new double[n]];
+                double s = 0;
+                Action grow = () => { a[0] = new double[a[0].Length - 1]; for (int i = 0; i < a[0].Length; i++) a[0][i] = x * i; };
+                for (int i = 0; i < a[0].Length; i++) { grow(); s += x * i + (a[0].Length > 0 ? a[0][0] : 1); }
+                return s;
+            }
+            """, [0.7, 0], [0.7, 5]),
+
+        new("CapturedStorageInOrder", """
+            [Differentiable]
+            public static double F(double x, double[] v)
+            {
+                int i = 0;
+                Func<int> next = () => i++ % v.Length;
+                Func<double, double> scale = t => { v = [.. v, t]; return t * x; };
+                v[next()] = scale(v[next()]) + v[next()];
+                (v[next()], v[next()]) = (scale(1), v[next()] * scale(x));
+                v[next()] += scale(v[^1]);
+                double s = 0;
+                foreach (double e in v) s += e * (i = i + 1);
+                return s + scale(i);
+            }
+            """, [0.7, D(1, 2, 3)], [0.3, D(1)]),
+
+        new("LambdasInLambdas", """
+            static void Each(double[] v, Action<double, int> f) { for (int i = 0; i < v.Length; i++) f(v[i], i); }
+            [Differentiable]
+            public static double F(double[] v, double p)
+            {
+                double total = 0;
+                Each(v, (a, i) =>
+                {
+                    double row = 0;
+                    Each(v, (b, j) => { if (j >= i) return; row += a * b * p; total *= 0.99; });
+                    total += row;
+                    void Bump() => total += p;
+                    if (row > 1) Bump();
+                });
+                return total;
+            }
+            """, [D(), 0.5], [D(0.4, 2), 0.5], [D(0.4, -1.2, 2.0), 1.5]),
+
         new("OpaqueDelegatesStay", """
             private static readonly Func<int, int> s_map = i => i * 2;
 

@@ -92,8 +92,11 @@ internal sealed class Assignments
             case IPropertyReferenceOperation { Instance: { } owner, Property: var property } when Aggregates.Behind(property) is null && property.GetMethod is { IsReadOnly: false }:
                 Receiver(owner);
                 break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                Target(argument.Value);
+            case IArgumentOperation argument:
+                if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out }) Target(argument.Value);
+
+                // What gets an array of arrays may replace its rows.
+                StoresRows |= argument.Value.Type is IArrayTypeSymbol { ElementType: IArrayTypeSymbol };
                 break;
             case IVariableDeclaratorOperation { Symbol.IsRef: true, Initializer: { } initializer }:
                 Target(initializer.Value);
