@@ -127,6 +127,7 @@ internal static class Constructs
         new MarkedStorageMethod(),
         new HelperMethod(),
         new HelperWithReferences(),
+        new MarkedMethodWithReferences(),
         new HelperOverStorage(),
         new RecursiveMethod(),
         new RecursionOverStorage(),

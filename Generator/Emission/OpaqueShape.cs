@@ -25,6 +25,10 @@ internal static class OpaqueShape
         string name = path.Substring(path.LastIndexOfAny(['.', ':', '}', '@']) + 1);
         name = (name.StartsWith("s_", StringComparison.Ordinal) ? name.Substring(2) : name).TrimStart('_');
 
+        // What is got or created has a name of its own.
+        foreach (string verb in (string[])["Get", "Create"])
+            if (name.StartsWith(verb, StringComparison.Ordinal) && name.Length > verb.Length && char.IsUpper(name[verb.Length])) name = name.Substring(verb.Length);
+
         // Of Vector3 the first is a vector, and not the third.
         return IsCreation(text) ? new string([.. name.TakeWhile(char.IsLetter)]) : name;
     }

@@ -15,39 +15,41 @@ internal sealed partial class MethodLowerer
 
     private References Follow(FunctionBody function) => _references = new References(this, function);
 
-    private sealed class References(MethodLowerer lowerer, FunctionBody function)
+    private sealed class References
     {
-        private readonly List<IParameterSymbol> _all = [.. lowerer._method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out)];
-        private readonly HashSet<IParameterSymbol> _assigned = new(SymbolEqualityComparer.Default);
+        private readonly MethodLowerer _lowerer;
+        private readonly FunctionBody _function;
+        private readonly List<(IParameterSymbol Parameter, Place[] Places, Value[] Found)> _all = [];
+
+        public References(MethodLowerer lowerer, FunctionBody function)
+        {
+            (_lowerer, _function) = (lowerer, function);
+            foreach (IParameterSymbol parameter in (lowerer._method.PartialImplementationPart ?? lowerer._method).Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out))
+            {
+                Place[] places = lowerer.Places(parameter);
+                _all.Add((parameter, places, [.. places.Select(lowerer.Get)]));
+            }
+        }
 
         public void Assigned(Variable variable)
         {
-            foreach (IParameterSymbol parameter in _all)
-            {
-                if (!PlacesOf(parameter).Any(p => p.Variable == variable)) continue;
-                _assigned.Add(parameter);
-                if (!lowerer.IsAggregate(parameter.Type) && !variable.Type.IsReal) lowerer.Emit(new AssignParameter(parameter.Name, lowerer.Read(variable)));
-            }
+            if (variable.Type.IsReal) return;
+            foreach ((IParameterSymbol parameter, Place[] places, _) in _all)
+                if (places.Length == 1 && places[0].Variable == variable) _lowerer.Emit(new AssignParameter(parameter.Name, _lowerer.Read(variable)));
         }
 
         /// <summary>What they hold in the end.</summary>
         public void Leave()
         {
-            foreach (IParameterSymbol parameter in _all.Where(p => p.RefKind == RefKind.Out || _assigned.Contains(p)))
+            foreach ((IParameterSymbol parameter, Place[] places, Value[] found) in _all)
             {
-                Value value = Whole(parameter);
-                function.Outputs.Add(new Output(parameter.Name, value.Type));
-                function.Body.Yields.Add(value);
-                function.Parameters[parameter.Ordinal] = function.Parameters[parameter.Ordinal] with { IsAssigned = true };
+                Value[] left = [.. places.Select(_lowerer.Get)];
+                if (parameter.RefKind == RefKind.Ref && left.SequenceEqual(found)) continue;
+                Value value = _lowerer.IsAggregate(parameter.Type) ? _lowerer.Made(left, parameter.Type, parameter.Name) : left[0];
+                _function.Outputs.Add(new Output(parameter.Name, value.Type));
+                _function.Body.Yields.Add(value);
+                _function.Parameters[parameter.Ordinal] = _function.Parameters[parameter.Ordinal] with { IsAssigned = true };
             }
-        }
-
-        private Place[] PlacesOf(IParameterSymbol parameter) => lowerer._root.Places[(lowerer._method.PartialImplementationPart ?? lowerer._method).Parameters[parameter.Ordinal]];
-
-        private Value Whole(IParameterSymbol parameter)
-        {
-            Value[] numbers = [.. PlacesOf(parameter).Select(p => lowerer.Read(p.Variable!))];
-            return lowerer.IsAggregate(parameter.Type) ? lowerer.Made(numbers, parameter.Type, parameter.Name) : numbers[0];
         }
     }
 }

@@ -28,7 +28,6 @@ internal sealed partial class MethodLowerer
     private Region _region = new();
     private Dictionary<Variable, Value?> _environment = [];
     private Frame _frame = null!;
-    private Frame _root = null!;
     private Flow _flow;
     private string? _quote;
     private int _order;
@@ -61,7 +60,7 @@ internal sealed partial class MethodLowerer
         if (body is null) return null;
 
         var function = new FunctionBody(_method.Name);
-        _frame = _root = NewFrame(_method, null, null, null);
+        _frame = NewFrame(_method, null, null, null);
         var tuples = new List<(Value, IParameterSymbol, Place[])>();
         foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
         {

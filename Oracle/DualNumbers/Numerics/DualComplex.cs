@@ -192,7 +192,7 @@ public readonly struct DualComplex(Dual real, Dual imaginary) : ITwin, IEquatabl
 
     private static Dual With(double value, Dual wide)
     {
-        if (Math.Abs(value - wide.Value) > 1e-9 * (1 + Math.Abs(value))) throw new CheckFailedException($"the framework computes {value}, the mathematics {wide.Value}");
+        Exact.Agree(value, wide.Value, 1e-9);
         return new Dual(value, wide.Derivative, wide.Magnitude, wide.Active);
     }
 }
