@@ -171,7 +171,8 @@ public readonly struct DualComplex(Dual real, Dual imaginary) : ITwin, IEquatabl
     private static DualComplex Origin(DualComplex z, DualComplex p)
     {
         double slope = p.Value == Complex.One ? 1 : 0;
-        return With(Complex.Pow(z.Value, p.Value), slope * z.Real, slope * z.Imaginary);
+        Complex value = Complex.Pow(z.Value, p.Value);
+        return With(value, (slope * z.Real) + value.Real, (slope * z.Imaginary) + value.Imaginary);
     }
 
     private static (Dual Real, Dual Imaginary) Parts(DualComplex z) => (z.Real, z.Imaginary);
