@@ -254,5 +254,45 @@ internal static class FoundCases
                 return f(x);
             }
             """, [0.5], [1.5]),
+
+        // A struct without reals is C#'s own, but each variable has its own copy of it.
+        new("StructsWithoutRealsAreCopied", """
+            public struct Counter
+            {
+                public int N;
+                public void Up() => N++;
+                public readonly Counter Next() { Counter c = this; c.N += 10; return c; }
+            }
+
+            static int Changed(Counter c) { c.N += 100; return c.N; }
+            static double Weighed(double x, Counter c) { c.Up(); return x * c.N; }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                Counter a = new Counter();
+                a.N = 1;
+                Counter b = a;
+                b.N = 5;
+                Counter c = b;
+                c.Up();
+                Action up = a.Up;
+                up();
+                Counter d = n > 1 ? c : a;
+                d.Up();
+                Counter e = default;
+                for (int i = 0; i < n; i++)
+                {
+                    Counter kept = e;
+                    e.Up();
+                    kept.N += 7;
+                    x += 0.1 * kept.N * x;
+                    if (i == 1) e = kept;
+                }
+                (a, b) = (b, a);
+                a.Up();
+                return x * a.N * x + b.N * x + c.N + d.N * x + Changed(c) * x + Weighed(x, c) + c.Next().N * x + e.N * x;
+            }
+            """, [0.7, 0], [0.7, 1], [0.7, 4]) { Allocates = true },
     ];
 }

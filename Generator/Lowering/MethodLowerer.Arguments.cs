@@ -86,7 +86,7 @@ internal sealed partial class MethodLowerer
         Place[] places = Declare(parameter);
         for (int i = 0; i < places.Length; i++)
         {
-            Value value = argument.Values![i];
+            Value value = OfItsOwn(argument.Values![i], places[i].Variable!);
             _environment[places[i].Variable!] = isStopped || (leaves[i].IsConstant && IsAggregate(parameter.Type) && Marks.IsMarked(_frame.Method)) ? Stopped(value) : value;
         }
     }

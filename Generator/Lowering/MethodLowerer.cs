@@ -203,9 +203,14 @@ internal sealed partial class MethodLowerer
 
     private void Assign(Variable variable, Value value)
     {
+        value = OfItsOwn(value, variable);
         if (value.Name is null && variable.Name is not null) value.Name = variable.Name;
         _environment[variable] = value;
     }
+
+    /// <summary>The value as another variable gets it: of a struct that C# code may change, a copy.</summary>
+    private Value OfItsOwn(Value value, Variable variable) =>
+        value.Type.IsCopied && _environment.Any(e => e.Value == value && e.Key != variable) ? OpaqueResult("{0}", value.Type, value) : value;
 
     // ---- statements ----
 

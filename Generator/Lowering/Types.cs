@@ -20,7 +20,11 @@ internal static class Types
     public static IrType Map(ITypeSymbol type)
     {
         if (Scalar(type) is { } scalar) return scalar;
-        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type)) { IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate };
+        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type)) 
+        {
+            IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate,
+            IsCopied = type is { IsReferenceType: false, IsReadOnly: false, TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct or Microsoft.CodeAnalysis.TypeKind.TypeParameter },
+        };
     }
 
     /// <summary>A real, or storage of reals: not of structs.</summary>
