@@ -17,14 +17,30 @@ internal static class NumericsMembers
 
     private static readonly Dictionary<string, Type> s_keywords = new()
     {
-        ["float"] = typeof(float), ["double"] = typeof(double), ["int"] = typeof(int), ["long"] = typeof(long), ["byte"] = typeof(byte), ["sbyte"] = typeof(sbyte),
-        ["short"] = typeof(short), ["ushort"] = typeof(ushort), ["uint"] = typeof(uint), ["ulong"] = typeof(ulong), ["char"] = typeof(char),
+        ["float"] = typeof(float),
+        ["double"] = typeof(double),
+        ["int"] = typeof(int),
+        ["long"] = typeof(long),
+        ["byte"] = typeof(byte),
+        ["sbyte"] = typeof(sbyte),
+        ["short"] = typeof(short),
+        ["ushort"] = typeof(ushort),
+        ["uint"] = typeof(uint),
+        ["ulong"] = typeof(ulong),
+        ["char"] = typeof(char),
     };
 
     private static readonly Dictionary<(string Symbol, int Operands), string> s_operators = new()
     {
-        [("+", 1)] = "op_UnaryPlus", [("-", 1)] = "op_UnaryNegation", [("++", 1)] = "op_Increment", [("--", 1)] = "op_Decrement",
-        [("+", 2)] = "op_Addition", [("-", 2)] = "op_Subtraction", [("*", 2)] = "op_Multiply", [("/", 2)] = "op_Division", [("implicit", 1)] = "op_Implicit",
+        [("+", 1)] = "op_UnaryPlus",
+        [("-", 1)] = "op_UnaryNegation",
+        [("++", 1)] = "op_Increment",
+        [("--", 1)] = "op_Decrement",
+        [("+", 2)] = "op_Addition",
+        [("-", 2)] = "op_Subtraction",
+        [("*", 2)] = "op_Multiply",
+        [("/", 2)] = "op_Division",
+        [("implicit", 1)] = "op_Implicit",
     };
 
     /// <summary>

@@ -20,7 +20,7 @@ internal static class Types
     public static IrType Map(ITypeSymbol type)
     {
         if (Scalar(type) is { } scalar) return scalar;
-        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type)) 
+        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type))
         {
             IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate,
             IsCopied = type is { IsReferenceType: false, IsReadOnly: false, TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct or Microsoft.CodeAnalysis.TypeKind.TypeParameter },
