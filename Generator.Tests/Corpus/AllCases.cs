@@ -13,6 +13,7 @@ internal static class AllCases
         .. HandleCases.All,
         .. StructCases.All,
         .. StructStorageCases.All,
+        .. StructProgramCases.All,
         .. MarkedStructCases.All,
         .. NumericsCases.All,
         .. ReferenceCases.All,

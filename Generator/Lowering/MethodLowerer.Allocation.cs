@@ -187,7 +187,7 @@ internal sealed partial class MethodLowerer
                 return null;
         }
 
-        if (element is null || Map(element) is not { } mapped || !IsScalar(mapped)) throw FailExpression(operation, "stackalloc of this type", "use numbers");
+        if (element is null || Stored(element) is not { } mapped) throw FailExpression(operation, "stackalloc of this type", "use numbers, or structs of reals");
         IrType type = IrType.SpanOf(mapped);
         Value storage;
         if (size is not null)
@@ -203,14 +203,17 @@ internal sealed partial class MethodLowerer
         for (int i = 0; initializer is not null && i < initializer.Expressions.Count; i++)
         {
             IOperation item = model.GetOperation(initializer.Expressions[i], _token) ?? throw FailExpression(operation, "stackalloc here", "use an array");
-            Value value = item.ConstantValue is { HasValue: true, Value: { } constant }
-                ? Compute(mapped, Literals.Of(System.Convert.ChangeType(constant, Clr(mapped), CultureInfo.InvariantCulture), element))
-                : Convert(Expression(item), mapped);
-            Emit(new Store(storage, [Int(i)], value));
+            Value[] values = item.ConstantValue is { HasValue: true, Value: { } constant }
+                ? [Compute(mapped, Literals.Of(System.Convert.ChangeType(constant, Clr(mapped), CultureInfo.InvariantCulture), element))]
+                : Elements(item);
+            SetElement(storage, Int(i), values);
         }
 
         return target is null ? storage : Cast(storage, Map(target));
     }
+
+    /// <summary>A type of elements that the arena holds: a number, a struct or a tuple of reals.</summary>
+    private IrType? Stored(ITypeSymbol element) => Map(element) is { } scalar && IsScalar(scalar) ? scalar : Structs.Map(Concrete(element));
 
     private static System.Type Clr(IrType type) => type.Name switch
     {
