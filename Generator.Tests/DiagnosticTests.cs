@@ -71,7 +71,7 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double F(double x) => x; public static double FGradient(string x) => 1;",
 
         // GRAD0020, GRAD0021, GRAD0025, GRAD0026, GRAD0030: statements and expressions.
-        "[Differentiable] public static double F(double x, [NoGradient] List<double> a) { foreach (double v in {|GRAD0020:a|}) x += v; return x; }",
+        "[Differentiable] public static double F(double x, [NoGradient] IEnumerable<double> a) { foreach (double v in {|GRAD0020:a|}) x += v; return x; }",
         "[Differentiable] public static double F(double x, double[] a) { foreach (double v in a) x += v; return x; }",
         "[Differentiable] public static double F(double x) { again: x *= 2; if (x < 1) {|GRAD0025:goto again;|} return x; }",
         "[Differentiable] public static double F(double x) { while (x < 1) { x *= 2; if (x > 0.9) break; } return x; }",

@@ -209,5 +209,34 @@ internal static class StructProgramCases
                 return both[0].Variance * both[1].Mean + total.Variance;
             }
             """, [P(2, 0.5, 0.3), D(1, 2, 4), 0.5], [P(0, 0.0, 0.0), D(), 0.5]),
+
+        new("LoopsOverCollections", """
+            public struct Knot { public double At, Value; }
+
+            static readonly List<Knot> s_knots = [new Knot { At = 1, Value = 2 }, new Knot { At = 2, Value = 0.5 }, new Knot { At = 5, Value = 9 }];
+            static readonly List<float> s_weights = [1.5f, 2];
+
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                var names = new Dictionary<string, int>();
+                for (int i = 0; i < n; i++)
+                {
+                    names["k" + i] = 2 * i;
+                }
+                double sum = 0;
+                foreach (Knot k in s_knots)
+                {
+                    if (k.At > 3) break;
+                    sum += x * k.Value * sum + y;
+                }
+                foreach (int v in names.Values) { if (v == 2) continue; x *= 1 + 0.1 * v * y; }
+                foreach (KeyValuePair<string, int> pair in names) sum += pair.Value * x;
+                foreach (char c in "abc") sum *= c - 96;
+                foreach (double w in s_weights) sum += w * x * y;
+                foreach (int unused in new HashSet<int>()) return x;
+                return sum;
+            }
+            """, [0.5, 0.7, 0], [0.5, 0.7, 1], [0.5, 0.7, 6]) { Allocates = true },
     ];
 }

@@ -164,6 +164,12 @@ internal sealed partial class MethodLowerer
         string quote = _quote = ForHeader(loop);
         if (collection.Type is not { } type) throw Broken();
         if (HasInvalid(collection)) throw Broken();
+        if (IsCollection(type))
+        {
+            ForEachItem(loop, collection, quote);
+            return;
+        }
+
         if (Map(type) is not { IsBuffer: true } mapped)
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         ILocalSymbol? local = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;

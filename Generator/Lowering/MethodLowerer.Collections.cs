@@ -1,0 +1,52 @@
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Loops over collections that are C#'s own: lists, sets, dictionaries, text. What is in them is constant.</summary>
+internal sealed partial class MethodLowerer
+{
+    private static readonly string[] s_collections =
+        ["List", "HashSet", "Queue", "Stack", "LinkedList", "Dictionary", "SortedDictionary", "SortedList", "SortedSet"];
+
+    /// <summary>Whether its enumerator needs no disposal, so that a loop over it is no <c>try</c>.</summary>
+    private static bool IsCollection(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String) return true;
+        INamedTypeSymbol? outer = type as INamedTypeSymbol;
+        while (outer?.ContainingType is { } around) outer = around;
+        return outer is { Arity: > 0, ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace: var system } } }
+            && Types.IsSystem(system) && s_collections.Contains(outer.Name);
+    }
+
+    private void ForEachItem(IForEachLoopOperation loop, IOperation collection, string quote)
+    {
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator)
+            throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
+        if (loop.Syntax is not CommonForEachStatementSyntax syntax || loop.SemanticModel?.GetForEachStatementInfo(syntax) is not { GetEnumeratorMethod: { } getter, ElementType: { } element })
+            throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
+        CheckLocal(local, declarator);
+        IrType item = Map(element);
+
+        // What went into the collection would come out of it without its derivative.
+        Value source = Expression(collection);
+        if (item.HoldsReals || HiddenReals(element) is not null || IsAggregate(element)) _readBack.Add((source.Type, collection.Syntax.GetLocation(), _frame));
+        Value enumerator = OpaqueResult("{0}.GetEnumerator()", Map(getter.ReturnType), source);
+        Loop(quote, Assigned(loop.Body), loop.ExitLabel, loop.ContinueLabel, () => OpaqueResult("{0}.MoveNext()", IrType.Bool, enumerator), Body, null);
+
+        void Body()
+        {
+            _quote = quote;
+            Place[] declared = Declare(local);
+            Value current = OpaqueResult("{0}.Current", item, enumerator);
+            Value[] items = IsAggregate(element) ? Unpacked(current, element) : [current];
+            SetAll(declared, [.. items.Select((v, i) => IsScalar(declared[i].Type) && IsScalar(v.Type) ? Convert(v, declared[i].Type) : v)]);
+            Statement(loop.Body);
+        }
+    }
+}
