@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using static AutoDiff.Generator.Tests.Corpus.Draw;
 
 namespace AutoDiff.Generator.Tests.Corpus;
 
@@ -171,5 +172,34 @@ internal static class ReferenceCases
                 a = b;
             }
             """, [0.5, 1.5, 0.0, 0.0]),
+
+        new("ReferencesToElementsAndVariables", """
+            public struct Node { public double Value, Slope; public int Count; public void Grow(double s) { Value *= s; Count++; } }
+
+            [Differentiable]
+            public static double F(Span<Node> nodes, double[] a, double x, int n)
+            {
+                ref double total = ref x;
+                double sum = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    ref Node node = ref nodes[i % nodes.Length];
+                    ref double slope = ref node.Slope;
+                    slope += a[i % a.Length] * x;
+                    node.Grow(slope);
+                    nodes[i % nodes.Length].Value -= 0.1;
+                    sum += node.Value * node.Count;
+                    ref readonly Node same = ref node;
+                    total += 0.01 * same.Value;
+                    if (sum > 100) { ref double largest = ref sum; largest *= 0.5; }
+                }
+                foreach (ref double e in a.AsSpan()) e *= total;
+                foreach (ref readonly Node m in nodes) sum += m.Value * m.Slope;
+                ref int count = ref n;
+                count += 2;
+                for (int i = 0; i < n; i++) { count--; sum += a[0]; }
+                return sum * x + a[^1];
+            }
+            """, [new object[][] { [0.5, 0.25, 0], [1.5, -0.25, 1] }, D(1, 2, 0.5), 0.7, 0], [new object[][] { [0.5, 0.25, 0], [1.5, -0.25, 1] }, D(1, 2, 0.5), 0.7, 5], [new object[][] { [0.5, 0.25, 0] }, D(0.3), -0.7, 4], [new object[0][], D(3), 0.7, 2]),
     ];
 }

@@ -294,7 +294,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RefLocal = new(
         "GRAD0029",
         "References to variables are not supported",
-        "'{0}' is a reference, which can hide what is written where; use an index or a slice instead",
+        "'{0}' is a reference to what may change, which can hide what is written where; use an index or a slice instead",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

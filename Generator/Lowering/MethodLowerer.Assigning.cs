@@ -17,7 +17,6 @@ internal sealed partial class MethodLowerer
         switch (target)
         {
             case ILocalReferenceOperation local:
-                if (local.Local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, target, local.Local.Name);
                 if (local.IsDeclaration) CheckLocal(local.Local, target);
                 return Places(local.Local)[0];
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared }:

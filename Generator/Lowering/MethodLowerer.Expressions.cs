@@ -46,7 +46,7 @@ internal sealed partial class MethodLowerer
                 return AssignedIfNull(assignment)[0];
             case ILocalReferenceOperation local:
                 if (local.IsDeclaration) throw FailExpression(operation, "A variable declared here", "declare it in a statement of its own");
-                if (local.Local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, operation, local.Local.Name);
+                if (local.Local.RefKind != RefKind.None && Find(local.Local) is null) throw Broken();
                 return Get(Places(local.Local)[0]);
             case IParameterReferenceOperation parameter:
                 return Get(Places(parameter.Parameter)[0]);

@@ -175,7 +175,7 @@ internal sealed partial class MethodLowerer
         ILocalSymbol? local = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
         if (local is null && !(mapped.Element!.Kind == TypeKind.Struct && loop.LoopControlVariable is IDeclarationExpressionOperation { Type: { } declaredType } && Aggregates.IsTuple(declaredType)))
             throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
-        if (local is not null && local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
+        if (local is not null && local.RefKind != RefKind.None && mapped.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan)) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
 
         Value buffer = Expression(collection);
         if (mapped.Shape == BufferShape.Matrix && !Assignments.Of(loop.Body).Leaves(loop.ExitLabel))
@@ -210,6 +210,13 @@ internal sealed partial class MethodLowerer
         void Body(Value[] at)
         {
             _quote = quote;
+            if (local is not null && local.RefKind != RefKind.None)
+            {
+                _frame.Places[local] = ElementPlaces(buffer, at);
+                Statement(loop.Body);
+                return;
+            }
+
             if (local is null) Predeclare(loop.LoopControlVariable);
             Place?[] declared = local is null ? PlacesOf(loop.LoopControlVariable)! : Declare(local);
             Value[] element = [.. ElementPlaces(buffer, at).Select(Get)];

@@ -88,8 +88,14 @@ internal sealed partial class MethodLowerer
     {
         ILocalSymbol local = declarator.Symbol;
         _quote = OneLine(group.Syntax);
-        if (local.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, NameOf(local, declarator), local.Name);
         IVariableInitializerOperation? initializer = declarator.Initializer ?? shared;
+        if (local.RefKind != RefKind.None)
+        {
+            CheckLocal(local, declarator);
+            Refer(local, initializer?.Value ?? throw Broken(), NameOf(local, declarator));
+            return;
+        }
+
         Place[] places = Places(local);
         foreach (Place place in places) _environment[place.Variable!] = null;
         CheckLocal(local, declarator);
@@ -97,6 +103,14 @@ internal sealed partial class MethodLowerer
         Predeclare(initializer);
         if (IsAggregate(local.Type)) SetAll(places, Parts(initializer.Value));
         else Assign(places[0].Variable!, Expression(initializer.Value));
+    }
+
+    /// <summary>A <c>ref</c> local is another name of a variable, or of an element that is located where it is declared.</summary>
+    private void Refer(ILocalSymbol local, IOperation target, Location name)
+    {
+        if (Map(local.Type).IsBuffer || PlacesOf(target) is not { } places || places.Any(p => p is null)) throw Fail(Descriptors.RefLocal, name, local.Name);
+        if (places[0]!.Buffer is not null) Get(places[0]!);
+        _frame.Places[local] = [.. places.Select(p => p!.Referred())];
     }
 
     private void CheckLocal(ILocalSymbol local, IOperation at)

@@ -74,7 +74,6 @@ internal sealed partial class MethodLowerer
             switch (operation)
             {
                 case ILocalReferenceOperation local:
-                    if (local.Local.RefKind != RefKind.None) throw lowerer.Fail(Descriptors.RefLocal, operation, local.Local.Name);
                     Hole(Plain(local));
                     break;
                 case IParameterReferenceOperation parameter:
