@@ -47,6 +47,24 @@ public static class Storage
     public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> storage, long position, int length) =>
         storage.Slice((int)(position / Unsafe.SizeOf<T>()), length);
 
+    /// <summary>Where a part of an array begins, checked as <see cref="Array.Sort{T}(T[], int, int)"/> and <see cref="Array.Reverse{T}(T[], int, int)"/> do.</summary>
+    /// <param name="index">Where it begins.</param>
+    /// <param name="length">How many elements it has.</param>
+    /// <param name="available">How many the array has.</param>
+    /// <returns><paramref name="index"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="index"/> or <paramref name="length"/> is negative.</exception>
+    /// <exception cref="ArgumentException">The part goes beyond the array.</exception>
+    public static int Start(int index, int length, int available)
+    {
+        if (index < 0)
+            throw new ArgumentOutOfRangeException(nameof(index), "Non-negative number required.");
+        if (length < 0)
+            throw new ArgumentOutOfRangeException(nameof(length), "Non-negative number required.");
+        return available - index < length
+            ? throw new ArgumentException("Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.")
+            : index;
+    }
+
     /// <summary>The elements of <c>new T[count, length]</c>.</summary>
     /// <param name="count">The product of the dimensions before.</param>
     /// <param name="length">The next dimension.</param>

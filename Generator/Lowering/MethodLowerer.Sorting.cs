@@ -20,8 +20,8 @@ internal sealed partial class MethodLowerer
 
         Value[] sorted = [.. arguments.Take(storages).Select(Expression)];
         Value[] range = [.. arguments.Skip(storages).Select(Expression)];
-        if (range.Length > 0) sorted = [.. sorted.Select(s => Slice(s, range[0], range[1]))];
-        else if (storages == 2 && sorted[1].Type.Shape == BufferShape.Array) sorted[1] = Slice(sorted[1], Int(0), Length(sorted[0]));
+        if (range.Length > 0) sorted = [.. sorted.Select(s => PartOf(s, range[0], range[1]))];
+        else if (storages == 2 && sorted[1].Type.Shape == BufferShape.Array) sorted[1] = PartOf(sorted[1], Int(0), Length(sorted[0]));
         Emit(new Call(Sorter(sorted), [.. sorted.Select(s => new CalleeParameter(s.Type, s.Type.HoldsReals, IsReadOnly: false))], null, sorted));
         return true;
     }

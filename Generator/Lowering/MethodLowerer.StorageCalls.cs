@@ -86,7 +86,7 @@ internal sealed partial class MethodLowerer
                     if (rest.Length == 2)
                     {
                         Value start = Expression(rest[0]);
-                        of = Slice(of, start, Expression(rest[1]));
+                        of = PartOf(of, start, Expression(rest[1]));
                     }
 
                     Reverse(of);
@@ -126,6 +126,10 @@ internal sealed partial class MethodLowerer
                 return false;
         }
     }
+
+    /// <summary>A part of an array, which throws what methods of arrays throw.</summary>
+    private Value PartOf(Value array, Value index, Value length) =>
+        Slice(array, Compute(IrType.Int, new Function("Inactive", "Storage.Start", Throws: true, Cheap: true), index, length, Length(array)), length);
 
     private bool IsPlainStorage(IOperation operation, IrType like) =>
         operation.Type is { } type && Map(type) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.Array } storage && storage.Element!.Equals(like.Element);
