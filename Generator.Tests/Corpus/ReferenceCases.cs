@@ -201,5 +201,45 @@ internal static class ReferenceCases
                 return sum * x + a[^1];
             }
             """, [new object[][] { [0.5, 0.25, 0], [1.5, -0.25, 1] }, D(1, 2, 0.5), 0.7, 0], [new object[][] { [0.5, 0.25, 0], [1.5, -0.25, 1] }, D(1, 2, 0.5), 0.7, 5], [new object[][] { [0.5, 0.25, 0] }, D(0.3), -0.7, 4], [new object[0][], D(3), 0.7, 2]),
+
+        new("ReferenceLoopsChangeWhatTheyName", """
+            public struct Node { public double Value; public int Count; public void Grow(double s) { Value *= s; Count++; } }
+
+            [Differentiable]
+            public static double F(Span<Node> nodes, double x, int n)
+            {
+                foreach (ref Node node in nodes) node.Grow(x);
+                foreach (Node node in nodes) node.Grow(x);
+                double sum = 0;
+                int k = 0;
+                for (ref int i = ref k; i < n; i++) sum += nodes[i].Value * nodes[i].Count * k;
+                foreach (ref readonly Node node in nodes) sum += node.Value * k;
+                return sum;
+            }
+            """, [new object[][] { [0.5, 1], [1.5, 2] }, 0.7, 2], [new object[0][], 0.7, 0]),
+
+        new("ConstantMembersOfWhatIsReturned", """
+            public record struct Answer(double Loss, [NoGradient] double Aux);
+            public struct Aside { [NoGradient] public double Value; public int Count; }
+
+            [Differentiable]
+            public static Answer Powers(double x, int n)
+            {
+                if (n == 0) return new Answer(x, 2 * x);
+                Answer before = Powers(x * 0.5, n - 1);
+                return new Answer(before.Loss * x + before.Aux, before.Aux * x);
+            }
+
+            [Differentiable]
+            public static Aside Square(double x, int n) => n == 0 ? new Aside { Value = x * x, Count = 1 } : Square(x * x, n - 1) with { Count = n };
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                Answer answer = Powers(x, n);
+                Aside aside = Square(x, n);
+                return answer.Loss * answer.Aux + aside.Value * aside.Count;
+            }
+            """, [0.7, 3], [1.5, 0]),
     ];
 }

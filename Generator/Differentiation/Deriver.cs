@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using AutoDiff.Generator.Normalization;
 using AutoDiff.Generator.Optimization;
@@ -50,7 +51,7 @@ internal static class Deriver
 
         var companions = new Companions(contract, kind, function);
         var roots = new Roots(function);
-        List<(Value Real, string Path)> returned = Returned(function, contract);
+        List<(Value Real, string Path)> returned = Returned(function, contract, contract.ReturnParts);
         List<Value> inputs = [.. companions.Inputs], outputs = [.. returned.Select(r => r.Real)];
         if (kind == DerivativeKind.Vjp) outputs.AddRange(companions.Inputs.Where(v => v.Type.IsBuffer));
         outputs.AddRange(companions.Left.SelectMany(l => l.Left).Select(l => l.Real));
@@ -104,7 +105,7 @@ internal static class Deriver
 
         var companions = new PairCompanions(contract, forward);
         var roots = new Roots(forward);
-        List<(Value Real, string Path)> returned = Returned(forward, contract);
+        List<(Value Real, string Path)> returned = Returned(forward, contract, PairCompanions.Returned(contract));
         List<Value> outputs = [.. returned.Select(r => r.Real), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
         var activity = new Activity(forward, roots, companions.Inputs, outputs);
         var definitions = new Definitions(forward.Body);
@@ -140,10 +141,8 @@ internal static class Deriver
     }
 
     /// <summary>The reals that are returned, each by its path in what holds it.</summary>
-    private static List<(Value Real, string Path)> Returned(FunctionBody function, Contract contract)
-    {
-        return contract.ReturnType is null ? [] : Companions.RealsOf(function.Body.Yields[0], contract.ReturnParts, function);
-    }
+    private static List<(Value Real, string Path)> Returned(FunctionBody function, Contract contract, EquatableArray<ContractPart> parts) =>
+        contract.ReturnType is null ? [] : Companions.RealsOf(function.Body.Yields[0], parts, function);
 
     internal static FunctionBody Copy(FunctionBody original, string name)
     {

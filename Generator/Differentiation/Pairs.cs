@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Differentiation;
@@ -36,10 +37,14 @@ internal sealed class PairCompanions
             }
         }
 
-        if (contract.ReturnsReals) Seed = new Value(contract.ReturnType!, Companions.SeedName(contract));
+        if (contract.PairReturn is { HoldsReals: true } returned) Seed = new Value(returned, Companions.SeedName(contract));
     }
 
     public Value? Seed { get; }
+
+    /// <summary>The reals of a struct or a tuple that the pair returns.</summary>
+    public static EquatableArray<ContractPart> Returned(Contract contract) =>
+        new([.. (contract.PairReturn?.Fields ?? []).Select((f, i) => new ContractPart(f.Path, f.Type, i)).Where(p => p.Type.IsReal)]);
 
     public IEnumerable<Value> Inputs => _differentiable.SelectMany(d => _parts.TryGetValue(d.Primal, out (ContractParameter, List<(string, Value Part)> Read) parts) ? parts.Read.Select(p => p.Part) : [d.Primal]);
 
@@ -137,19 +142,22 @@ internal static class PairEntry
             }
         }
 
-        Value? seed = !contract.ReturnsReals ? null : kind == DerivativeKind.Vjp ? companions.Seed : One(contract, into);
-        into.Add(new CallReverse(callee, parameters, arguments, seed, shadows, contributions));
+        into.Add(new CallReverse(callee, parameters, arguments, SeedOf(contract, companions.Seed, into), shadows, contributions));
         if (result is not null) function.Body.Yields.Add(result);
         function.Body.Yields.AddRange(companions.Totals(contributionOf, into));
         function.Outputs.AddRange(companions.Outputs);
         return function;
     }
 
-    private static Value One(Contract contract, Builder into)
+    /// <summary>The seed that the pair takes: the entry's own, or 1. Nothing goes in for members marked <c>[NoGradient]</c>.</summary>
+    private static Value? SeedOf(Contract contract, Value? given, Builder into)
     {
-        if (contract.ReturnParts.Count == 0) return into.Compute(contract.ReturnType!, Literal.One);
-        ContractPart only = contract.ReturnParts[0];
-        return Packing.Adjoint(contract.ReturnStruct!, [(only.Path, into.Compute(only.Type, Literal.One))], into);
+        if (contract.PairReturn is not { HoldsReals: true } returned) return null;
+        if (returned.IsReal) return given ?? One(returned);
+        if (given is not null && contract.ReturnParts.Count == returned.Fields.Count(f => f.Type.IsReal)) return given;
+        return Packing.Adjoint(returned, [.. contract.ReturnParts.Select(p => (p.Path, given is not null ? Packing.Part(given, p.Path, p.Type, into) : One(p.Type)))], into);
+
+        Value One(IrType type) => into.Compute(type, Literal.One);
     }
 
     private static Value Scratch(Value parameter, Builder into)

@@ -40,9 +40,9 @@ internal static class Signatures
     public static List<Parameter> Reverse(Contract contract)
     {
         List<Parameter> all = Forward(contract);
-        if (contract.ReturnsReals) all.Add(Seed(contract));
+        if (contract.PairReturn is { HoldsReals: true }) all.Add(Seed(contract));
         foreach (ContractParameter parameter in contract.Parameters)
-            if (parameter.HasCompanion || (parameter.Type.IsBuffer && parameter.Type.HoldsReals)) all.Add(Companion(parameter, parameter.AdjointName, "out "));
+            if (PairCompanions.IsDifferentiable(parameter)) all.Add(Companion(parameter, parameter.AdjointName, "out "));
         return all;
     }
 

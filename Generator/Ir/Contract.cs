@@ -64,6 +64,10 @@ internal sealed record Contract
     /// <summary>The struct or tuple of reals that is returned, with its fields; null for other types.</summary>
     public IrType? ReturnStruct { get; init; }
 
+    /// <summary>What the pair returns, with its fields: callers follow all its reals, <c>[NoGradient]</c> or not.</summary>
+    public IrType? PairReturn => ReturnStruct ?? ReturnType;
+
+    /// <summary>Whether the seed of <c>XVjp</c> has what to hold.</summary>
     public bool ReturnsReals => ReturnType is { IsReal: true } || ReturnParts.Count > 0;
 
     /// <summary>Whether a parameter is passed by reference.</summary>

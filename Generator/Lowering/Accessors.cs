@@ -18,7 +18,7 @@ internal static class Accessors
     public static MarkedStruct? Of(INamedTypeSymbol type)
     {
         if (!Aggregates.Is(type) || !IsExtended(type)) return null;
-        HiddenField[] hidden = [.. Aggregates.Fields(type).Where(Has).Select(f => new HiddenField(Aggregates.Member(f).Name, Name(f), f.Name, Types.Name(f.Type)))];
+        HiddenField[] hidden = [.. Aggregates.Fields(type).Where(Has).Select(f => new HiddenField(Literals.Identifier(Aggregates.Member(f).Name), Name(f), f.Name, Types.Name(f.Type)))];
         if (hidden.Length == 0) return null;
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
         return new MarkedStruct(type.GetDocumentationCommentId() ?? type.ToDisplayString(), space, new([.. Contracts.Around(type).Select(Contracts.Header)]), Types.Name(type), new([.. hidden]));

@@ -81,7 +81,8 @@ internal sealed partial class MethodLowerer
             return;
         }
 
-        bool isStopped = Marks.IsNoGradient(parameter);
+        // On a parameter of a record it speaks of the property: what goes into that is followed.
+        bool isStopped = Marks.IsNoGradient(parameter) && !(parameter.ContainingType.IsRecord && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && IsPrimary(made));
         List<Leaf> leaves = Leaves(parameter.Type);
         Place[] places = Declare(parameter);
         for (int i = 0; i < places.Length; i++)

@@ -31,6 +31,7 @@ internal sealed partial class MethodLowerer
         if (loop.Syntax is not CommonForEachStatementSyntax syntax || loop.SemanticModel?.GetForEachStatementInfo(syntax) is not { GetEnumeratorMethod: { } getter, ElementType: { } element })
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         CheckLocal(local, declarator);
+        if (IsAggregate(element)) CheckFieldsAreReachable(collection, element, isWrite: false);
         IrType item = Map(element);
 
         // What went into the collection would come out of it without its derivative.

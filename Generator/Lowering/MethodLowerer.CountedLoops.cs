@@ -183,7 +183,7 @@ internal sealed partial class MethodLowerer
     }
 
     private static ILocalSymbol? DeclaredIndex(IForLoopOperation loop, IOperation operand) =>
-        operand is ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } local } && loop.Locals.Contains(local, SymbolEqualityComparer.Default)
+        operand is ILocalReferenceOperation { Local: { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } local } && loop.Locals.Contains(local, SymbolEqualityComparer.Default)
             ? local : null;
 
     private static bool Mentions(IOperation operation, ILocalSymbol local) =>

@@ -201,6 +201,7 @@ internal sealed partial class MethodLowerer
         bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
         string path = sameType ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
         IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
+        if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
         var parameters = new List<CalleeParameter>();
         var passed = new List<Value>();
         foreach (IParameterSymbol parameter in method.Parameters)

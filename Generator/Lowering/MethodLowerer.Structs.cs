@@ -116,7 +116,7 @@ internal sealed partial class MethodLowerer
     private static bool IsConstantVariable(IOperation instance) => instance switch
     {
         IParameterReferenceOperation parameter => parameter.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
-        ILocalReferenceOperation local => local.Local is { IsForEach: true } or { IsUsing: true } or { RefKind: RefKind.RefReadOnly },
+        ILocalReferenceOperation local => local.Local is { IsForEach: true, RefKind: RefKind.None } or { IsUsing: true } or { RefKind: RefKind.RefReadOnly },
         IFieldReferenceOperation field => field.Field.IsReadOnly || (field.Instance is { Type.IsValueType: true } owner && IsConstantVariable(owner)),
         IPropertyReferenceOperation property => property.Property.RefKind != RefKind.Ref,
         _ => false,
@@ -243,9 +243,10 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Generated code names the fields where opaque code makes or takes the whole.</summary>
-    private void CheckFieldsAreReachable(IOperation at, bool isWrite)
+    private void CheckFieldsAreReachable(IOperation at, bool isWrite) => CheckFieldsAreReachable(at, Concrete(at.Type!), isWrite);
+
+    private void CheckFieldsAreReachable(IOperation at, ITypeSymbol type, bool isWrite)
     {
-        ITypeSymbol type = Concrete(at.Type!);
         if (Aggregates.Unreachable(type, isWrite, IsAccessible) is { } member) throw FailExpression(at, $"A '{type.Name}' as a whole, whose '{member.Name}' is out of reach,", "use its members");
     }
 

@@ -34,6 +34,7 @@ internal static class ShortNames
     /// <summary>Whether the type is what its name means where the method is declared, without a using.</summary>
     private static bool IsFound(INamedTypeSymbol type, IMethodSymbol method)
     {
+        if (method.TypeParameters.Any(p => p.Name == type.Name)) return false;
         foreach (INamedTypeSymbol around in Contracts.Around(method.ContainingType).Reverse())
         {
             if (around.TypeParameters.Any(p => p.Name == type.Name)) return false;
