@@ -173,8 +173,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InstanceMethod = new(
         "GRAD0017",
-        "The method is an instance method",
-        "'{0}' is an instance method, which is not supported yet; make it static and pass what it reads as parameters",
+        "An instance method of this kind cannot be marked",
+        "'{0}' is {1}, which is not supported yet; make it static and pass what it reads as parameters",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

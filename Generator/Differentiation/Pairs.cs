@@ -115,7 +115,7 @@ internal static class PairEntry
         companions.Declare(function);
 
         List<CalleeParameter> parameters = PairCompanions.Describe(contract);
-        var callee = new Callee(contract.Name, contract.TypeParameters, contract.ReturnType);
+        var callee = new Callee(contract.Name, contract.TypeParameters, contract.ReturnType, contract.IsInstance);
         var into = new Builder(function.Body.Statements);
         Value[] arguments = [.. function.Body.Parameters.Take(contract.Parameters.Count)];
         Value? result = contract.ReturnType is null ? null : new Value(contract.ReturnType, "result");

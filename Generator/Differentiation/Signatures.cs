@@ -10,7 +10,7 @@ namespace AutoDiff.Generator.Differentiation;
 internal static class Signatures
 {
     /// <summary>The method's own parameters, less what only its declaration can say (default values, <c>params</c>).</summary>
-    public static List<Parameter> Primal(Contract contract) => [.. contract.Parameters.Select(Own)];
+    public static List<Parameter> Primal(Contract contract) => [.. contract.Parameters.Where(p => !p.IsThis).Select(Own)];
 
     public static List<Parameter> Gradient(Contract contract)
     {
@@ -34,7 +34,7 @@ internal static class Signatures
     }
 
     /// <summary>Of <c>X__Forward</c>, less the arena.</summary>
-    public static List<Parameter> Forward(Contract contract) => [.. contract.Parameters.Select(p => Own(p) with { TypeName = InPair(p) })];
+    public static List<Parameter> Forward(Contract contract) => [.. contract.Parameters.Where(p => !p.IsThis).Select(p => Own(p) with { TypeName = InPair(p) })];
 
     /// <summary>Of <c>X__Reverse</c>, less the arena: reals get their contributions by <c>out</c>, storage its shadow, <c>[NoGradient]</c> or not.</summary>
     public static List<Parameter> Reverse(Contract contract)

@@ -97,7 +97,7 @@ internal sealed class Documentation
     private IEnumerable<string> TypeParameters() =>
         _contract.TypeParameters.Trim('<', '>').Split([','], StringSplitOptions.RemoveEmptyEntries).Select(t => t.Trim());
 
-    private static string Reference(string name) => $"<paramref name=\"{name}\"/>";
+    private static string Reference(string name) => name == ContractParameter.This ? "what it is called on" : $"<paramref name=\"{name}\"/>";
 
     private static string And(string[] parts) => parts.Length switch
     {

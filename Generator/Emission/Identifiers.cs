@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Emission;
 
@@ -14,5 +15,5 @@ internal static class Identifiers
     ];
 
     /// <summary>A name as C# writes it.</summary>
-    public static string Escape(string name) => s_keywords.Contains(name) ? "@" + name : name;
+    public static string Escape(string name) => name == ContractParameter.This ? "this" : s_keywords.Contains(name) ? "@" + name : name;
 }

@@ -104,9 +104,9 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
 
     private void Signature(FunctionBody function, string? arena, string accessibility)
     {
-        List<string> parameters = [.. function.Parameters.Select(p => $"{p.Modifier}{names.Type(p.TypeName)} {Identifiers.Escape(p.Name)}")];
+        List<string> parameters = [.. function.Parameters.Where(p => !p.IsThis).Select(p => $"{p.Modifier}{names.Type(p.TypeName)} {Identifiers.Escape(p.Name)}")];
         if (arena is not null) parameters.Add($"ref {names.Member("Arena")} {arena}");
-        string head = $"{accessibility} static {(contract.Unsafe ? "unsafe " : "")}{names.Type(ReturnOf(function))} {Identifiers.Escape(function.Name)}{contract.TypeParameters}(";
+        string head = $"{accessibility} {(contract.IsInstance ? contract.IsReadOnly ? "readonly " : "" : "static ")}{(contract.Unsafe ? "unsafe " : "")}{names.Type(ReturnOf(function))} {Identifiers.Escape(function.Name)}{contract.TypeParameters}(";
         string tail = ")" + contract.Constraints;
         if (head.Length + parameters.Sum(p => p.Length + 2) + tail.Length <= Width)
         {
@@ -138,7 +138,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         : output.Type.Equals(contract.ReturnType) ? contract.ReturnTypeName
         : output.Type.Name;
 
-    private static string Arguments(FunctionBody function, string arena) => string.Concat(function.Parameters.Select(p =>
+    private static string Arguments(FunctionBody function, string arena) => string.Concat(function.Parameters.Where(p => !p.IsThis).Select(p =>
         (p.Modifier is "ref readonly " ? "in " : p.Modifier) + Identifiers.Escape(p.Name) + ", ")) + "ref " + arena;
 
     private void Checks(FunctionBody function)

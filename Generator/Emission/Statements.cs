@@ -58,7 +58,7 @@ internal sealed partial class Statements
             if (parameter.Modifier.Length == 0 || parameter.Value is not { } value || !(parameter.IsAssigned || IsSmall(value.Type))) continue;
             int count = _plan.Usage.CountOf(value);
             if (count == 0 || (count == 1 && !parameter.IsAssigned && _plan.Usage.SiteOf(value).Region == _function.Body)) continue;
-            Variable copy = NewVariable(value.Type.Name, parameter.Name + "Value");
+            Variable copy = NewVariable(value.Type.Name, parameter.IsThis ? "self" : parameter.Name + "Value");
             _ofClass[_plan.Coalescing.ClassOf(value)] = copy;
             Set(Body, copy, new Text(_parameters[parameter.Name].Token), isTrivial: true);
         }
@@ -337,7 +337,8 @@ internal sealed partial class Statements
         }
 
         arguments.Add("ref " + _arena);
-        return $"{_names.Member(call.Callee.Path)}__Reverse{call.Callee.TypeArguments}({string.Join(", ", arguments)})";
+        int first = call.Callee.IsInstance ? 1 : 0;
+        return $"{_expressions.Called(call.Callee, call.Arguments)}__Reverse{call.Callee.TypeArguments}({string.Join(", ", arguments.Skip(first))})";
     }
 
     private void Jump(Leave leave, Block block)

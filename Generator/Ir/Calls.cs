@@ -9,7 +9,8 @@ namespace AutoDiff.Generator.Ir;
 /// <param name="Path">What to write before <c>__Forward</c>: the type, qualified as far as needed, and the method's name.</param>
 /// <param name="TypeArguments">"&lt;T&gt;" or empty.</param>
 /// <param name="ReturnType">Null for void.</param>
-internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnType);
+/// <param name="IsInstance">Whether the first argument is what it is called on: then the path is the method's name alone.</param>
+internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnType, bool IsInstance = false);
 
 /// <summary>A parameter of a <see cref="Callee"/>, as its declaration says.</summary>
 /// <param name="IsDifferentiable">Reals without <c>[NoGradient]</c>; for storage also with it, since what is written there is followed.</param>

@@ -70,6 +70,12 @@ internal sealed record Contract
     /// <summary>Whether the seed of <c>XVjp</c> has what to hold.</summary>
     public bool ReturnsReals => ReturnType is { IsReal: true } || ReturnParts.Count > 0;
 
+    /// <summary>Whether the first parameter is the receiver.</summary>
+    public bool IsInstance => Parameters.Count > 0 && Parameters[0].IsThis;
+
+    /// <summary>Whether it is a member of a struct that leaves it as it is, and says so.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <summary>Whether a parameter is passed by reference.</summary>
     public bool HasReferences => System.Linq.Enumerable.Any(Parameters, p => p.Modifier.Length > 0);
 
@@ -85,10 +91,15 @@ internal sealed record ShortName(string Full, string Short);
 /// <param name="CompanionName">A prefix that gives free names: the parameter's own name ("w" → "wGradient", "wAdjoint").</param>
 internal sealed record ContractParameter(string Name, string TypeName, IrType Type, bool HasCompanion, string GradientName, string AdjointName)
 {
+    /// <summary>What the receiver of an instance method is called among the parameters: no C# name, so that <c>@this</c> is another.</summary>
+    public const string This = "<this>";
+
     private static readonly string[] s_modifiers = ["ref readonly ", "ref ", "out ", "in "];
 
     /// <summary>How it is passed: "", "in ", "ref readonly ", "ref ", "out ".</summary>
     public string Modifier => System.Array.Find(s_modifiers, m => TypeName.StartsWith(m, System.StringComparison.Ordinal)) ?? "";
+
+    public bool IsThis => Name == This;
 
     /// <summary>The type without the modifier.</summary>
     public string BareTypeName => TypeName.Substring(Modifier.Length);

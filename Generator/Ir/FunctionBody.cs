@@ -38,6 +38,9 @@ internal sealed class FunctionBody(string name)
 /// <param name="Value">Null for <c>out</c>: then only an <see cref="Output"/> belongs to it.</param>
 internal sealed record Parameter(string Name, string TypeName, string Modifier, Value? Value)
 {
+    /// <summary>Whether it is the receiver of an instance method, which no signature shows.</summary>
+    public bool IsThis => Name == ContractParameter.This;
+
     /// <summary>Whether it is a reference of the method's own that the method assigns: what it held on entry is gone then.</summary>
     public bool IsAssigned { get; init; }
 }

@@ -74,7 +74,18 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         if (method.IsAsync) Report(Descriptors.Async, name, method.Name);
         if (IsIterator()) Report(Descriptors.Iterator, name, method.Name);
         if (method.Parameters.Any(p => IsNumeric(p.Type)) || IsNumeric(method.ReturnType)) Report(Descriptors.Generic, name, method.Name);
-        if (!method.IsStatic && !method.IsAbstract) Report(Descriptors.InstanceMethod, name, method.Name);
+        if (method.IsStatic || method.IsAbstract) return;
+        string? how = method switch
+        {
+            { IsVirtual: true } => "virtual",
+            { IsOverride: true } => "an override",
+            { ContainingType.TypeKind: Microsoft.CodeAnalysis.TypeKind.Interface } => "a member of an interface",
+            { ContainingType.IsRefLikeType: true } => "a member of a ref struct",
+            _ when Marks.Find(method.ContainingType, "DifferentiableAttribute") is not null && !method.ContainingType.IsValueType => "a member of a marked class",
+            _ => null,
+        };
+        if (how is not null) Report(Descriptors.InstanceMethod, name, method.Name, how);
+        else if (method.ContainingType.IsValueType && Hidden(method.ContainingType) is { } hidden) Report(Descriptors.ParameterType, name, "this", method.ContainingType.ToDisplayString(), hidden);
     }
 
     /// <summary>A type parameter that stands for a number, or storage of such: its derivative would have its type.</summary>

@@ -40,6 +40,7 @@ internal static class Contracts
             ReturnParts = returnedParts,
             ReturnStruct = method.ReturnsVoid ? null : Structs.Map(method.ReturnType),
             Parameters = Equatable(Parameters(method)),
+            IsReadOnly = !method.IsStatic && method.ContainingType is { IsValueType: true, IsReadOnly: false } && method.IsReadOnly,
             Documentation = Documentation(method),
             WantsGradient = returnsReal && (modes == 0 || (modes & 1) != 0),
             WantsVjp = (modes & 2) != 0 || (modes == 0 && !returnsReal),
@@ -89,15 +90,27 @@ internal static class Contracts
     private static IEnumerable<ContractParameter> Parameters(IMethodSymbol method)
     {
         var names = new HashSet<string>(method.Parameters.Select(p => p.Name));
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            IrType type = Types.Map(parameter.Type);
-            EquatableArray<ContractPart> parts = Parts(parameter.Type);
-            bool hasCompanion = (type.HasDerivative || parts.Count > 0) && !Marks.IsNoGradient(parameter);
-            string gradient = Free(parameter.Name + "Gradient", names), adjoint = Free(parameter.Name + "Adjoint", names);
-            yield return new ContractParameter(parameter.Name, Modifier(parameter) + TypeName(parameter.Type), type, hasCompanion, gradient, adjoint) { Parts = parts, Inner = Inner(parameter.Type), Constructed = Constructed(parameter.Type) };
-        }
+        if (!method.IsStatic) yield return Parameter(ContractParameter.This, "this", ReceiverModifier(method), method.ContainingType, isConstant: false, names);
+        foreach (IParameterSymbol parameter in method.Parameters) yield return Parameter(parameter.Name, parameter.Name, Modifier(parameter), parameter.Type, Marks.IsNoGradient(parameter), names);
     }
+
+    private static ContractParameter Parameter(string name, string prefix, string modifier, ITypeSymbol type, bool isConstant, HashSet<string> names)
+    {
+        IrType mapped = Types.Map(type);
+        EquatableArray<ContractPart> parts = Parts(type);
+        bool hasCompanion = (mapped.HasDerivative || parts.Count > 0) && !isConstant;
+        return new ContractParameter(name, modifier + TypeName(type), mapped, hasCompanion, Free(prefix + "Gradient", names), Free(prefix + "Adjoint", names))
+        {
+            Parts = parts,
+            Inner = Inner(type),
+            Constructed = Constructed(type),
+        };
+    }
+
+    /// <summary>How an instance method gets what it is called on: a struct's by reference.</summary>
+    public static string ReceiverModifier(IMethodSymbol method) => !method.ContainingType.IsValueType ? "" : IsReadOnly(method) ? "in " : "ref ";
+
+    private static bool IsReadOnly(IMethodSymbol method) => method.IsReadOnly || method.ContainingType.IsReadOnly;
 
     private static EquatableArray<ContractPart> Parts(ITypeSymbol type) =>
         Aggregates.Is(type) ? Equatable(Aggregates.Leaves(type).Select((l, i) => (l.IsConstant, Part: new ContractPart(l.Path, Types.Map(l.Type), i))).Where(p => p.Part.Type.IsReal && !p.IsConstant).Select(p => p.Part)) : new([]);
@@ -160,12 +173,15 @@ internal static class Contracts
         return false;
     }
 
+    public static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
+
     private static IEnumerable<string> TakenNames(IMethodSymbol method)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
         foreach (INamedTypeSymbol type in Around(method.ContainingType))
         {
             foreach (ITypeParameterSymbol parameter in type.TypeParameters) names.Add(parameter.Name);
+            foreach (IParameterSymbol parameter in type.InstanceConstructors.Where(IsPrimary).SelectMany(c => c.Parameters)) names.Add(parameter.Name);
             for (INamedTypeSymbol? from = type; from is not null && from.SpecialType != SpecialType.System_Object; from = from.BaseType)
             {
                 foreach (ISymbol member in from.GetMembers())

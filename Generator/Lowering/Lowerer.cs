@@ -63,7 +63,7 @@ internal static class Lowerer
                 body = lowerer.Lower([.. contract.Parameters.Select(p => p.TypeName)]);
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
-                contract = contract with { ShortNames = ShortNames.Of(method, [.. method.Parameters.Select(p => p.Type), method.ReturnType, .. lowerer.StoredStructs]) };
+                contract = contract with { ShortNames = ShortNames.Of(method, [method.ContainingType, .. method.Parameters.Select(p => p.Type), method.ReturnType, .. lowerer.StoredStructs]) };
             }
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or InsufficientExecutionStackException))

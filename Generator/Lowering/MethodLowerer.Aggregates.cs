@@ -24,6 +24,7 @@ internal sealed partial class MethodLowerer
     private bool IsTaken(IOperation operation) => operation switch
     {
         _ when IsNullableReal(operation.Type) => true,
+        IParameterReferenceOperation parameter when IsCaptured(parameter) => false,
         ITupleOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or ISimpleAssignmentOperation
             or IDefaultValueOperation or IConditionalOperation or ISwitchExpressionOperation or IWithOperation => true,
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
@@ -39,13 +40,13 @@ internal sealed partial class MethodLowerer
         IUnaryOperation { OperatorMethod: { } method } => IsOperator(method),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
-        IInvocationOperation call => IsInlined(Target(call)) || (call.TargetMethod.IsStatic && Marks.IsMarked(Target(call))) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
+        IInvocationOperation call => IsInlined(Target(call)) || IsCalledMarked(Target(call)) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
         _ => false,
     };
 
     private bool IsInlined(IMethodSymbol method) =>
         method.MethodKind == MethodKind.LocalFunction
-        || (IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsPlainStruct(method.ContainingType)) && Bodies.HasSource(method, _compilation));
+        || (IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsPlainStruct(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
 
     private Value[] Elements(IOperation operation) => IsAggregate(operation.Type) || operation is ITupleOperation ? Parts(operation) : [Expression(operation)];
 
@@ -93,14 +94,14 @@ internal sealed partial class MethodLowerer
                 return [.. tuple.Elements.SelectMany(Elements)];
             case ILocalReferenceOperation local:
                 return [.. Places(local.Local).Select(Get)];
-            case IParameterReferenceOperation parameter:
+            case IParameterReferenceOperation parameter when !IsCaptured(parameter):
                 return [.. Places(parameter.Parameter).Select(Get)];
             case IFieldReferenceOperation { Instance: { } instance } field when IsAggregate(instance.Type):
                 (int start, int count) = Extent(instance.Type!, field.Field);
                 return [.. Parts(instance).Skip(start).Take(count)];
             case ISimpleAssignmentOperation assignment:
                 return Assigned(assignment);
-            case IInvocationOperation { TargetMethod.IsStatic: true } call when Marks.IsMarked(Target(call)):
+            case IInvocationOperation call when IsCalledMarked(Target(call)):
                 return MarkedCall(call);
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call when MayBeKnown(function):
                 return DelegateCall(call, used: true);
@@ -261,7 +262,7 @@ internal sealed partial class MethodLowerer
             case ILocalReferenceOperation local when IsAggregate(local.Type):
                 if (local.IsDeclaration) CheckLocal(local.Local, target);
                 return [.. Places(local.Local)];
-            case IParameterReferenceOperation parameter when IsAggregate(parameter.Type):
+            case IParameterReferenceOperation parameter when IsAggregate(parameter.Type) && !IsCaptured(parameter):
                 return [.. Places(parameter.Parameter)];
             case IInstanceReferenceOperation self when IsAggregate(self.Type):
                 return [.. Own(self)];

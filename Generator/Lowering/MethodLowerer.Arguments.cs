@@ -82,7 +82,7 @@ internal sealed partial class MethodLowerer
         }
 
         // On a parameter of a record it speaks of the property: what goes into that is followed.
-        bool isStopped = Marks.IsNoGradient(parameter) && !(parameter.ContainingType.IsRecord && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && IsPrimary(made));
+        bool isStopped = Marks.IsNoGradient(parameter) && !(parameter.ContainingType.IsRecord && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && Contracts.IsPrimary(made));
         List<Leaf> leaves = Leaves(parameter.Type);
         Place[] places = Declare(parameter);
         for (int i = 0; i < places.Length; i++)

@@ -21,7 +21,7 @@ internal sealed partial class MethodLowerer
                 return Places(local.Local)[0];
             case IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared }:
                 return PlaceOf(declared);
-            case IParameterReferenceOperation parameter:
+            case IParameterReferenceOperation parameter when !IsCaptured(parameter):
                 return Places(parameter.Parameter)[0];
             case IFieldReferenceOperation { Instance: { } owner } when IsAggregate(owner.Type):
                 return PlacesOf(target) is { } found ? found[0] : null;

@@ -133,8 +133,6 @@ internal sealed partial class MethodLowerer
             if (IsReadable(operation)) return Getter(operation)[0];
         }
 
-        if (operation.Instance is IInstanceReferenceOperation)
-            throw FailExpression(operation, $"The property '{operation.Property.Name}' of 'this'", "make the method static and pass it as a parameter");
         return OpaqueValue(operation, used: true)!;
     }
 }

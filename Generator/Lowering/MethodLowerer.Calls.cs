@@ -27,8 +27,8 @@ internal sealed partial class MethodLowerer
         if (TrySort(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
-        if (method.IsStatic && Marks.IsMarked(method)) return One(MarkedCall(call));
-        if (method.IsStatic && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
+        if (IsCalledMarked(method)) return One(MarkedCall(call));
+        if ((method.IsStatic || IsOfClass(method)) && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         if (call.Instance is { } owner && (IsAggregate(owner.Type) || (owner.Type is ITypeParameterSymbol && IsPlainStruct(Concrete(owner.Type)))) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }

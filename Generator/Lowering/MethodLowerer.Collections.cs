@@ -36,7 +36,7 @@ internal sealed partial class MethodLowerer
 
         // What went into the collection would come out of it without its derivative.
         Value source = Expression(collection);
-        if (item.HoldsReals || HiddenReals(element) is not null || IsAggregate(element)) _readBack.Add((source.Type, collection.Syntax.GetLocation(), _frame));
+        if (item.HoldsReals || HiddenReals(element) is not null || IsAggregate(element)) _readBack.Add((source.Type.Name, true, collection.Syntax.GetLocation(), _frame));
         Value enumerator = OpaqueResult("{0}.GetEnumerator()", Map(getter.ReturnType), source);
         Loop(quote, Assigned(loop.Body), loop.ExitLabel, loop.ContinueLabel, () => OpaqueResult("{0}.MoveNext()", IrType.Bool, enumerator), Body, null);
 

@@ -261,7 +261,7 @@ internal sealed partial class MethodLowerer
                 return IsInvariant(instance, inside) && call.Arguments.All(a => a.Value.ConstantValue.HasValue);
             case IInvocationOperation { TargetMethod: { Name: "Min" or "Max" } method } call when method.ContainingType.Name == "Math" && Types.IsSystem(method.ContainingNamespace):
                 return Map(call.Type!).Kind == TypeKind.Integer && call.Arguments.All(a => IsInvariant(a.Value, inside));
-            case IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } }:
+            case IFieldReferenceOperation or IPropertyReferenceOperation when IsPure(limit):
                 return true;
             default:
                 return false;

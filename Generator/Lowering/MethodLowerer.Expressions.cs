@@ -48,6 +48,8 @@ internal sealed partial class MethodLowerer
                 if (local.IsDeclaration) throw FailExpression(operation, "A variable declared here", "declare it in a statement of its own");
                 if (local.Local.RefKind != RefKind.None && Find(local.Local) is null) throw Broken();
                 return Get(Places(local.Local)[0]);
+            case IParameterReferenceOperation parameter when IsCaptured(parameter):
+                return OpaqueValue(parameter, used: true);
             case IParameterReferenceOperation parameter:
                 return Get(Places(parameter.Parameter)[0]);
             case IParenthesizedOperation parenthesized:
@@ -89,7 +91,7 @@ internal sealed partial class MethodLowerer
             case IFieldReferenceOperation { Instance: { } owner } element when IsAggregate(owner.Type):
                 return Parts(element)[0];
             case IFieldReferenceOperation field:
-                return Field(field);
+                return OpaqueValue(field, used: true);
             case IInvocationOperation invocation:
                 return Invocation(invocation, used);
             case IArrayCreationOperation creation:
@@ -119,8 +121,8 @@ internal sealed partial class MethodLowerer
                 return chosen;
             case IConditionalAccessOperation access when !used && TryAccess(access):
                 return null;
-            case IInstanceReferenceOperation:
-                throw FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
+            case IInstanceReferenceOperation self:
+                return Get(Own(self)[0]);
             case IAddressOfOperation:
                 throw FailExpression(operation, "An address", "use a span");
             case IAwaitOperation:
@@ -325,13 +327,5 @@ internal sealed partial class MethodLowerer
         foreach (System.Collections.Generic.KeyValuePair<Variable, Value?> entry in _environment)
             if (!ReferenceEquals(branch.Environment[entry.Key], entry.Value)) return false;
         return branch.Flow == Flow.Live && branch.Region.Statements.Count <= 8;
-    }
-
-    private Value Field(IFieldReferenceOperation operation)
-    {
-        IFieldSymbol field = operation.Field;
-        if (operation.Instance is IInstanceReferenceOperation)
-            throw FailExpression(operation, $"The field '{field.Name}' of 'this'", "make the method static and pass it as a parameter");
-        return OpaqueValue(operation, used: true)!;
     }
 }

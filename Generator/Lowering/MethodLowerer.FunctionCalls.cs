@@ -65,7 +65,7 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = function.Method;
         if (arguments.All(a => a.Values is { Length: 1 }) && IsMath(method) && MathCall(call, method, () => [.. arguments.Select(a => a.Values![0])]) is { } computed) return [computed];
         if (IsStop(method)) return [Stopped(arguments[0].Values![0])];
-        if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, method, arguments);
+        if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, method, null, arguments);
         bool isInlined = Bodies.HasSource(method, _compilation) && IsOrdinary(method)
             && (method.IsStatic ? TakesPart(method) : function.Receiver is not null);
         return isInlined ? MemberCall(call, method, function.Receiver, arguments) : OpaqueCall(call, method, function.Owner, arguments, used);

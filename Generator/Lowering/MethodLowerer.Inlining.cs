@@ -25,17 +25,18 @@ internal sealed partial class MethodLowerer
         CheckSignature(call, method);
         if (!Bodies.HasSource(method, _compilation) && method.ContainingType.GetMembers(method.Name + "__Forward").Length == 0)
             throw Fail(Descriptors.UnknownCall, call, method.Name);
-        return MarkedCall(call, method, Bound(call.Arguments, method));
+        Place[]? receiver = method.IsStatic ? null : Receiver(call.Instance!, method);
+        return MarkedCall(call, method, receiver, Bound(call.Arguments, method));
     }
 
-    private Value[] MarkedCall(IOperation call, IMethodSymbol method, Argument[] arguments)
+    private Value[] MarkedCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments)
     {
         if (arguments.Any(a => a.Values is { Length: 1 } && ClosureOf(a.Values[0]) is not (null or NullFunction))) throw FailFunction(call, $"'{method.Name}' is marked, and has one derivative for whatever it is given", $"take the mark off '{method.Name}', or call a method without one");
         bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
         int before = _count - _copied;
-        if (!inlines || !TryInline(call, method, null, arguments, out Value[] result, keepsErrors: false))
+        if (!inlines || !TryInline(call, method, receiver, arguments, out Value[] result, keepsErrors: false))
         {
-            return PairCall(call, method, [.. arguments.Select(a => a.Values ?? [.. a.Places!.Select(Get)])]);
+            return PairCall(call, method, receiver, [.. arguments.Select(a => a.Values ?? [.. a.Places!.Select(Get)])]);
         }
 
         _copied = _count - before;
@@ -47,7 +48,7 @@ internal sealed partial class MethodLowerer
     {
         IMethodSymbol method = Target(call);
         bool isLocal = method.MethodKind == MethodKind.LocalFunction, isMember = call.Instance is not null && !isLocal;
-        bool isPlain = !isLocal && !isMember && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
+        bool isPlain = !isLocal && (!isMember || IsOfClass(method)) && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
         bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsAggregate(t)) && !a.Value.ConstantValue.HasValue);
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
@@ -64,7 +65,7 @@ internal sealed partial class MethodLowerer
             Checkpoint saved = Save();
             bool kept = false;
             Value[] tried = [];
-            Guarded(() => kept = TryInline(call, method, null, Bound(call.Arguments, method), out tried, keepsErrors: false));
+            Guarded(() => kept = TryInline(call, method, isMember ? Receiver(call.Instance!, method) : null, Bound(call.Arguments, method), out tried, keepsErrors: false));
             if (kept) return tried;
             Restore(saved);
             return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
@@ -195,15 +196,21 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>A call of the method's pair: structs and tuples are put together for it, and taken apart when they return.</summary>
-    private Value[] PairCall(IOperation call, IMethodSymbol method, Value[][] arguments)
+    private Value[] PairCall(IOperation call, IMethodSymbol method, Place[]? receiver, Value[][] arguments)
     {
-        if (method.Parameters.Any(p => p.RefKind != RefKind.None)) throw FailExpression(call, "This call, by reference, of a method that is recursive or large", "return what it sets, and pass the rest by value");
+        if (method.Parameters.Any(p => p.RefKind != RefKind.None) || (receiver is not null && method.ContainingType.IsValueType)) throw FailExpression(call, "This call, by reference, of a method that is recursive or large", "return what it sets, and pass the rest by value");
         bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
-        string path = sameType ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
+        string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
         IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
         if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
         var parameters = new List<CalleeParameter>();
         var passed = new List<Value>();
+        if (receiver is not null)
+        {
+            passed.Add(Get(receiver[0]));
+            parameters.Add(new CalleeParameter(passed[0].Type, IsDifferentiable: false, IsReadOnly: false));
+        }
+
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             IrType of = InCall(parameter.Type);
@@ -215,7 +222,7 @@ internal sealed partial class MethodLowerer
         }
 
         Value? result = type is null ? null : new Value(type);
-        Emit(new Call(new Callee(path, "", type), parameters, result, [.. passed]));
+        Emit(new Call(new Callee(path, "", type, receiver is not null), parameters, result, [.. passed]));
         return result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
     }
 

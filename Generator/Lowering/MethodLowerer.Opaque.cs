@@ -25,13 +25,19 @@ internal sealed partial class MethodLowerer
 {
     // Types of objects that have been given reals, and reals that were read from objects: whoever is in both is found at the end, since a loop may come round.
     private readonly HashSet<string> _tainted = [];
-    private readonly List<(IrType Type, Location At, Frame Frame)> _readBack = [];
+
+    // Types of objects that hold such objects: their members that run code may read them.
+    private readonly HashSet<string> _touched = [];
+    private readonly List<(string Type, bool RunsCode, Location At, Frame Frame)> _readBack = [];
 
     // Tuples and structs that were put together of reals: they count as reals.
     private readonly HashSet<Value> _carrying = [];
 
     // Derivative.Stop says that what depends on these is meant to have no derivative.
     private readonly HashSet<Value> _stopped = [];
+
+    // Nobody knows what a delegate reads.
+    private const string AnyType = "";
 
     private OpaqueText Opaque(IOperation operation)
     {
@@ -66,7 +72,12 @@ internal sealed partial class MethodLowerer
         return result;
     }
 
-    private static bool IsPure(IOperation operation) => operation is IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } };
+    private static bool IsPure(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field, Instance: null or IInstanceReferenceOperation } => field.ContainingType.IsReferenceType || field.IsStatic,
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod: null, IsVirtual: false, IsOverride: false, ContainingType.IsReferenceType: true } property } => Aggregates.Behind(property) is not null,
+        _ => false,
+    };
 
     /// <summary>[Conditional] calls whose symbol is not defined: the compiler leaves them out, arguments and all.</summary>
     private static bool IsOmitted(IMethodSymbol method, IOperation call)
@@ -99,16 +110,42 @@ internal sealed partial class MethodLowerer
         if (takesReal && givesReal) throw FailOpaque(operation, name);
         if (takesReal && result is null && operation is IInvocationOperation { TargetMethod: { IsStatic: true } target } && !IsFramework(target))
             throw FailOpaque(operation, name);
+        string[] takers = OpaqueTypes(operation.DescendantsAndSelf().SelectMany(Takers)), sources = OpaqueTypes(operation.DescendantsAndSelf().Select(SourceOf));
+        bool runsCode = operation.DescendantsAndSelf().Any(o => o is IInvocationOperation or IObjectCreationOperation || (o is IPropertyReferenceOperation property && Aggregates.Behind(property.Property) is null));
+        if (givesReal) _readBack.AddRange(takers.Concat(sources).Select(t => (t, runsCode, operation.Syntax.GetLocation(), _frame)));
+        if (takesReal) _tainted.UnionWith(takers);
         foreach (Value operand in operands)
         {
             if (operand.Type.Kind != TypeKind.Opaque) continue;
-            if (takesReal) _tainted.Add(operand.Type.Name);
-            if (givesReal) _readBack.Add((operand.Type, operation.Syntax.GetLocation(), _frame));
+
+            // Of a.b.Add(x) it is b that gets the real.
+            if (takesReal) (takers.Length > 0 ? _touched : _tainted).Add(operand.Type.Name);
+            if (givesReal) _readBack.Add((operand.Type.IsFunction ? AnyType : operand.Type.Name, runsCode, operation.Syntax.GetLocation(), _frame));
             if (result is { Kind: TypeKind.Opaque } && _tainted.Contains(operand.Type.Name)) _tainted.Add(result.Name);
         }
 
         if (takesReal && result is { Kind: TypeKind.Opaque }) _tainted.Add(result.Name);
     }
+
+    private string[] OpaqueTypes(IEnumerable<IOperation?> operations) =>
+        [.. operations.Where(o => o?.Type is not null).Select(o => Map(o!.Type!)).Where(t => t.Kind == TypeKind.Opaque).Select(t => t.IsFunction ? AnyType : t.Name).Distinct()];
+
+    /// <summary>What is given something: what a call runs on and its arguments, whose member is set.</summary>
+    private static IEnumerable<IOperation?> Takers(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.Arguments.Select(a => (IOperation?)a.Value).Concat([call.Instance]),
+        IObjectCreationOperation creation => creation.Arguments.Select(a => (IOperation?)a.Value),
+        IAssignmentOperation { Target: IMemberReferenceOperation member } => Enumerable.Repeat(member.Instance, 1),
+        _ => [],
+    };
+
+    /// <summary>Whose member or element is read.</summary>
+    private static IOperation? SourceOf(IOperation operation) => operation switch
+    {
+        IMemberReferenceOperation member => member.Instance,
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        _ => null,
+    };
 
     private Exception FailOpaque(IOperation operation, string name) => operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke }
         ? FailFunction(operation, "what the delegate runs is not known here", "call a method, or pass the function to a helper that has source and no mark")
@@ -123,11 +160,10 @@ internal sealed partial class MethodLowerer
 
     private void CheckReadBack()
     {
-        foreach ((IrType type, Location at, Frame frame) in _readBack)
+        foreach ((string type, bool runsCode, Location at, Frame frame) in _readBack)
         {
-            // Nobody knows what a delegate reads.
-            bool mayBeAny = type.IsFunction || type.Name is "object" or "object?";
-            if (!_tainted.Contains(type.Name) && !(mayBeAny && _tainted.Count > 0)) continue;
+            bool mayBeAny = type is "object" or "object?" or AnyType;
+            if (!_tainted.Contains(type) && !(runsCode && _touched.Contains(type)) && !(mayBeAny && _tainted.Count > 0)) continue;
             _frame = frame;
             Fail(Descriptors.ReadBack, at);
         }
@@ -202,7 +238,7 @@ internal sealed partial class MethodLowerer
                     return false;
                 case IInvocationOperation call when IsStop(call.TargetMethod) || call.TargetMethod.MethodKind == MethodKind.LocalFunction
                     || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && MayBeKnown(call.Instance!))
-                    || (call.TargetMethod.IsStatic && Target(call) is var target && Bodies.HasSource(target, _compilation) && (Marks.IsMarked(target) || TakesPart(target))):
+                    || ((call.TargetMethod.IsStatic || call.TargetMethod.ContainingType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Class) && Target(call) is var target && Bodies.HasSource(target, _compilation) && (Marks.IsMarked(target) || TakesPart(target))):
                     return false;
             }
         }

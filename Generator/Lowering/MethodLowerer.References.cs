@@ -19,36 +19,40 @@ internal sealed partial class MethodLowerer
     {
         private readonly MethodLowerer _lowerer;
         private readonly FunctionBody _function;
-        private readonly List<(IParameterSymbol Parameter, Place[] Places, Value[] Found)> _all = [];
+        private readonly List<(Parameter Parameter, ITypeSymbol Type, Place[] Places, Value[] Found)> _all = [];
 
         public References(MethodLowerer lowerer, FunctionBody function)
         {
             (_lowerer, _function) = (lowerer, function);
-            foreach (IParameterSymbol parameter in (lowerer._method.PartialImplementationPart ?? lowerer._method).Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out))
+            IMethodSymbol method = lowerer._method.PartialImplementationPart ?? lowerer._method;
+            if (!method.IsStatic) Add(method.ContainingType, lowerer.Find(method.ContainingType.OriginalDefinition)!, 0);
+            foreach (IParameterSymbol parameter in method.Parameters) Add(parameter.Type, lowerer.Places(parameter), parameter.Ordinal + (method.IsStatic ? 0 : 1));
+
+            void Add(ITypeSymbol type, Place[] places, int position)
             {
-                Place[] places = lowerer.Places(parameter);
-                _all.Add((parameter, places, [.. places.Select(lowerer.Get)]));
+                Parameter parameter = function.Parameters[position];
+                if (parameter.Modifier is "ref " or "out ") _all.Add((parameter, type, places, [.. places.Select(lowerer.Get)]));
             }
         }
 
         public void Assigned(Variable variable)
         {
             if (variable.Type.IsReal) return;
-            foreach ((IParameterSymbol parameter, Place[] places, _) in _all)
+            foreach ((Parameter parameter, _, Place[] places, _) in _all)
                 if (places.Length == 1 && places[0].Variable == variable) _lowerer.Emit(new AssignParameter(parameter.Name, _lowerer.Read(variable)));
         }
 
         /// <summary>What they hold in the end.</summary>
         public void Leave()
         {
-            foreach ((IParameterSymbol parameter, Place[] places, Value[] found) in _all)
+            foreach ((Parameter parameter, ITypeSymbol type, Place[] places, Value[] found) in _all)
             {
                 Value[] left = [.. places.Select(_lowerer.Get)];
-                if (parameter.RefKind == RefKind.Ref && left.SequenceEqual(found)) continue;
-                Value value = _lowerer.IsAggregate(parameter.Type) ? _lowerer.Made(left, parameter.Type, parameter.Name) : left[0];
+                if (parameter.Modifier == "ref " && left.SequenceEqual(found)) continue;
+                Value value = _lowerer.IsAggregate(type) ? _lowerer.Made(left, type, parameter.IsThis ? "left" : parameter.Name) : left[0];
                 _function.Outputs.Add(new Output(parameter.Name, value.Type));
                 _function.Body.Yields.Add(value);
-                _function.Parameters[parameter.Ordinal] = _function.Parameters[parameter.Ordinal] with { IsAssigned = true };
+                _function.Parameters[_function.Parameters.IndexOf(parameter)] = parameter with { IsAssigned = true };
             }
         }
     }

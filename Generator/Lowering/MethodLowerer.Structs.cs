@@ -99,6 +99,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a member runs on: the variable itself, or a copy where it has no name or may not be changed.</summary>
     private Place[] Receiver(IOperation instance, IMethodSymbol method)
     {
+        if (IsOfClass(method)) return ObjectReceiver(instance);
         bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
         while (instance is IParenthesizedOperation parenthesized) instance = parenthesized.Operand;
 
@@ -132,9 +133,7 @@ internal sealed partial class MethodLowerer
     // ---- making ----
 
     private bool IsConstructible(IObjectCreationOperation creation) =>
-        creation is { Constructor: { } constructor } && IsAggregate(creation.Type) && (constructor.IsImplicitlyDeclared || Bodies.HasSource(constructor, _compilation) || IsPrimary(constructor));
-
-    private static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
+        creation is { Constructor: { } constructor } && IsAggregate(creation.Type) && (constructor.IsImplicitlyDeclared || Bodies.HasSource(constructor, _compilation) || Contracts.IsPrimary(constructor));
 
     private Value[] Constructed(IObjectCreationOperation creation)
     {
@@ -186,7 +185,7 @@ internal sealed partial class MethodLowerer
             }
             else
             {
-                if (IsPrimary(constructor)) SetPositional(constructor, made);
+                if (Contracts.IsPrimary(constructor)) SetPositional(constructor, made);
                 foreach ((IFieldSymbol field, IOperation value) in Bodies.FieldInitializers(constructor.ContainingType, _compilation, _token))
                 {
                     (int start, int count) = Extent(constructor.ContainingType, field);

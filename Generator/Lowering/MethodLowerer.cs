@@ -47,7 +47,7 @@ internal sealed partial class MethodLowerer
     public static bool IsInlinable(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         var lowerer = new MethodLowerer(method, compilation, token);
-        return lowerer.Lower([.. method.Parameters.Select(p => p.Type.Name)]) is not null && lowerer.IsSmall;
+        return lowerer.Lower([.. method.IsStatic ? [] : (string[])[method.ContainingType.Name], .. method.Parameters.Select(p => p.Type.Name)]) is not null && lowerer.IsSmall;
     }
 
     /// <summary>Whether callers may copy what was lowered.</summary>
@@ -61,21 +61,11 @@ internal sealed partial class MethodLowerer
 
         var function = new FunctionBody(_method.Name);
         _frame = NewFrame(_method, null, null, null);
-        var tuples = new List<(Value, IParameterSymbol, Place[])>();
-        foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
-        {
-            var value = new Value(Map(parameter.Type), parameter.Name);
-            function.Body.Parameters.Add(value);
-            string modifier = Contracts.Modifier(parameter);
-            function.Parameters.Add(new Parameter(parameter.Name, Bare(typeNames[parameter.Ordinal], modifier), modifier, value));
-            Place[] places = Declare(parameter);
-            if (parameter.RefKind == RefKind.Out) continue;
-            if (IsAggregate(parameter.Type)) tuples.Add((value, parameter, places));
-            else Assign(places[0].Variable!, value);
-        }
-
+        var tuples = new List<(Value, ITypeSymbol, Place[])>();
+        if (!_method.IsStatic) Take(Receiver(), _method.ContainingType, ContractParameter.This, Contracts.ReceiverModifier(_method));
+        foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters) Take(Declare(parameter), parameter.Type, parameter.Name, Contracts.Modifier(parameter));
         _region = function.Body;
-        foreach ((Value whole, IParameterSymbol parameter, Place[] places) in tuples) SetAll(places, Pieces(whole, parameter.Type));
+        foreach ((Value whole, ITypeSymbol type, Place[] places) in tuples) SetAll(places, Pieces(whole, type));
         References references = Follow(function);
         Body(body);
         CheckReadBack();
@@ -101,7 +91,20 @@ internal sealed partial class MethodLowerer
         Tidying.Apply(function);
         ParameterAssignments.Prune(function.Body, isCheckedLater: ChecksFinite);
         return function;
+
+        void Take(Place[] places, ITypeSymbol type, string name, string modifier)
+        {
+            var value = new Value(Map(type), name == ContractParameter.This ? null : name);
+            function.Parameters.Add(new Parameter(name, Bare(typeNames[function.Parameters.Count], modifier), modifier, value));
+            function.Body.Parameters.Add(value);
+            if (modifier == "out ") return;
+            if (IsAggregate(type)) tuples.Add((value, type, places));
+            else Assign(places[0].Variable!, value);
+        }
     }
+
+    /// <summary>Where an instance method's own object lives.</summary>
+    private Place[] Receiver() => _frame.Places[_method.ContainingType.OriginalDefinition] = Declare(_method.ContainingType, "");
 
     private static string Bare(string typeName, string modifier) => typeName.StartsWith(modifier, StringComparison.Ordinal) ? typeName.Substring(modifier.Length) : typeName;
 
@@ -149,17 +152,23 @@ internal sealed partial class MethodLowerer
     private Place[] Declare(ISymbol symbol)
     {
         ITypeSymbol type = symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
+        return _frame.Places[symbol] = Declare(type, symbol.Name);
+    }
+
+    private Place[] Declare(ITypeSymbol type, string name)
+    {
         bool isWhole = !IsAggregate(type);
         var places = new List<Place>();
-        foreach ((string path, ITypeSymbol of) in Leaves(type))
+        foreach (Leaf leaf in Leaves(type))
         {
-            var variable = new Variable(isWhole || path == GetValueOrDefault ? symbol.Name : symbol.Name + IrField.PlainName(path), Map(of), _order++);
+            string own = isWhole || leaf.Path == GetValueOrDefault ? name : name.Length == 0 ? new IrField(leaf.Path, Map(leaf.Type), "").Name : name + IrField.PlainName(leaf.Path);
+            var variable = new Variable(own.Length == 0 ? null : own, Map(leaf.Type), _order++);
             _environment[variable] = null;
             _frame.Owned.Add(variable);
             places.Add(new Place(variable));
         }
 
-        return _frame.Places[symbol] = [.. places];
+        return [.. places];
     }
 
     /// <summary>

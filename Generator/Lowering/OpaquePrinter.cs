@@ -6,6 +6,7 @@ using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using TypeKind = AutoDiff.Generator.Ir.TypeKind;
 
@@ -75,6 +76,10 @@ internal sealed partial class MethodLowerer
             {
                 case ILocalReferenceOperation local:
                     Hole(Plain(local));
+                    break;
+                case IParameterReferenceOperation parameter when lowerer.IsCaptured(parameter):
+                    if (!SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingType.OriginalDefinition, lowerer._method.ContainingType.OriginalDefinition)) throw Inaccessible(parameter.Parameter);
+                    Raw(Literals.Identifier(parameter.Parameter.Name));
                     break;
                 case IParameterReferenceOperation parameter:
                     Hole(Plain(parameter));
@@ -174,8 +179,12 @@ internal sealed partial class MethodLowerer
                     List(tuple.Elements);
                     Raw(")");
                     break;
-                case IInstanceReferenceOperation:
-                    throw lowerer.FailExpression(operation, "'this'", "make the method static and pass what it reads as parameters");
+                case IInstanceReferenceOperation { Syntax: BaseExpressionSyntax }:
+                    Raw("base");
+                    break;
+                case IInstanceReferenceOperation self:
+                    Hole(Plain(self));
+                    break;
                 case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
                     throw lowerer.FailOpaqueFunction(operation);
                 default:

@@ -1,0 +1,40 @@
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Instance methods of classes: what they run on is a value, and what is called is known unless it can be overridden.</summary>
+internal sealed partial class MethodLowerer
+{
+    /// <summary>Whether it is an instance method of a class that nobody can override.</summary>
+    private static bool IsOfClass(IMethodSymbol method) =>
+        method is { IsStatic: false, MethodKind: MethodKind.Ordinary, ContainingType: { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class } type }
+        && (!(method.IsVirtual || method.IsAbstract || method.IsOverride) || method.IsSealed || type.IsSealed);
+
+    /// <summary>Whether the call is one of the base's own method, whatever overrides it.</summary>
+    private static bool IsBaseCall(IOperation? instance) => instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
+
+    /// <summary>Whether the marked method is called by its derivative: a static one, or one of a class.</summary>
+    private static bool IsCalledMarked(IMethodSymbol method) => Marks.IsMarked(method) && (method.IsStatic || method.ContainingType.TypeKind is Microsoft.CodeAnalysis.TypeKind.Class or Microsoft.CodeAnalysis.TypeKind.Struct);
+
+    /// <summary>Whether it is a parameter of the type's own constructor, which members see as a field.</summary>
+    private bool IsCaptured(IParameterReferenceOperation parameter) =>
+        parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && Contracts.IsPrimary(constructor) && Find(parameter.Parameter) is null;
+
+    /// <summary>What an instance method of a class runs on; a reference to nothing throws where C# does, before the method begins.</summary>
+    private Place[] ObjectReceiver(IOperation instance)
+    {
+        Value value = Expression(instance);
+        while (instance is IParenthesizedOperation or IConversionOperation { IsImplicit: true })
+            instance = instance is IParenthesizedOperation parenthesized ? parenthesized.Operand : ((IConversionOperation)instance).Operand;
+        if (instance is not (IInstanceReferenceOperation or IObjectCreationOperation) && !IsKnownToBe(value)) Emit(new OpaqueCode("_ = {0}.GetType()", null, isPure: false, value));
+        return Held([value]);
+    }
+
+    /// <summary>Whether a member of it has been used just here.</summary>
+    private bool IsKnownToBe(Value value) => _region.Statements.Any(s => s is OpaqueCode { IsPure: false } code && code.Text.StartsWith("{0}.", System.StringComparison.Ordinal) && code.Operands[0] == value
+        || s is OpaqueCode { Text: "_ = {0}.GetType()" } test && test.Operands[0] == value || s is Call { Callee.IsInstance: true } call && call.Operands[0] == value);
+}
