@@ -27,6 +27,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
         public const string Lower = nameof(Lower);
         public const string Emit = nameof(Emit);
         public const string Structs = nameof(Structs);
+        public const string Classes = nameof(Classes);
     }
 
     /// <inheritdoc/>
@@ -47,6 +48,12 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
             .Select(static (s, _) => s!)
             .WithTrackingName(Steps.Structs);
         context.RegisterSourceOutput(structs, static (output, type) => output.AddSource(HintName.Of(type.Id), SourceText.From(StructFile.Emit(type), Encoding.UTF8)));
+        IncrementalValuesProvider<MarkedClass> classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Marks.Differentiable, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, static (marked, _) => MarkedClasses.Of((INamedTypeSymbol)marked.TargetSymbol))
+            .Where(static c => c is not null)
+            .Select(static (c, _) => c!)
+            .WithTrackingName(Steps.Classes);
+        context.RegisterSourceOutput(classes, static (output, type) => output.AddSource(HintName.Of(type.Id), SourceText.From(ClassFile.Emit(type), Encoding.UTF8)));
         ReportWhereAnalyzersAreOff(context);
     }
 

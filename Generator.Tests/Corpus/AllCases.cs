@@ -15,6 +15,7 @@ internal static class AllCases
         .. StructStorageCases.All,
         .. StructProgramCases.All,
         .. MarkedStructCases.All,
+        .. ObjectCases.All,
         .. NumericsCases.All,
         .. ReferenceCases.All,
         .. CallCases.All,

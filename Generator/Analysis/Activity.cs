@@ -26,8 +26,8 @@ internal sealed class Activity
         _roots = roots;
         _constants = new ConstantFields(function);
         Collect(function.Body);
-        foreach (Value input in inputs) _varied.Add(input);
-        foreach (Value output in outputs) _useful.Add(output);
+        foreach (Value input in inputs) Enter(_varied, input);
+        foreach (Value output in outputs) Enter(_useful, output);
         do
         {
             _changed = false;
@@ -42,12 +42,35 @@ internal sealed class Activity
         while (_changed);
     }
 
+    /// <summary>The one root of a member of an object.</summary>
+    public Value RootOf(Value buffer) => _roots[buffer][0];
+
+    /// <summary>The members that lead to a root from the outermost object.</summary>
+    public IEnumerable<IrField> PathOf(Value root) => _roots.MemberOf(root) is var (owner, field) ? [.. PathOf(owner), field] : [];
+
+    /// <summary>An object comes with all that is in it, but for members marked <c>[NoGradient]</c>.</summary>
+    private void Enter(HashSet<Value> set, Value value)
+    {
+        if (!value.Type.HoldsObjects)
+        {
+            set.Add(value);
+            return;
+        }
+
+        foreach (Value inner in _roots.Inside(value))
+        {
+            Value around = inner;
+            while (_roots.MemberOf(around) is { Field.IsConstant: false } member) around = member.Owner;
+            if (_roots.MemberOf(around) is null) set.Add(inner);
+        }
+    }
+
     /// <summary>Whether a field of structs in storage is the same constant wherever it lies.</summary>
     public bool IsConstant(IrType storage, IrField? field) => field is not null && _constants.Contains(storage.Scalar, field);
 
     /// <summary>Whether a real has an adjoint, or storage a shadow.</summary>
     public bool IsActive(Value value) => value.Type.IsBuffer
-        ? !_constantViews.Contains(value) && _roots[value].Any(r => _varied.Contains(r) && _useful.Contains(r))
+        ? !_constantViews.Contains(value) && _roots.Deep(value).Any(r => _varied.Contains(r) && _useful.Contains(r))
         : value.Type.IsReal && _varied.Contains(value) && _useful.Contains(value);
 
     /// <summary>Whether the result of a computation varies with an operand.</summary>
@@ -91,9 +114,9 @@ internal sealed class Activity
                 case Bulk { Kind: BulkKind.Copy } b when Any(_varied, b.Operands[0]):
                     MarkStorage(_varied, b.Operands[1]);
                     break;
-                case Call c when VariesWith(c).Any(v => v.Type.IsBuffer ? Any(_varied, v) : _varied.Contains(v)):
+                case Call c when VariesWith(c).Any(v => v.Type.IsBuffer ? AnyInside(_varied, v) : _varied.Contains(v)):
                     if (c.Result is { Type.HoldsReals: true }) Mark(_varied, c.Result);
-                    foreach (Value written in Written(c)) MarkStorage(_varied, written);
+                    foreach (Value written in Written(c)) MarkInside(_varied, written);
                     break;
             }
 
@@ -138,10 +161,10 @@ internal sealed class Activity
                 case Bulk { Kind: BulkKind.Copy } b when Any(_useful, b.Operands[1]) && !_constantViews.Contains(b.Operands[0]):
                     MarkStorage(_useful, b.Operands[0]);
                     break;
-                case Call c when (c.Result is not null && _useful.Contains(c.Result)) || Written(c).Any(w => Any(_useful, w)):
+                case Call c when (c.Result is not null && _useful.Contains(c.Result)) || Written(c).Any(w => AnyInside(_useful, w)):
                     foreach (Value v in VariesWith(c))
                     {
-                        if (v.Type.IsBuffer) MarkStorage(_useful, v);
+                        if (v.Type.IsBuffer) MarkInside(_useful, v);
                         else Mark(_useful, v);
                     }
 
@@ -151,7 +174,7 @@ internal sealed class Activity
     }
 
     /// <summary>What flows into, round and out of a statement's regions.</summary>
-    private static IEnumerable<(Value From, Value To)> Flows(Statement statement)
+    public static IEnumerable<(Value From, Value To)> Flows(Statement statement)
     {
         switch (statement)
         {
@@ -203,6 +226,14 @@ internal sealed class Activity
     }
 
     private bool Any(HashSet<Value> set, Value buffer) => !_constantViews.Contains(buffer) && _roots[buffer].Any(set.Contains);
+
+    /// <summary>What a call is given may be anything in it.</summary>
+    private bool AnyInside(HashSet<Value> set, Value buffer) => !_constantViews.Contains(buffer) && _roots.Deep(buffer).Any(set.Contains);
+
+    private void MarkInside(HashSet<Value> set, Value buffer)
+    {
+        foreach (Value root in _roots.Deep(buffer).ToArray()) Mark(set, root);
+    }
 
     private void MarkStorage(HashSet<Value> set, Value buffer)
     {

@@ -48,7 +48,7 @@ internal sealed class Disjoint
     /// <summary>The slices that a buffer is seen through, those outside all loops and branches.</summary>
     private IEnumerable<View> Slices(Value buffer)
     {
-        while (_definitions.Knows(buffer) && _definitions.StatementOf(buffer) is View { Kind: not ViewKind.Row } view)
+        while (_definitions.Knows(buffer) && _definitions.StatementOf(buffer) is View { Kind: not (ViewKind.Row or ViewKind.Member) } view)
         {
             if (view.Kind == ViewKind.Slice && _definitions.RegionOf(buffer) == _function.Body) yield return view;
             buffer = view.Buffer;

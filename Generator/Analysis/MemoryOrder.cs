@@ -15,6 +15,9 @@ internal sealed class MemoryOrder
     private readonly List<(Statement At, Value Buffer)> _writes = [];
     private readonly HashSet<Value> _lasting = [];
     private readonly HashSet<Value> _arguments = [];
+
+    /// <summary>Objects that a pair takes: their callers keep them as they are where the pair does not write them itself.</summary>
+    private readonly HashSet<Value> _objects = [];
     private readonly Roots _roots;
     private readonly bool _argumentsMayShare;
 
@@ -33,22 +36,31 @@ internal sealed class MemoryOrder
             if (!isPair && statement is Allocate { Storage: StorageClass.Cleared } a) _lasting.Add(a.Result);
         }
 
+        if (isPair) _objects.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects));
+
         // Heap storage lies on the tape until its allocation is undone.
         _lasting.UnionWith(roots.Heaps);
         Visit(function.Body, []);
+        _objects.ExceptWith(_writes.SelectMany(Touched).Select(roots.Outermost));
+        _lasting.UnionWith(_objects);
     }
 
     /// <summary>Roots that some statement writes.</summary>
-    public IEnumerable<Value> WrittenRoots => _writes.SelectMany(w => _roots[w.Buffer]).Distinct();
+    public IEnumerable<Value> WrittenRoots => _writes.SelectMany(Touched).SelectMany(r => new[] { r, _roots.Outermost(r) }).Distinct();
+
+    /// <summary>Whether what a call does to an object, it does to whatever is in it.</summary>
+    private static bool IsDeep(Statement statement) => statement is Call or OpaqueCode;
+
+    private IEnumerable<Value> Touched((Statement At, Value Buffer) write) => IsDeep(write.At) ? _roots.Deep(write.Buffer) : _roots[write.Buffer];
 
     /// <summary>Whether the reverse of <paramref name="reader"/> finds in <paramref name="read"/> what it found there.</summary>
     public bool Lasts(Statement reader, Value read)
     {
-        if (!_roots[read].All(_lasting.Contains)) return false;
+        if (!_roots[read].All(r => _lasting.Contains(_roots.Outermost(r)))) return false;
         (int position, Statement[] loops) = _places[reader];
         foreach ((Statement at, Value buffer) in _writes)
         {
-            if (!MayTouch(buffer, read) || AreOtherFields(reader, at)) continue;
+            if (!(MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) || AreOtherFields(reader, at)) continue;
             (int writePosition, Statement[] writeLoops) = _places[at];
             if (writePosition > position || (loops.Length > 0 && writeLoops.Length > 0 && loops[0] == writeLoops[0])) return false;
         }
@@ -60,11 +72,20 @@ internal sealed class MemoryOrder
         _roots.MayShare(written, read)
         || (_argumentsMayShare && _roots[written].Any(IsArgument) && _roots[read].Any(IsArgument) && written.Type.Scalar.Equals(read.Type.Scalar));
 
+    /// <summary>Whether one is given an object with what the other touches.</summary>
+    private bool IsInside(Statement at, Value written, Statement reader, Value read)
+    {
+        bool isWrittenDeep = IsDeep(at) && written.Type.HoldsObjects, isReadDeep = IsDeep(reader) && read.Type.HoldsObjects;
+        if (!isWrittenDeep && !isReadDeep) return false;
+        HashSet<Value> touched = [.. Touched((at, written))];
+        return (isReadDeep ? _roots.Deep(read) : _roots[read]).Any(touched.Contains) || (_argumentsMayShare && _roots[written].Any(IsArgument) && _roots[read].Any(IsArgument));
+    }
+
     /// <summary>Whether one reads and the other writes a field of structs of one type, but not the same.</summary>
     private static bool AreOtherFields(Statement reader, Statement writer) =>
         reader is Load { Field: { } read } load && writer is Store { Field: { } written } store && load.Buffer.Type.Element!.Equals(store.Buffer.Type.Element) && read.Path != written.Path;
 
-    private bool IsArgument(Value root) => _arguments.Contains(root);
+    private bool IsArgument(Value root) => _arguments.Contains(_roots.Outermost(root));
 
     private void Visit(Region region, Statement[] loops)
     {

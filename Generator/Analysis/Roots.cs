@@ -6,12 +6,16 @@ namespace AutoDiff.Generator.Analysis;
 
 /// <summary>
 /// Where each buffer's storage comes from: a parameter, an allocation, a constant table. Normalization has turned every buffer that is selected or carried
-/// into a <see cref="Resolve"/> of handles, so views are the only other makers of buffers. Heap storage counts as one root per element type.
+/// into a <see cref="Resolve"/> of handles, so views are the only other makers of buffers. Heap storage counts as one root per element type. An object is
+/// a root of its scalars; its arrays and the objects in it are roots of their own, inside it, since public entries see to it that no two are one.
 /// </summary>
 internal sealed class Roots
 {
     private readonly Dictionary<Value, IReadOnlyList<Value>> _roots = [];
     private readonly Dictionary<string, Value> _heaps = [];
+
+    private readonly Dictionary<(Value Owner, string Path), Value> _members = [];
+    private readonly Dictionary<Value, (Value Owner, IrField Field)> _owners = [];
 
     private readonly Disjoint _disjoint;
 
@@ -37,6 +41,34 @@ internal sealed class Roots
         return false;
     }
 
+    /// <summary>The object that storage is a member of, and which; null for any other.</summary>
+    public (Value Owner, IrField Field)? MemberOf(Value root) => _owners.TryGetValue(root, out (Value, IrField) owner) ? owner : null;
+
+    /// <summary>The object that everything around a root is inside of; of what is no member itself.</summary>
+    public Value Outermost(Value root)
+    {
+        while (_owners.TryGetValue(root, out (Value Owner, IrField) around)) root = around.Owner;
+        return root;
+    }
+
+    /// <summary>A root and all that is inside it.</summary>
+    public IEnumerable<Value> Inside(Value root)
+    {
+        yield return root;
+        foreach (KeyValuePair<Value, (Value Owner, IrField Field)> member in _owners)
+        {
+            if (member.Value.Owner != root) continue;
+            foreach (Value inner in Inside(member.Key)) yield return inner;
+        }
+    }
+
+    /// <summary>The roots of all that a callee gets with a buffer: of an object, its members too.</summary>
+    public IEnumerable<Value> Deep(Value buffer)
+    {
+        foreach (Value root in _roots[buffer])
+            foreach (Value inner in Inside(root)) yield return inner;
+    }
+
     private void Visit(Region region)
     {
         foreach (Statement statement in region.Statements)
@@ -44,6 +76,11 @@ internal sealed class Roots
             Work.Step();
             switch (statement)
             {
+                case View { Kind: ViewKind.Member, Field: { } field } v:
+                    List<Value> members = [];
+                    foreach (Value owner in _roots[v.Buffer]) members.Add(Member(owner, field, v.Result.Type));
+                    _roots[v.Result] = members;
+                    break;
                 case View v:
                     _roots[v.Result] = _roots[v.Buffer];
                     break;
@@ -66,6 +103,14 @@ internal sealed class Roots
 
             foreach (Region nested in statement.Regions) Visit(nested);
         }
+    }
+
+    private Value Member(Value owner, IrField field, IrType type)
+    {
+        if (_members.TryGetValue((owner, field.Path), out Value? member)) return member;
+        _members.Add((owner, field.Path), member = new Value(type, field.Name));
+        _owners.Add(member, (owner, field));
+        return member;
     }
 
     private Value Heap(IrType type)

@@ -193,8 +193,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TypeMark = new(
         "GRAD0019",
-        "Marked classes are not built yet",
-        "[Differentiable] on the class '{0}' is not supported yet; pass its reals as parameters, spans or arrays",
+        "The class cannot be marked",
+        "'{0}' cannot be marked [Differentiable], because {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -361,6 +361,16 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0035.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor ClassMember = new(
+        "GRAD0045",
+        "A member of a marked class is not supported",
+        "'{0}' of the marked class '{1}' {2}; {3}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0045.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor TypeProperty = new(
         "GRAD0040",
         "A property of the mark on a type",
@@ -419,6 +429,7 @@ internal static class Descriptors
         Underivable,
         Stub,
         TypeProperty,
+        ClassMember,
         Internal,
     ];
 }

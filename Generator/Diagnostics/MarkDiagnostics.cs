@@ -41,7 +41,7 @@ internal static class MarkDiagnostics
             return name switch
             {
                 "Differentiable" => Differentiable(attribute, target, model, token),
-                "NoGradient" => target is ParameterSyntax || IsInStruct(target) ? [] : [NotBuilt(attribute, name)],
+                "NoGradient" => target is ParameterSyntax || IsInType(target) ? [] : [NotBuilt(attribute, name)],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol method && Marks.IsMarked(method) => [],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf" => [NotBuilt(attribute, name)],
                 _ => [],
@@ -54,12 +54,11 @@ internal static class MarkDiagnostics
         }
     }
 
-    /// <summary>A struct, or an instance field or property of one.</summary>
-    private static bool IsInStruct(SyntaxNode? target) => target switch
+    /// <summary>A struct or a class, or an instance field or property of one.</summary>
+    private static bool IsInType(SyntaxNode? target) => target switch
     {
-        StructDeclarationSyntax => true,
-        RecordDeclarationSyntax record => record.IsKind(SyntaxKind.RecordStructDeclaration),
-        FieldDeclarationSyntax or PropertyDeclarationSyntax => !((MemberDeclarationSyntax)target).Modifiers.Any(SyntaxKind.StaticKeyword) && target.Parent is StructDeclarationSyntax or RecordDeclarationSyntax && IsInStruct(target.Parent),
+        StructDeclarationSyntax or ClassDeclarationSyntax or RecordDeclarationSyntax => true,
+        FieldDeclarationSyntax or PropertyDeclarationSyntax => !((MemberDeclarationSyntax)target).Modifiers.Any(SyntaxKind.StaticKeyword),
         _ => false,
     };
 
@@ -88,9 +87,9 @@ internal static class MarkDiagnostics
             case AccessorDeclarationSyntax accessor:
                 return [Diagnostic.Create(Descriptors.UnsupportedMember, accessor.Keyword.GetLocation(), accessor.Keyword.ValueText, "an accessor")];
             case BaseTypeDeclarationSyntax type and (StructDeclarationSyntax or RecordDeclarationSyntax) when model.GetDeclaredSymbol(type, token) is INamedTypeSymbol { TypeKind: TypeKind.Struct } structure:
-                return OfStruct(attribute, structure);
-            case BaseTypeDeclarationSyntax type:
-                return [Diagnostic.Create(Descriptors.TypeMark, type.Identifier.GetLocation(), type.Identifier.ValueText)];
+                return OfType(attribute, structure);
+            case BaseTypeDeclarationSyntax type when model.GetDeclaredSymbol(type, token) is INamedTypeSymbol { TypeKind: TypeKind.Class } marked:
+                return OfType(attribute, marked) is { Count: > 0 } found ? found : [.. MarkedClasses.Problems(marked)];
             case BaseMethodDeclarationSyntax member when model.GetDeclaredSymbol(member, token) is { } symbol:
                 string kind = member is ConstructorDeclarationSyntax ? "a constructor" : member is DestructorDeclarationSyntax ? "a finalizer" : "an operator";
                 return [Diagnostic.Create(Descriptors.UnsupportedMember, symbol.Locations[0], symbol.Name, kind)];
@@ -99,8 +98,8 @@ internal static class MarkDiagnostics
         }
     }
 
-    /// <summary>Of a marked struct: generated code reaches its fields through members of its own.</summary>
-    private static List<Diagnostic> OfStruct(AttributeSyntax attribute, INamedTypeSymbol type)
+    /// <summary>Of a marked struct or class: generated code reaches its fields through members of its own.</summary>
+    private static List<Diagnostic> OfType(AttributeSyntax attribute, INamedTypeSymbol type)
     {
         List<Diagnostic> found = [];
         foreach (INamedTypeSymbol around in Contracts.Around(type))

@@ -162,6 +162,13 @@ internal static class PairEntry
 
     private static Value Scratch(Value parameter, Builder into)
     {
+        if (parameter.Type.IsObject)
+        {
+            var made = new Value(parameter.Type, (parameter.Name ?? "this") + "Adjoint");
+            into.Add(new OpaqueCode("{0}.CreateShadow()", made, isPure: false, parameter));
+            return made;
+        }
+
         if (parameter.Type.Rank > 1 || parameter.Type.Shape == BufferShape.Jagged)
             throw new UnsupportedException($"'{parameter.Name}' is [NoGradient] and its type '{parameter.Type}' has no scratch adjoint in a recursive method; take a span");
         Value length = new(IrType.Int), shadow = new(IrType.SpanOf(parameter.Type.Scalar), parameter.Name + "Adjoint");

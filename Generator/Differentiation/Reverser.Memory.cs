@@ -136,7 +136,7 @@ internal sealed partial class Reverser
             bool isRealStorage = argument.Type.IsBuffer && parameter.IsDifferentiable;
 
             // The callee's reverse reads only what its signature calls read-only; of other storage it needs the lengths, which the shadow has too.
-            arguments.Add(isRealStorage && !parameter.IsReadOnly ? ShadowOf(argument) : kept);
+            arguments.Add(isRealStorage && !parameter.IsReadOnly && !argument.Type.HoldsObjects ? ShadowOf(argument) : kept);
             if (isRealStorage) shadows.Add(ShadowOf(argument));
             else if (parameter.IsDifferentiable)
             {
@@ -193,7 +193,14 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 into.Add(new View(shadow, ViewKind.Cast, same));
                 break;
-            case View { Kind: ViewKind.Row } v when _definitions.StatementOf(v.Buffer) is null && !_shadows.ContainsKey(v.Buffer):
+            case View { Kind: ViewKind.Member, Field.IsConstant: true }:
+                shadow = Workspace(buffer);
+                break;
+            case View { Kind: ViewKind.Member } v:
+                shadow = new Value(buffer.Type, ShadowName(buffer) ?? v.Field!.Name + "Adjoint");
+                into.Add(new View(shadow, ViewKind.Member, ShadowOf(v.Buffer)) { Field = v.Field });
+                break;
+            case View { Kind: ViewKind.Row } v when !v.Buffer.Type.HoldsObjects && _definitions.StatementOf(v.Buffer) is null && !_shadows.ContainsKey(v.Buffer):
                 shadow = WorkspaceRow(buffer, v, into);
                 break;
             case View { Kind: ViewKind.Row } v:
@@ -229,10 +236,38 @@ internal sealed partial class Reverser
     /// <summary>A shadow for what is constant: its adjoints go nowhere.</summary>
     private static Value Nowhere(Value buffer, Builder into)
     {
+        if (buffer.Type.IsObject)
+        {
+            var other = new Value(buffer.Type, ShadowName(buffer) ?? "shadow");
+            into.Add(new OpaqueCode("{0}.CreateShadow()", other, isPure: false, buffer));
+            return other;
+        }
+
         Value shadow = new(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer)), length = new(IrType.Int);
         into.Add(new Extent(length, buffer));
         into.Add(new Allocate(shadow, StorageClass.Cleared, length));
         return shadow;
+    }
+
+    /// <summary>The adjoints of an array that is a member marked <c>[NoGradient]</c>, whoever names it: the shadow has no place for them.</summary>
+    private Value Workspace(Value buffer)
+    {
+        Value root = _activity.RootOf(buffer);
+        if (_members.TryGetValue(root, out Value? shadow)) return shadow;
+        Value of = buffer;
+        while (_definitions.StatementOf(of) is View { Kind: ViewKind.Member } view) of = view.Buffer;
+        if (_definitions.StatementOf(of) is not null || buffer.Type.Shape != BufferShape.Array || !_prologues.TryGetValue(_definitions.RegionOf(of), out List<Statement>? prologue))
+            throw new UnsupportedException($"'{root.Name}' is [NoGradient] and what is written to it is active; use an array that is made here, or remove [NoGradient]");
+        var into = new Builder(prologue);
+        Value member = of;
+        foreach (IrField field in _activity.PathOf(root))
+        {
+            var next = new Value(field.Type, field.Name);
+            into.Add(new View(next, ViewKind.Member, member) { Field = field });
+            member = next;
+        }
+
+        return _members[root] = Nowhere(member, into);
     }
 
     /// <summary>A row's part of the shadow of a jagged array that has no companion: all rows lie in one block, where each begins is in a table.</summary>

@@ -23,6 +23,9 @@ internal sealed partial class Reverser
 
     /// <summary>Jagged parameters without a companion: where their rows begin, and the adjoints of all.</summary>
     private readonly Dictionary<Value, (Value Offsets, Value Shadow)> _workspaces = [];
+
+    /// <summary>The shadows of arrays that are members without one.</summary>
+    private readonly Dictionary<Value, Value> _members = [];
     private readonly Dictionary<Region, Region> _reversed = [];
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
     private readonly Dictionary<Statement, Value> _trips;

@@ -56,7 +56,7 @@ internal sealed class Documentation
 
         lines.Add("</summary>");
         foreach (string name in TypeParameters()) Element(lines, "typeparam", name, [$"As in {_method}."]);
-        foreach (Parameter parameter in parameters)
+        foreach (Parameter parameter in parameters.Where(p => !p.IsThis))
         {
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
                 ? (special?.Invoke(of) ?? companion).Replace("{0}", Reference(of.Name))

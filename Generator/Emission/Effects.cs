@@ -31,7 +31,7 @@ internal static class EffectsOf
             case Load:
             case View { Kind: ViewKind.Row }:
                 return Effects.Reads | Effects.Throws;
-            case View { Kind: ViewKind.Slice }:
+            case View { Kind: ViewKind.Slice or ViewKind.Member }:
                 return Effects.Throws;
             case View:
             case Extent:

@@ -29,7 +29,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     public Text Definition(Statement statement, bool isWeak = false) => statement switch
     {
         Compute c => Compute(c, isWeak),
-        Load l => new Text($"{Buffer(l.Buffer)}[{List(l.Indices)}]{(l.Field is { } field ? "." + field.Path : "")}"),
+        Load l => new Text(Place(l.Buffer, l.Indices, l.Field, l.Field?.Path ?? "", isSet: false)),
         View v => View(v),
         Extent { Dimension: >= 0, Buffer.Type.Rank: > 1 } e => new Text($"{Buffer(e.Buffer)}.GetLength({Number(e.Dimension)})"),
         Extent e => new Text(Buffer(e.Buffer) + ".Length"),
@@ -66,6 +66,14 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         }
 
         return new Text("!" + Of(condition).In(Binding.Unary), Binding.Unary);
+    }
+
+    /// <summary>An element, a field of it, or a member of an object.</summary>
+    /// <param name="path">The field's path, or the beginning of it.</param>
+    public string Place(Value buffer, IReadOnlyList<Value> indices, IrField? field, string path, bool isSet)
+    {
+        if (!buffer.Type.IsObject) return $"{Buffer(buffer)}[{List(indices)}]{(path.Length == 0 ? "" : "." + path)}";
+        return $"{Buffer(buffer)}.{names.Path(field!, path, isSet)}";
     }
 
     public string Buffer(Value value) => Of(value).In(Binding.Primary);
@@ -146,6 +154,8 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     {
         switch (view.Kind)
         {
+            case ViewKind.Member:
+                return new Text(Place(view.Buffer, [], view.Field, view.Field!.Path, isSet: false));
             case ViewKind.Row:
                 return new Text($"{Buffer(view.Buffer)}[{List(view.Arguments)}]");
             case ViewKind.Slice:

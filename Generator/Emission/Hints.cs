@@ -49,6 +49,7 @@ internal static class Hints
         Allocate { Storage: StorageClass.Scratch } => "scratch",
         Allocate => "kept",
         Extent => "length",
+        View { Kind: ViewKind.Member, Field: { } member } => member.Name,
         View { Kind: ViewKind.Row } => "row",
         View { Kind: ViewKind.Slice } => "slice",
         View v => v.Buffer.Name,

@@ -176,7 +176,34 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
             }
         }
 
-        if (function.Checks.Count > 0) writer.Line();
+        Objects(function);
+        if (function.Checks.Count + function.Objects.Count > 0) writer.Line();
+    }
+
+    /// <summary>Every object is looked into by members of its own class.</summary>
+    private void Objects(FunctionBody function)
+    {
+        if (function.Objects.Count == 0) return;
+        string check = "check";
+        while (function.Parameters.Any(p => p.Name == check) || contract.TakenNames.Contains(check)) check += "_";
+        string type = names.Member("ObjectCheck");
+        writer.Line($"{type} {check} = {type}.Begin();");
+        foreach (ObjectEntry entry in function.Objects)
+        {
+            string name = Identifiers.Escape(entry.Name), shadow = entry.Shadow is null ? "null" : Identifiers.Escape(entry.Shadow);
+            string written = entry.IsWritten ? "true" : "false";
+            string companion = entry.Shadow is null ? "" : $"{shadow}, \"{shadow}\", ";
+            writer.Line($"{check}.{(entry.Type.IsObject ? "Object" : "Objects")}({name}, \"{name}\", {companion}{written});");
+        }
+
+        foreach ((string name, IrType of, bool isChanged) in function.BesideObjects)
+        {
+            string element = names.Type(of.Scalar.Name), own = Identifiers.Escape(name);
+            if (of.Shape == BufferShape.Jagged) writer.Line($"foreach ({element}[] row in {own} ?? []) {check}.Storage<{element}>(row, \"{own}\", {(isChanged ? "true" : "false")});");
+            else writer.Line($"{check}.Storage<{element}>({(of.Shape == BufferShape.Matrix ? $"{names.Member("Storage.Flat")}<{element}>({own})" : own)}, \"{own}\", {(isChanged ? "true" : "false")});");
+        }
+
+        writer.Line($"{check}.End();");
     }
 
     private static bool HasShape(IrType type) => type.Rank == 2 || type.Shape == BufferShape.Jagged;

@@ -6,10 +6,11 @@ using AutoDiff.Generator.Ir;
 namespace AutoDiff.Generator.Emission;
 
 /// <summary>How emitted code writes the names that it brings along: short, or with <c>global::</c> where the user's type means something else by them.</summary>
-internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> shortNames)
+/// <param name="ownType">The type that holds the emitted code: it reaches its private members by name.</param>
+internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> shortNames, string ownType)
 {
     private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF"];
-    private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage", "Sorting"];
+    private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage", "Sorting", "ObjectCheck"];
     private static readonly Regex s_type = new(@"(?<![\w.:@])(Span|ReadOnlySpan)<", RegexOptions.CultureInvariant);
 
     /// <summary>Names that no local may have.</summary>
@@ -22,6 +23,16 @@ internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> sh
         if (!name.Contains("global::")) return name;
         foreach (ShortName type in shortNames) name = Regex.Replace(name, Regex.Escape(type.Full) + @"(?!\w)", type.Short, RegexOptions.CultureInvariant);
         return name;
+    }
+
+    /// <summary>A member of an object by the name that it has here, and what is behind it on a path.</summary>
+    /// <param name="path">The path, or the beginning of it.</param>
+    public string Path(IrField field, string path, bool isSet)
+    {
+        if (field.Access is not { } access || path.Length < access.Length) return path;
+        bool isOwn = ownType == access.Type || ownType.StartsWith(access.Type + ".", StringComparison.Ordinal);
+        bool isShown = isSet ? access.IsReadOnly || (access.IsHidden && !isOwn) : access.IsHidden && !isOwn;
+        return isShown ? access.Name + path.Substring(access.Length) : path;
     }
 
     /// <summary>"Math.Sin", "Check.SameLength".</summary>

@@ -16,7 +16,7 @@ internal static class SourceFile
         bool isQualified = contract.QualifiesNames || contract.TakenNames.Any(SimpleNames.IsReserved)
             || functions.Any(f => f.Parameters.Any(p => SimpleNames.IsReserved(p.Name)));
         var content = new SourceWriter();
-        var methods = new Methods(contract, content, new SimpleNames(isQualified, contract.ShortNames), isCheckedByDefault);
+        var methods = new Methods(contract, content, new SimpleNames(isQualified, contract.ShortNames, contract.TypePath), isCheckedByDefault);
         Nested(content, contract.Namespace, contract.Nest, () =>
         {
             for (int i = 0; i < functions.Count; i++)
@@ -33,6 +33,7 @@ internal static class SourceFile
             file.Line("#pragma warning disable CS0612, CS0618 // what the method uses may be obsolete; its own code says so");
         if (functions.Any(f => Any(f.Body, s => s.Regions.Any(r => r.Statements.Any(t => t is Throw)))))
             file.Line("#pragma warning disable CS0162 // a loop may always throw in its first round");
+        if (functions.Any(f => f.Objects.Count > 0 || f.Parameters.Any(p => p.Value is { Type.HoldsObjects: true }))) file.Line("#nullable disable warnings // what the method finds in objects may be null; its own code says so");
         Usings(file);
         return file.ToString() + content;
     }

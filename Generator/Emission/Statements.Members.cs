@@ -20,18 +20,17 @@ internal sealed partial class Statements
             at = next;
         }
 
-        string prefix = first.Field!.Assignable, whole = Element(first) + (prefix.Length == 0 ? "" : "." + prefix);
+        string prefix = first.Field!.Assignable;
         Quote(first.Quote, block);
-        string element = Element(first);
         Dictionary<string, string> set = stores.ToDictionary(s => s.Field!.Path, Value);
-        Add(block, $"{whole} = " + first.Buffer.Type.Element!.Text.Of(prefix, set, path => path.Length == 0 ? element : element + "." + path));
+        Add(block, $"{Element(first, prefix)} = " + first.Buffer.Type.Element!.Text.Of(prefix, set, path => Element(first, path)));
         return at;
 
         string Value(Store store)
         {
             if (!store.Adds) return _expressions.Weak(store.Stored).Argument;
             (Value added, bool isNegated) = Added(store);
-            return $"{element}.{store.Field!.Path} {(isNegated ? "-" : "+")} {_expressions.Of(added).In(Binding.Multiplicative)}";
+            return $"{Element(first, store.Field!.Path)} {(isNegated ? "-" : "+")} {_expressions.Of(added).In(Binding.Multiplicative)}";
         }
     }
 

@@ -277,7 +277,7 @@ internal sealed partial class Statements
 
     private void Store(Store store, Block block)
     {
-        string element = Element(store) + (store.Field is { } field ? "." + field.Path : "");
+        string element = Element(store, store.Field?.Path ?? "");
         if (store.Adds)
         {
             (Value added, bool isNegated) = Added(store);
@@ -297,7 +297,7 @@ internal sealed partial class Statements
         Add(block, $"{element} = {_expressions.Weak(store.Stored)}");
     }
 
-    private string Element(Store store) => $"{_expressions.Buffer(store.Buffer)}[{_expressions.List(store.Indices)}]";
+    private string Element(Store store, string path) => _expressions.Place(store.Buffer, store.Indices, store.Field, path, isSet: true);
 
     /// <summary>What a store adds, or takes away.</summary>
     private (Value Value, bool IsNegated) Added(Store store) =>
@@ -310,6 +310,7 @@ internal sealed partial class Statements
         return bulk.Kind switch
         {
             BulkKind.Fill => $"{_expressions.Span(operands[0])}.Fill({_expressions.Weak(operands[1])})",
+            BulkKind.Clear when operands[0].Type.IsObject => $"{_expressions.Buffer(operands[0])}.ClearShadow()",
             BulkKind.Clear when operands[0].Type.Shape is BufferShape.Matrix or BufferShape.Jagged => $"{_names.Member("Storage.Clear")}<{_names.Type(operands[0].Type.Scalar.Name)}>({_expressions.Of(operands[0])})",
             BulkKind.Clear => $"{_expressions.Span(operands[0])}.Clear()",
             BulkKind.Copy => $"{_expressions.Span(operands[0])}.CopyTo({_expressions.Of(operands[1])})",

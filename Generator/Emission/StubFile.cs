@@ -17,7 +17,7 @@ internal static class StubFile
         Contract contract = method.Contract;
         var writer = new SourceWriter();
         bool isQualified = contract.QualifiesNames || contract.TakenNames.Any(SimpleNames.IsReserved) || contract.Parameters.Any(p => SimpleNames.IsReserved(p.Name));
-        var methods = new Methods(contract, writer, new SimpleNames(isQualified, contract.ShortNames), isCheckedByDefault: false);
+        var methods = new Methods(contract, writer, new SimpleNames(isQualified, contract.ShortNames, contract.TypePath), isCheckedByDefault: false);
         SourceFile.Head(writer);
         if (error is not null) writer.Line($"#error {contract.Name} {error}");
         SourceFile.Usings(writer);

@@ -27,6 +27,12 @@ internal sealed class FunctionBody(string name)
     /// <summary>Whether it may call itself, directly or not: it guards the stack on entry.</summary>
     public bool IsRecursive { get; set; }
 
+    /// <summary>The objects that a public entry checks, before storage.</summary>
+    public List<ObjectEntry> Objects { get; } = [];
+
+    /// <summary>Storage that may overlap arrays of objects, by name.</summary>
+    public List<(string Name, IrType Type, bool IsChanged)> BesideObjects { get; } = [];
+
     /// <summary>Checks of a public entry, run before everything else, in order.</summary>
     public List<EntryCheck> Checks { get; } = [];
 }
@@ -62,6 +68,11 @@ internal enum CheckKind
     /// <summary>First is written and jagged: no two of its rows are one array.</summary>
     DistinctRows,
 }
+
+/// <summary>An object that an entry is given.</summary>
+/// <param name="Shadow">The name of its companion, or null.</param>
+/// <param name="IsWritten">Whether the method writes it or what is in it.</param>
+internal sealed record ObjectEntry(string Name, IrType Type, string? Shadow, bool IsWritten);
 
 /// <summary>A check on two parameters, by name.</summary>
 internal sealed record EntryCheck(CheckKind Kind, string First, IrType FirstType, string Second, IrType SecondType);

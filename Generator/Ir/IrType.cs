@@ -42,11 +42,35 @@ internal enum BufferShape
     /// <summary><c>T[,]</c> and up; <see cref="IrType.Rank"/> indices.</summary>
     Matrix,
 
-    /// <summary><c>T[][]</c>: a buffer whose elements are arrays.</summary>
+    /// <summary><c>T[][]</c>: a buffer whose elements are arrays; or an array of objects.</summary>
     Jagged,
+
+    /// <summary>An object of a marked class: no index, its members are the fields of its one element.</summary>
+    Object,
 }
 
-/// <summary>A field of a struct in storage.</summary>
+/// <summary>How generated code outside a marked class names a member: by a property that is generated into the class.</summary>
+/// <param name="Type">The class in C#.</param>
+/// <param name="Name">The property.</param>
+/// <param name="Length">How much of the path it stands for.</param>
+/// <param name="IsHidden">Whether others cannot read the member by its own name.</param>
+/// <param name="IsReadOnly">Whether nobody can set the member by its own name.</param>
+internal sealed record MemberAccess(string Type, string Name, int Length, bool IsHidden, bool IsReadOnly);
+
+/// <summary>What is generated into marked classes beside <c>CreateShadow</c> and <c>ClearShadow</c>.</summary>
+internal static class ObjectMembers
+{
+    /// <summary>Shows a check what is in an object and in its shadow.</summary>
+    public const string Check = "CheckShadow__";
+
+    /// <summary>Gives a shadow the arrays and objects that it needs.</summary>
+    public const string Shape = "ShapeShadow__";
+
+    /// <summary>The type of the shadows.</summary>
+    public const string Type = "ShadowType__";
+}
+
+/// <summary>A field of a struct in storage, or a member of an object.</summary>
 /// <param name="Path">How C# names it from the struct: "Position.X".</param>
 /// <param name="Assignable">How far along the path what lies there can be assigned; what a property shows is set in a copy (<c>with</c>).</param>
 internal sealed record IrField(string Path, IrType Type, string Assignable)
@@ -55,6 +79,9 @@ internal sealed record IrField(string Path, IrType Type, string Assignable)
 
     /// <summary>Whether it is marked <c>[NoGradient]</c>: what storage that is passed in holds there is constant.</summary>
     public bool IsConstant { get; init; }
+
+    /// <summary>Of an object's member that is not open to the whole assembly.</summary>
+    public MemberAccess? Access { get; init; }
 
     /// <summary>What ends the name of a property that shows a field which only its struct can reach.</summary>
     public const string AccessorSuffix = "__Value";
@@ -117,10 +144,18 @@ internal sealed class IrType : IEquatable<IrType>
 
     public bool IsBuffer => Kind == TypeKind.Buffer;
 
+    public bool IsObject => Shape == BufferShape.Object && IsBuffer;
+
+    /// <summary>Whether each element is storage of its own: an array, an object.</summary>
+    public bool HasRows => IsBuffer && Element!.IsBuffer;
+
+    /// <summary>Whether it, or an element of it, is an object.</summary>
+    public bool HoldsObjects => IsObject || (HasRows && Element!.IsObject);
+
     /// <summary>Whether a derivative can be taken by what it holds.</summary>
     public bool HasDerivative => Kind switch
     {
-        TypeKind.Struct => Fields.Any(f => f.Type.IsReal && !f.IsConstant),
+        TypeKind.Struct => Fields.Any(f => f.Type.HasDerivative && !f.IsConstant),
         TypeKind.Buffer => Element!.HasDerivative,
         _ => IsReal,
     };
@@ -142,6 +177,12 @@ internal sealed class IrType : IEquatable<IrType>
         shape,
         element,
         rank);
+
+    /// <param name="name">The class in C#.</param>
+    /// <param name="family">The class that it derives from in the end: objects of one family may be the same.</param>
+    /// <param name="text">How structs that are members are written.</param>
+    public static IrType Object(string name, string family, IReadOnlyList<IrField> members, StructText text) =>
+        new(name, BufferShape.Object, new IrType(TypeKind.Struct, family) { Fields = members, Text = text, IsUnmanaged = false }, rank: 0);
 
     public static IrType Struct(string name, IReadOnlyList<IrField> fields, StructText text, bool isUnmanaged) =>
         new(TypeKind.Struct, name) { Fields = fields, Text = text, IsUnmanaged = isUnmanaged };

@@ -58,8 +58,11 @@ internal enum ViewKind
     /// <summary>Operand: index. A row of a jagged array.</summary>
     Row,
 
-    /// <summary>No operand: the same storage as another type (an array or a span as a span or read-only span).</summary>
+    /// <summary>No operand: the same storage as another type (an array or a span as a span or read-only span, an object as its base).</summary>
     Cast,
+
+    /// <summary>No operand: an array or an object that is a member of an object, see <see cref="View.Field"/>.</summary>
+    Member,
 }
 
 /// <summary>Another view of the same storage. Pure, but a slice can throw.</summary>
@@ -73,6 +76,9 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
 
     public IReadOnlyList<Value> Arguments => arguments;
 
+    /// <summary>Which member of the object.</summary>
+    public IrField? Field { get; init; }
+
     /// <summary>Whether what is read through it is constant: storage that a method takes with <c>[NoGradient]</c> and cannot write.</summary>
     public bool IsConstant { get; init; }
 
@@ -84,7 +90,7 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
     {
         Value of = mapper.Use(buffer);
         Value[] uses = mapper.Use(arguments);
-        return new View(mapper.Define(result), kind, of, uses) { IsConstant = IsConstant };
+        return new View(mapper.Define(result), kind, of, uses) { IsConstant = IsConstant, Field = Field };
     }
 }
 

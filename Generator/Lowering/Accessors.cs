@@ -24,6 +24,18 @@ internal static class Accessors
         return new MarkedStruct(type.GetDocumentationCommentId() ?? type.ToDisplayString(), space, new([.. Contracts.Around(type).Select(Contracts.Header)]), Types.Name(type), new([.. hidden]));
     }
 
+    /// <summary>How a member of a marked class is reached where its own name does not do; null if it always does.</summary>
+    public static MemberAccess? Of(ObjectMember member)
+    {
+        if (!Objects.Is(member.Field.ContainingType) || IsOfItsOwn(member.Field.Type, member.Field.ContainingType)) return null;
+        ISymbol symbol = Aggregates.Member(member.Field);
+        IPropertySymbol? property = symbol as IPropertySymbol;
+        bool isVirtual = property is { IsVirtual: true } or { IsOverride: true };
+        bool isReadOnly = isVirtual || (property is null ? member.Field.IsReadOnly : property.SetMethod is null or { IsInitOnly: true });
+        bool isHidden = isVirtual || !IsOpen(property?.GetMethod ?? symbol) || (property?.SetMethod is { } setter && !IsOpen(setter));
+        return isReadOnly || isHidden ? new MemberAccess(isVirtual ? "" : Types.Name(member.Field.ContainingType), Name(member.Field), member.Name.Length, isHidden, isReadOnly) : null;
+    }
+
     private static string Name(IFieldSymbol field) => Aggregates.Member(field).Name + IrField.AccessorSuffix;
 
     private static bool IsExtended(INamedTypeSymbol type) => !type.IsTupleType && Marks.Find(type, "DifferentiableAttribute") is not null && Contracts.Around(type.OriginalDefinition).All(t => Contracts.IsPartial(t) && !t.IsFileLocal);

@@ -127,7 +127,7 @@ internal static class Aggregates
         if (type is not { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, EnumUnderlyingType: null }) return false;
         if (type.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) return false;
         return !type.GetAttributes().Any(a => a.AttributeClass?.Name is "InlineArrayAttribute" or "StructLayoutAttribute")
-            && Fields(type).All(f => f is { IsFixedSizeBuffer: false, RefKind: RefKind.None }) && !CapturesParameters(type);
+            && Fields(type).All(f => f is { IsFixedSizeBuffer: false, RefKind: RefKind.None }) && CapturesParameters(type) is null;
     }
 
     private static bool HoldsReals(INamedTypeSymbol type, int depth)
@@ -143,19 +143,19 @@ internal static class Aggregates
         return found;
     }
 
-    /// <summary>Whether members of a struct use the parameters of its primary constructor: then there are fields that no symbol shows.</summary>
-    private static bool CapturesParameters(INamedTypeSymbol type)
+    /// <summary>The parameter of its primary constructor that members of a type use, or null: then there are fields that no symbol shows.</summary>
+    public static string? CapturesParameters(INamedTypeSymbol type)
     {
-        if (type.IsRecord) return false;
+        if (type.IsRecord) return null;
         foreach (SyntaxReference reference in type.OriginalDefinition.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax(CancellationToken.None) is not TypeDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } declaration) continue;
             HashSet<string> names = [.. parameters.Select(p => p.Identifier.ValueText)];
             IEnumerable<SyntaxNode> code = type.OriginalDefinition.DeclaringSyntaxReferences.SelectMany(r => ((TypeDeclarationSyntax)r.GetSyntax(CancellationToken.None)).Members)
                 .SelectMany(m => m.DescendantNodes(n => n is not EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } }));
-            if (code.OfType<IdentifierNameSyntax>().Any(n => names.Contains(n.Identifier.ValueText))) return true;
+            if (code.OfType<IdentifierNameSyntax>().FirstOrDefault(n => names.Contains(n.Identifier.ValueText)) is { } captured) return captured.Identifier.ValueText;
         }
 
-        return false;
+        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
@@ -10,6 +11,7 @@ namespace AutoDiff.Generator.Lowering;
 internal static class CalleeSummaries
 {
     private static readonly MethodMemo<bool> s_known = new();
+    private static readonly MethodMemo<(bool Writes, IReadOnlyList<IMethodSymbol> Callees)> s_writes = new();
 
     public static bool UsesPair(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
@@ -18,5 +20,25 @@ internal static class CalleeSummaries
 
         // Too large to be copied into every caller, or in error: then it fails alone, and callers go on as if it had been mended.
         return s_known.Get(method, compilation, () => !MethodLowerer.IsInlinable(method, compilation, token));
+    }
+
+    /// <summary>
+    /// Whether a marked method, or one that it calls by its pair, writes objects that it is given. Where it does not, its reverse reads them again.
+    /// </summary>
+    public static bool WritesObjects(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        var seen = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<IMethodSymbol>([CallGraph.Canonical(method)]);
+        while (pending.Count > 0)
+        {
+            IMethodSymbol next = pending.Pop();
+            if (!seen.Add(next)) continue;
+            if (!Bodies.HasSource(next, compilation)) return true;
+            (bool writes, IReadOnlyList<IMethodSymbol> callees) = s_writes.Get(next, compilation, () => MethodLowerer.ObjectWritesOf(next, compilation, token));
+            if (writes) return true;
+            foreach (IMethodSymbol callee in callees) pending.Push(CallGraph.Canonical(callee));
+        }
+
+        return false;
     }
 }

@@ -81,7 +81,6 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
             { IsOverride: true } => "an override",
             { ContainingType.TypeKind: Microsoft.CodeAnalysis.TypeKind.Interface } => "a member of an interface",
             { ContainingType.IsRefLikeType: true } => "a member of a ref struct",
-            _ when Marks.Find(method.ContainingType, "DifferentiableAttribute") is not null && !method.ContainingType.IsValueType => "a member of a marked class",
             _ => null,
         };
         if (how is not null) Report(Descriptors.InstanceMethod, name, method.Name, how);
@@ -193,7 +192,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         List<string> types = [.. contract.Parameters.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + p.BareTypeName)];
         if (isAdjoint && contract.ReturnsReals) types.Add(contract.ReturnTypeName);
         types.AddRange(contract.Parameters.Where(p => p.HasCompanion && (isAdjoint || p.Modifier != "out ")).Select(p => !p.Type.IsBuffer ? "ref " + p.BareTypeName
-            : p.Type.Shape is BufferShape.Matrix or BufferShape.Jagged ? p.TypeName : "Span<" + p.Type.Element!.Name + ">"));
+            : p.Type.Shape is BufferShape.Matrix or BufferShape.Jagged or BufferShape.Object ? p.TypeName : "Span<" + p.Type.Element!.Name + ">"));
         string signature = string.Join(",", types);
         foreach (ISymbol member in method.ContainingType.GetMembers(name))
         {

@@ -17,7 +17,7 @@ internal static class Contracts
 
     // What emitted code calls by its simple name.
     private static readonly string[] s_names =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Derivative", "MemoryExtensions", "System", "AutoDiff"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Derivative", "MemoryExtensions", "System", "AutoDiff", "ObjectCheck"];
 
     public static Contract Read(IMethodSymbol method, int modes)
     {
@@ -83,7 +83,7 @@ internal static class Contracts
         return modifiers + kind + Literals.Identifier(type.Name) + parameters;
     }
 
-    private static string TypeName(ITypeSymbol type) => Types.Map(type) is { IsBuffer: true } mapped && type is not IArrayTypeSymbol ? mapped.Name : Types.Name(type);
+    private static string TypeName(ITypeSymbol type) => Types.Map(type) is { IsBuffer: true, IsObject: false } mapped && type is not IArrayTypeSymbol ? mapped.Name : Types.Name(type);
 
     public static string Modifier(IParameterSymbol parameter) => parameter.RefKind == RefKind.None ? "" : ContractChecks.RefText(parameter.RefKind) + " ";
 

@@ -34,6 +34,7 @@ internal sealed partial class MethodLowerer
         _ when IsInElement(operation) => true,
         IFieldReferenceOperation { Instance: { } instance } => IsAggregate(instance.Type) && IsTaken(instance),
         IPropertyReferenceOperation property when Implementing(property.Property, property.ConstrainedToType ?? property.Instance?.Type) is not null => true,
+        IPropertyReferenceOperation { Instance: { } owner } property when IsObject(owner.Type) => IsReadable(property),
         IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (ExtentOf(property) is not null ? IsTaken(owner) : IsReadable(property)),
         IObjectCreationOperation creation => IsConstructible(creation),
         IBinaryOperation { OperatorMethod: { } method } => IsOperator(method),
@@ -84,7 +85,7 @@ internal sealed partial class MethodLowerer
                 return constrained;
             case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && ExtentOf(property) is var (first, size):
                 return [.. Parts(owner).Skip(first).Take(size)];
-            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && IsReadable(property):
+            case IPropertyReferenceOperation { Instance: { } owner } property when HasMembers(owner.Type) && IsReadable(property):
                 return Getter(property);
             case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type) && !conversion.Type!.IsTupleType:
                 return Parts(conversion.Operand);

@@ -37,6 +37,7 @@ internal sealed partial class MethodLowerer
     /// <summary>An element of storage: in one place, or if it is a struct in one per field. Null for anything else.</summary>
     private Place[]? ElementPlaces(IOperation target)
     {
+        if (MemberPlaces(target) is { } members) return members;
         if (StorageOf(target) is not { } storage || !Map(storage.Type!).IsBuffer) return null;
         Value buffer = Expression(storage);
         Value[] indices = target switch
@@ -69,6 +70,7 @@ internal sealed partial class MethodLowerer
     private bool IsInElement(IOperation operation) => operation switch
     {
         IParenthesizedOperation parenthesized => IsInElement(parenthesized.Operand),
+        IFieldReferenceOperation or IPropertyReferenceOperation when IsMember(operation) => IsAggregate(operation.Type),
         IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type) && IsInElement(owner),
         IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) => Aggregates.Behind(property.Property) is not null && IsInElement(owner),
         _ => StorageOf(operation) is { } storage && Map(storage.Type!) is { IsBuffer: true, Element.Kind: TypeKind.Struct },
@@ -106,7 +108,8 @@ internal sealed partial class MethodLowerer
     {
         if (place.Variable is { } variable) return Read(variable);
         var result = new Value(place.Type);
-        if (place.Type.IsBuffer) Emit(new View(result, ViewKind.Row, place.Buffer!, place.Indices));
+        if (place is { Type.IsBuffer: true, Field: not null }) Emit(new View(result, ViewKind.Member, place.Buffer!) { Field = place.Field });
+        else if (place.Type.IsBuffer) Emit(new View(result, ViewKind.Row, place.Buffer!, place.Indices));
         else Emit(new Load(result, place.Buffer!, place.Indices) { Field = place.Field });
         return result;
     }
@@ -128,6 +131,7 @@ internal sealed partial class MethodLowerer
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value)[0];
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
+        if (place is { Type.IsBuffer: true, Buffer.Type.HoldsObjects: true }) throw FailExpression(operation, $"Storing storage in '{OneLine(operation.Target.Syntax)}'", "make it before, in the constructor, and write its elements here");
         Value value = Expression(operation.Value);
 
         LocateReference(place, operation.Value);

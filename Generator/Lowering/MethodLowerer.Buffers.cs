@@ -104,7 +104,7 @@ internal sealed partial class MethodLowerer
 
     private Value Property(IPropertyReferenceOperation operation)
     {
-        if (operation.Instance?.Type is { } type && Map(type) is { IsBuffer: true } mapped)
+        if (operation.Instance?.Type is { } type && Map(type) is { IsBuffer: true, IsObject: false } mapped)
         {
             switch (operation.Property)
             {
@@ -127,9 +127,10 @@ internal sealed partial class MethodLowerer
 
         if (operation.Instance is null && operation.Property.Name == "Empty" && operation.Type is { } of && Map(of) is { IsBuffer: true } empty)
             return Allocated(empty, Int(0));
-        if (operation.Instance is { } owner && IsAggregate(owner.Type))
+        if (MemberPlaces(operation) is { } member) return Get(member[0]);
+        if (operation.Instance is { } owner && HasMembers(owner.Type))
         {
-            if (ExtentOf(operation) is not null || IsModelled(operation)) return Parts(operation)[0];
+            if ((IsAggregate(owner.Type) && ExtentOf(operation) is not null) || IsModelled(operation)) return Parts(operation)[0];
             if (IsReadable(operation)) return Getter(operation)[0];
         }
 

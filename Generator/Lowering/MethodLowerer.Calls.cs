@@ -43,6 +43,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether real values can go in and come out, so that its body matters.</summary>
     private bool TakesPart(IMethodSymbol method)
     {
+        if (IsObject(method.ContainingType) && !method.IsStatic) return true;
         if (Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
         foreach (IParameterSymbol parameter in method.Parameters)
             if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real } or { IsFunction: true } || IsAggregate(parameter.Type)) return true;

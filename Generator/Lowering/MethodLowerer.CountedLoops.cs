@@ -263,6 +263,10 @@ internal sealed partial class MethodLowerer
                 return Map(call.Type!).Kind == TypeKind.Integer && call.Arguments.All(a => IsInvariant(a.Value, inside));
             case IFieldReferenceOperation or IPropertyReferenceOperation when IsPure(limit):
                 return true;
+            case IInstanceReferenceOperation:
+                return true;
+            case IMemberReferenceOperation { Instance: { } owner } member when IsMember(member):
+                return (Map(member.Type!).IsBuffer || IsFinal(member)) && IsInvariant(owner, inside);
             default:
                 return false;
         }

@@ -91,7 +91,7 @@ internal sealed partial class MethodLowerer
             case IFieldReferenceOperation { Instance: { } owner } element when IsAggregate(owner.Type):
                 return Parts(element)[0];
             case IFieldReferenceOperation field:
-                return OpaqueValue(field, used: true);
+                return MemberPlaces(field) is { } member ? Get(member[0]) : OpaqueValue(field, used: true);
             case IInvocationOperation invocation:
                 return Invocation(invocation, used);
             case IArrayCreationOperation creation:
@@ -243,6 +243,7 @@ internal sealed partial class MethodLowerer
         if (operation.OperatorMethod is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
         IrType from = Map(source);
         if (from.Equals(to)) return Evaluate(operation.Operand, used);
+        if (operation.OperatorMethod is null && ObjectConversion(operation, from, to) is { } converted) return converted;
         if (to.IsBuffer && from.IsBuffer && from.Element!.Equals(to.Element) && from.Shape != BufferShape.Matrix)
         {
             Value buffer = Expression(operation.Operand);

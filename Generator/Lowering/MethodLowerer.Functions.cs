@@ -91,6 +91,7 @@ internal sealed partial class MethodLowerer
         if (operation.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)) return null;
         IOperation? compared = IsNull(operation.RightOperand) ? operation.LeftOperand : IsNull(operation.LeftOperand) ? operation.RightOperand : null;
         while (compared is IConversionOperation { IsImplicit: true } conversion) compared = conversion.Operand;
+        if (compared is not null && IsMissing(compared) is { } isMissing) return operation.OperatorKind == BinaryOperatorKind.Equals ? isMissing : Not(isMissing);
         if (compared is null || !MayBeKnown(compared) || IsNullFunction(Expression(compared), compared) is not { } isNull) return null;
         return operation.OperatorKind == BinaryOperatorKind.Equals ? isNull : Not(isNull);
 

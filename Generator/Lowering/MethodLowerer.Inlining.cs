@@ -203,12 +203,13 @@ internal sealed partial class MethodLowerer
         string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
         IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
         if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
+        bool keepsObjects = InCallKeepsObjects(method, receiver);
         var parameters = new List<CalleeParameter>();
         var passed = new List<Value>();
         if (receiver is not null)
         {
             passed.Add(Get(receiver[0]));
-            parameters.Add(new CalleeParameter(passed[0].Type, IsDifferentiable: false, IsReadOnly: false));
+            parameters.Add(new CalleeParameter(passed[0].Type, passed[0].Type.HoldsReals, keepsObjects && passed[0].Type.HoldsObjects));
         }
 
         foreach (IParameterSymbol parameter in method.Parameters)
@@ -217,13 +218,22 @@ internal sealed partial class MethodLowerer
 
             // What the method may write is followed, whatever its companion.
             bool differentiable = of.IsBuffer && of.Shape != BufferShape.ReadOnlySpan ? of.HoldsReals : of.HasDerivative && !Marks.IsNoGradient(parameter);
-            parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && of.Shape == BufferShape.ReadOnlySpan));
+            parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && (of.Shape == BufferShape.ReadOnlySpan || (keepsObjects && of.HoldsObjects))));
             passed.Add(IsAggregate(parameter.Type) ? Packed(call, of, parameter.Type, arguments[parameter.Ordinal]) : arguments[parameter.Ordinal][0]);
         }
 
         Value? result = type is null ? null : new Value(type);
         Emit(new Call(new Callee(path, "", type, receiver is not null), parameters, result, [.. passed]));
         return result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
+    }
+
+    /// <summary>Whether a call leaves the objects that it is given as they are: then its reverse reads them.</summary>
+    private bool InCallKeepsObjects(IMethodSymbol method, Place[]? receiver)
+    {
+        if (!method.Parameters.Select(p => p.Type).Concat(receiver is null ? [] : (ITypeSymbol[])[method.ContainingType]).Any(t => Map(t).HoldsObjects)) return false;
+        if (_objectCallees is null) return !CalleeSummaries.WritesObjects(method, _compilation, _token);
+        _objectCallees.Add(method);
+        return true;
     }
 
     /// <summary>The type in the IR; of a struct or a tuple of reals with its fields.</summary>

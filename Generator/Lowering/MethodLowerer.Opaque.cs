@@ -230,6 +230,10 @@ internal sealed partial class MethodLowerer
             {
                 case IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation:
                     return false;
+                case IInstanceReferenceOperation self when IsObject(self.Type):
+                    return false;
+                case var member when IsMember(member):
+                    return false;
                 case var whole when IsAggregate(whole.Type):
                     return false;
                 case ILocalReferenceOperation local when Map(local.Type!).IsBuffer:

@@ -11,7 +11,7 @@ internal sealed partial class MethodLowerer
 {
     /// <summary>Whether it is an instance method of a class that nobody can override.</summary>
     private static bool IsOfClass(IMethodSymbol method) =>
-        method is { IsStatic: false, MethodKind: MethodKind.Ordinary, ContainingType: { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class } type }
+        method is { IsStatic: false, MethodKind: MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet, ContainingType: { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class } type }
         && (!(method.IsVirtual || method.IsAbstract || method.IsOverride) || method.IsSealed || type.IsSealed);
 
     /// <summary>Whether the call is one of the base's own method, whatever overrides it.</summary>
@@ -25,9 +25,11 @@ internal sealed partial class MethodLowerer
         parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && Contracts.IsPrimary(constructor) && Find(parameter.Parameter) is null;
 
     /// <summary>What an instance method of a class runs on; a reference to nothing throws where C# does, before the method begins.</summary>
-    private Place[] ObjectReceiver(IOperation instance)
+    private Place[] ObjectReceiver(IOperation instance, INamedTypeSymbol type)
     {
         Value value = Expression(instance);
+        if (value.Type.IsObject) return Held([value]);
+        if (IsObject(type)) throw FailExpression(instance, $"A '{instance.Type!.Name}'", $"mark '{instance.Type.Name}' too, as its base is");
         while (instance is IParenthesizedOperation or IConversionOperation { IsImplicit: true })
             instance = instance is IParenthesizedOperation parenthesized ? parenthesized.Operand : ((IConversionOperation)instance).Operand;
         if (instance is not (IInstanceReferenceOperation or IObjectCreationOperation) && !IsKnownToBe(value)) Emit(new OpaqueCode("_ = {0}.GetType()", null, isPure: false, value));

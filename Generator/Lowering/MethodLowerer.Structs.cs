@@ -47,13 +47,14 @@ internal sealed partial class MethodLowerer
 
     // ---- accessors ----
 
-    private bool IsReadable(IPropertyReferenceOperation property) => (property.Property.GetMethod is { } getter && Bodies.HasSource(getter, _compilation)) || IsElement(property);
+    private bool IsReadable(IPropertyReferenceOperation property) =>
+        (property.Property.GetMethod is { } getter && Bodies.HasSource(getter, _compilation) && (IsAggregate(property.Instance!.Type) || IsExact(property))) || IsElement(property);
 
     /// <summary>Whether the target is a property whose setter runs code of the user's.</summary>
     private bool IsWritable(IOperation target, out IPropertyReferenceOperation property)
     {
         property = (target as IPropertyReferenceOperation)!;
-        return property is { Instance: { } owner, Property.SetMethod: { } setter } && IsAggregate(owner.Type) && ExtentOf(property) is null && (Bodies.HasSource(setter, _compilation) || IsElement(property));
+        return property is { Instance: { } owner, Property.SetMethod: { } setter } && (IsAggregate(owner.Type) ? ExtentOf(property) is null : IsObject(owner.Type) && IsExact(property)) && (Bodies.HasSource(setter, _compilation) || IsElement(property));
     }
 
     private Value[] Getter(IPropertyReferenceOperation property)
@@ -99,7 +100,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a member runs on: the variable itself, or a copy where it has no name or may not be changed.</summary>
     private Place[] Receiver(IOperation instance, IMethodSymbol method)
     {
-        if (IsOfClass(method)) return ObjectReceiver(instance);
+        if (IsOfClass(method)) return ObjectReceiver(instance, method.ContainingType);
         bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
         while (instance is IParenthesizedOperation parenthesized) instance = parenthesized.Operand;
 

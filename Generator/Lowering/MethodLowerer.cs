@@ -47,8 +47,21 @@ internal sealed partial class MethodLowerer
     public static bool IsInlinable(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         var lowerer = new MethodLowerer(method, compilation, token);
-        return lowerer.Lower([.. method.IsStatic ? [] : (string[])[method.ContainingType.Name], .. method.Parameters.Select(p => p.Type.Name)]) is not null && lowerer.IsSmall;
+        return lowerer.Lower(TypeNames(method)) is not null && lowerer.IsSmall;
     }
+
+    // Where only that is asked: the methods that are called with objects.
+    private List<IMethodSymbol>? _objectCallees;
+
+    /// <summary>Whether the method itself writes objects that it is given, and which methods it gives them to.</summary>
+    public static (bool Writes, IReadOnlyList<IMethodSymbol> Callees) ObjectWritesOf(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    {
+        List<IMethodSymbol> callees = [];
+        var lowerer = new MethodLowerer(method, compilation, token) { _objectCallees = callees };
+        return lowerer.Lower(TypeNames(method)) is { } body ? (Analysis.ObjectWrites.Any(body), callees) : (true, callees);
+    }
+
+    private static List<string> TypeNames(IMethodSymbol method) => [.. method.IsStatic ? [] : (string[])[method.ContainingType.Name], .. method.Parameters.Select(p => p.Type.Name)];
 
     /// <summary>Whether callers may copy what was lowered.</summary>
     public bool IsSmall => _count <= Budget && _copied <= MarkedBudget;

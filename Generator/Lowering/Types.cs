@@ -20,7 +20,7 @@ internal static class Types
     public static IrType Map(ITypeSymbol type)
     {
         if (Scalar(type) is { } scalar) return scalar;
-        return Buffer(type) ?? new IrType(TypeKind.Opaque, Name(type))
+        return Buffer(type) ?? Objects.Map(type) ?? new IrType(TypeKind.Opaque, Name(type))
         {
             IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate,
             IsCopied = type is { IsReferenceType: false, IsReadOnly: false, TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct or Microsoft.CodeAnalysis.TypeKind.TypeParameter },
@@ -30,7 +30,8 @@ internal static class Types
     /// <summary>A real, or storage of reals: not of structs.</summary>
     public static bool HoldsScalarReals(ITypeSymbol type) => (Scalar(type) ?? Buffer(type, Scalar)) is { HoldsReals: true };
 
-    private static IrType? Buffer(ITypeSymbol type) => Buffer(type, static of => Scalar(of) ?? Structs.Map(of));
+    private static IrType? Buffer(ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1 } array && Objects.Map(array.ElementType) is { } element ? IrType.Buffer(BufferShape.Jagged, element) : Buffer(type, static of => Scalar(of) ?? Structs.Map(of));
 
     /// <summary>Null for what is no storage of such elements.</summary>
     private static IrType? Buffer(ITypeSymbol type, Func<ITypeSymbol, IrType?> map)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Differentiation;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
@@ -41,6 +42,7 @@ internal static class Snapshots
     // of its arguments.
     private static Value Copy(Value buffer, Builder into, Builder after)
     {
+        if (buffer.Type.HoldsObjects) throw new UnsupportedException($"'{buffer.Name ?? "this"}' is passed to a method that is recursive or large, and changed before the derivative of the call is taken; keep what changes in another object, or in a span");
         IrType type = IrType.SpanOf(buffer.Type.Element!);
         string name = buffer.Name is null ? "copy" : buffer.Name + "Copy";
         Value length = new(IrType.Int), heap = new(type, name), address = new(IrType.Long, name + "Position"), view = new(type, name);

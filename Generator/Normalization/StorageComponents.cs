@@ -84,7 +84,7 @@ internal sealed class StorageComponents
     /// <summary>Through views to what makes the storage: a parameter, an allocation, a table, a merge, or a row of a jagged array.</summary>
     public Value Root(Value buffer)
     {
-        while (!_merges.Contains(buffer) && _makers[buffer] is View { Kind: not ViewKind.Row } view) buffer = view.Buffer;
+        while (!_merges.Contains(buffer) && _makers[buffer] is View { Kind: not (ViewKind.Row or ViewKind.Member) } view) buffer = view.Buffer;
         return buffer;
     }
 

@@ -115,6 +115,7 @@ internal sealed class CommonSubexpressions
                 break;
             case OpaqueCode or Call or CallReverse:
                 foreach (Value operand in statement.Operands.Where(o => o.Type.IsBuffer)) Kill(memory, Use(operand));
+                if (statement.Operands.Any(o => o.Type.HoldsObjects) || statement is OpaqueCode { IsPure: false }) memory.Remove(known => known.Buffer.Type.IsObject || _roots[known.Buffer].Any(r => _roots.MemberOf(r) is not null));
                 break;
         }
 
@@ -125,7 +126,9 @@ internal sealed class CommonSubexpressions
     /// <param name="field">The only field that is written, or null.</param>
     private void Kill(Memory memory, Value written, IrField? field = null) => memory.Remove(known =>
         !(field is not null && known.Field is { } read && field.Path != read.Path && known.Buffer.Type.Element!.Equals(written.Type.Element))
-        && (_roots.MayShare(written, known.Buffer) || (_argumentsMayShare && _roots[written].Any(_arguments.Contains) && _roots[known.Buffer].Any(_arguments.Contains))));
+        && (_roots.MayShare(written, known.Buffer) || (_argumentsMayShare && _roots[written].Any(IsArgument) && _roots[known.Buffer].Any(IsArgument))));
+
+    private bool IsArgument(Value root) => _arguments.Contains(_roots.Outermost(root));
 
     /// <summary>Whether a field of the same element has been read or written before wherever control comes from; from now on it has.</summary>
     private bool IsLocated(Value buffer, IReadOnlyList<Value> indices, Expressions expressions)
@@ -140,7 +143,7 @@ internal sealed class CommonSubexpressions
     {
         Compute { Operation: Literal } => null,
         Compute c => c.Operation + ":" + c.Result.Type + Ids(c.Operands),
-        View v => "view " + v.Kind + (v.IsConstant ? "!" : "") + v.Result.Type + Ids(v.Operands),
+        View v => "view " + v.Kind + (v.Field is { } member ? "." + member.Path : "") + (v.IsConstant ? "!" : "") + v.Result.Type + Ids(v.Operands),
         Extent e => "extent " + e.Dimension + Ids(e.Operands),
         OpaqueCode { IsPure: true, Result: not null } o => "pure " + o.Text + Ids(o.Operands),
         _ => null,

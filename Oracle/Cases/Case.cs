@@ -24,6 +24,12 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// </summary>
     public IReadOnlyDictionary<int, double[]> Expected { get; init; } = new Dictionary<int, double[]>();
 
+    /// <summary>
+    /// Where the derivatives are those of instance methods: FGradient and FVjp by hand, which make the objects and take the derivatives out of their
+    /// shadows. The method named F, which does the same without derivatives, is not marked then.
+    /// </summary>
+    public string Facade { get; init; } = "";
+
     /// <summary>The method allocates by itself: opaque code, formatted messages, delegates.</summary>
     public bool Allocates { get; init; }
 
@@ -39,14 +45,21 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     public override string ToString() => Name;
 
     /// <summary>The case as a file; the method asks for its modes where its return has them.</summary>
-    public string File(string usings)
+    /// <param name="usings">What stands above.</param>
+    /// <param name="hasDerivatives">Whether derivatives stand beside it.</param>
+    public string File(string usings, bool hasDerivatives = true)
     {
         Signature signature = Signature.Of(this);
         string[] properties = [.. signature.ReturnsReal ? [$"Modes = {Flags(Modes)}"] : (string[])[], .. Properties];
         string mark = properties.Length == 0 ? "[Differentiable]" : $"[Differentiable({string.Join(", ", properties)})]";
-        string source = Source[..signature.Mark.Start] + mark + Source[signature.Mark.End..];
+        string source = Source[..signature.Mark.Start] + (Facade.Length > 0 ? "" : mark) + Source[signature.Mark.End..] + (hasDerivatives && Facade.Length > 0 ? "\n\n" + Facade : "");
+        if (Facade.Length > 0) source = RealMethods().Replace(source, mark);
         return $"{usings}\nnamespace Corpus;\n\npublic static partial class {Name}\n{{\n{Indented(source)}\n}}\n";
     }
+
+    /// <summary>The marks of methods that return one real.</summary>
+    [GeneratedRegex(@"\[Differentiable\](?=\s*(public|private|internal) (static |readonly )*(double|float) \w+\()")]
+    private static partial Regex RealMethods();
 
     [GeneratedRegex(@"\b(Vector[234]|Quaternion|Plane|Matrix(3x2|4x4))\b")]
     private static partial Regex FloatStructs();

@@ -18,7 +18,7 @@ internal sealed class OracleBatch
     {
         CSharpCompilation compilation = Compiler.Create(
             CompilationSettings.Default with { Documentation = DocumentationMode.Parse },
-            cases.SelectMany(c => ((string, string)[])[(c.Name + ".cs", c.File(Compiler.Usings)), (Driver.TypeName(c) + ".cs", Driver.OfPrimal(c))]));
+            cases.SelectMany(c => ((string, string)[])[(c.Name + ".cs", c.File(Compiler.Usings, hasDerivatives: false)), (Driver.TypeName(c) + ".cs", Driver.OfPrimal(c))]));
         _primal = Compiler.Load(compilation);
         CSharpCompilation dual = compilation
             .RemoveAllSyntaxTrees()

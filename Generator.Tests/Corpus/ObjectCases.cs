@@ -1,0 +1,411 @@
+using System.Collections.Generic;
+using static AutoDiff.Generator.Tests.Corpus.Draw;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>Instance methods: of structs, of classes that are constant, and of marked classes with their shadows.</summary>
+internal static class ObjectCases
+{
+    private const string Dense = """
+        [Differentiable]
+        public partial class Dense
+        {
+            private readonly double[] _weights, _bias;
+            private readonly int _inputs;
+            public double Gain { get; init; } = 1;
+            public int Outputs => _bias.Length;
+            public double[] Weights => _weights;
+            public double[] Bias => _bias;
+            public Dense(double[] weights, double[] bias, int inputs) { _weights = weights; _bias = bias; _inputs = inputs; }
+
+            [Differentiable]
+            public void Forward(ReadOnlySpan<double> x, Span<double> y)
+            {
+                for (int j = 0; j < _bias.Length; j++)
+                {
+                    double s = _bias[j];
+                    for (int i = 0; i < _inputs; i++) s += _weights[j * _inputs + i] * x[i];
+                    y[j] = Math.Tanh(s) * Gain;
+                }
+            }
+        }
+
+        """;
+
+    public static IReadOnlyList<Case> All { get; } =
+    [
+        new("StructMethodReadsItself", """
+            public partial struct Vec
+            {
+                public double X, Y;
+                private int _n;
+                [Differentiable] public readonly double Norm(double p) => Math.Pow(X * X + Y * Y, p) * (_n + 1);
+            }
+
+            [Differentiable]
+            public static double F(double x, double y, double p) => new Vec { X = x, Y = y }.Norm(p);
+            """, [0.5, 1.5, 0.7], [0.0, 0.0, 2.0])
+        {
+            Facade = """
+                public static double FGradient(double x, double y, double p, out double xGradient, out double yGradient, out double pGradient)
+                {
+                    double result = new Vec { X = x, Y = y }.NormGradient(p, out Vec v, out pGradient);
+                    (xGradient, yGradient) = (v.X, v.Y);
+                    return result;
+                }
+
+                public static double FVjp(double x, double y, double p, double seed, ref double xAdjoint, ref double yAdjoint, ref double pAdjoint)
+                {
+                    var v = new Vec { X = xAdjoint, Y = yAdjoint };
+                    double result = new Vec { X = x, Y = y }.NormVjp(p, seed, ref v, ref pAdjoint);
+                    (xAdjoint, yAdjoint) = (v.X, v.Y);
+                    return result;
+                }
+                """,
+        },
+
+        new("StructMethodChangesItself", """
+            public partial struct Body
+            {
+                public double X, V;
+                public int Steps;
+                private void Step(double h) { V -= h * X; X += h * V; Steps++; }
+
+                [Differentiable]
+                public double Run(double h, int n)
+                {
+                    double e = 0;
+                    for (int i = 0; i < n; i++)
+                    {
+                        Step(h);
+                        e += X * X;
+                        if (e > 3) return e * Steps;
+                    }
+                    return e;
+                }
+            }
+
+            [Differentiable]
+            public static double F(ref double x, ref double v, double h, int n)
+            {
+                var body = new Body { X = x, V = v };
+                double e = body.Run(h, n);
+                (x, v) = (body.X, body.V);
+                return e;
+            }
+            """, [0.5, 1.5, 0.1, 3], [0.5, 1.5, 0.1, 20], [0.5, 0.5, 0.1, 0])
+        {
+            Facade = """
+                public static double FGradient(ref double x, ref double v, double h, int n, out double xGradient, out double vGradient, out double hGradient)
+                {
+                    var body = new Body { X = x, V = v };
+                    double e = body.RunGradient(h, n, out Body b, out hGradient);
+                    (x, v, xGradient, vGradient) = (body.X, body.V, b.X, b.V);
+                    return e;
+                }
+
+                public static double FVjp(ref double x, ref double v, double h, int n, double seed, ref double xAdjoint, ref double vAdjoint, ref double hAdjoint)
+                {
+                    var body = new Body { X = x, V = v };
+                    var b = new Body { X = xAdjoint, V = vAdjoint };
+                    double e = body.RunVjp(h, n, seed, ref b, ref hAdjoint);
+                    (x, v, xAdjoint, vAdjoint) = (body.X, body.V, b.X, b.V);
+                    return e;
+                }
+                """,
+        },
+
+        new("UnmarkedClassIsConstant", """
+            public partial class Model(double rate, int steps)
+            {
+                private readonly double[] _w = [1, 2, 3];
+                private readonly int _n = 3;
+                private double _last;
+                public double Offset { get; init; } = 0.25;
+                public int Calls;
+
+                [Differentiable]
+                public double Loss(double x, ReadOnlySpan<double> a)
+                {
+                    double s = Offset;
+                    Calls++;
+                    for (int i = 0; i < _n; i++) s += Scaled(a[i]) * x * this._w[i] + rate;
+                    for (int i = 0; i < steps; i++) s *= x;
+                    _last = Derivative.Stop(s);
+                    return s + Square(x) * Calls;
+                }
+
+                private double Scaled(double x) => x * (1 + rate);
+                [Differentiable] public double Square(double x) => x * x * _w[0];
+                [Differentiable] public double Powers(double x, int n) => n == 0 ? x : Powers(x * rate, n - 1) * x;
+            }
+
+            [Differentiable]
+            public static double F(double x, double[] a, int n)
+            {
+                var model = new Model(0.5, n);
+                return model.Loss(x, a) + model.Powers(x, n) * model.Calls;
+            }
+            """, [0.5, D(1, 2, 3), 2], [1.5, D(1, 2, 3, 4), 0], [1.5, D(1, 2), 1]) { Allocates = true },
+
+        new("MarkedClassOfScalarsAndArrays", """
+            [Differentiable]
+            public sealed partial class Model
+            {
+                private double[] _w;
+                private double _b;
+                private readonly int _power;
+                public Model(double[] w, double b, int power) { _w = w; _b = b; _power = power; }
+                public double[] W => _w;
+                public double B { get => _b; set => _b = value; }
+
+                [Differentiable]
+                public double Loss(ReadOnlySpan<double> x, double t)
+                {
+                    double s = _b;
+                    for (int i = 0; i < _w.Length; i++) s += _w[i] * x[i];
+                    for (int i = 1; i < _power; i++) s *= _b;
+                    double d = s - t;
+                    return d * d;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double[] w, double b, double[] x, double t, int n) => new Model(w, b, n).Loss(x, t);
+            """, [D(1, 2, 3), 0.5, D(0.25, -0.5, 1), 0.7, 3], [new double[0], 0.5, D(1), 0.7, 1], [D(1, 2), 0.5, D(1), 0.7, 1])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(double[] w, double b, double[] x, double t, int n, Span<double> wGradient, out double bGradient, Span<double> xGradient, out double tGradient)
+                {
+                    (bGradient, tGradient) = (0.125, 0.125);
+                    var model = new Model(w, b, n);
+                    Model shadow = model.CreateShadow();
+                    shadow.B = double.NaN;
+                    double loss = model.LossGradient(x, t, shadow, xGradient, out tGradient);
+                    shadow.W.CopyTo(wGradient);
+                    bGradient = shadow.B;
+                    return loss;
+                }
+
+                public static double FVjp(double[] w, double b, double[] x, double t, int n, double seed, Span<double> wAdjoint, ref double bAdjoint, Span<double> xAdjoint, ref double tAdjoint)
+                {
+                    var model = new Model(w, b, n);
+                    Model shadow = model.CreateShadow();
+                    wAdjoint.CopyTo(shadow.W);
+                    shadow.B = bAdjoint;
+                    double loss = model.LossVjp(x, t, seed, shadow, xAdjoint, ref tAdjoint);
+                    shadow.W.CopyTo(wAdjoint);
+                    bAdjoint = shadow.B;
+                    return loss;
+                }
+                """,
+        },
+
+        new("MarkedClassChangesItself", """
+            public struct Point { public double X, Y; }
+
+            [Differentiable]
+            public partial class Cell
+            {
+                private double _state;
+                private readonly double[] _memory;
+                private Point _at;
+                public Point To { get; private set; }
+                public int Calls { get; private set; }
+                public Cell(double state, double[] memory) { _state = state; _memory = memory; _at.X = state; }
+                public double State { get => _state; set => _state = value; }
+                public double[] Memory => _memory;
+                public double Place { get => _at.X; set => _at.X = value; }
+
+                [Differentiable]
+                public double Step(double x, int n)
+                {
+                    for (int i = 0; i < n; i++)
+                    {
+                        _state = Math.Sin(_state * x) + _memory[i % _memory.Length];
+                        _memory[(i + 1) % _memory.Length] *= _state;
+                        _at.Y += _at.X * _state;
+                        To = new Point { X = _at.Y, Y = To.X };
+                        Calls++;
+                        if (_state > 5) break;
+                    }
+                    return _state + _at.Y * To.Y + Calls;
+                }
+            }
+
+            [Differentiable]
+            public static double F(ref double state, double[] memory, double x, int n)
+            {
+                var cell = new Cell(state, memory);
+                double value = cell.Step(x, n);
+                state = cell.State;
+                return value;
+            }
+            """, [0.5, D(1, 2, 3), 0.7, 5], [0.5, D(1), 0.7, 0], [4.0, D(3, 4), 0.7, 3])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(ref double state, double[] memory, double x, int n, out double stateGradient, Span<double> memoryGradient, out double xGradient)
+                {
+                    var cell = new Cell(state, memory);
+                    Cell shadow = cell.CreateShadow();
+                    double value = cell.StepGradient(x, n, shadow, out xGradient);
+                    shadow.Memory.CopyTo(memoryGradient);
+                    stateGradient = shadow.State + shadow.Place;
+                    state = cell.State;
+                    return value;
+                }
+
+                public static double FVjp(ref double state, double[] memory, double x, int n, double seed, ref double stateAdjoint, Span<double> memoryAdjoint, ref double xAdjoint)
+                {
+                    var cell = new Cell(state, memory);
+                    Cell shadow = cell.CreateShadow();
+                    memoryAdjoint.CopyTo(shadow.Memory);
+                    shadow.State = stateAdjoint;
+                    double value = cell.StepVjp(x, n, seed, shadow, ref xAdjoint);
+                    shadow.Memory.CopyTo(memoryAdjoint);
+                    stateAdjoint = shadow.State + shadow.Place;
+                    state = cell.State;
+                    return value;
+                }
+                """,
+        },
+
+        new("LayersInAnArray", Dense + """
+            [Differentiable]
+            public sealed partial class Mlp
+            {
+                private readonly Dense[] _layers;
+                public Dense? Extra;
+                [NoGradient] public double Scale = 2;
+                public Mlp(params Dense[] layers) => _layers = layers;
+                public Dense[] Layers => _layers;
+
+                [Differentiable]
+                public double Loss(ReadOnlySpan<double> x, double t)
+                {
+                    double[] h = x.ToArray();
+                    foreach (Dense layer in _layers)
+                    {
+                        double[] next = new double[layer.Outputs];
+                        layer.Forward(h, next);
+                        h = next;
+                    }
+                    if (Extra != null) Extra.Forward(h, h.AsSpan(0, Extra.Outputs));
+                    double d = h[0] * Scale - t;
+                    return d * d;
+                }
+            }
+
+            static Mlp Make(double[] w, double[] b, double gain, int n)
+            {
+                var layers = new Dense[n];
+                for (int i = 0; i < n; i++) layers[i] = new Dense(w[(4 * i)..(4 * i + 4)], b[(2 * i)..(2 * i + 2)], 2) { Gain = gain };
+                return new Mlp(layers);
+            }
+
+            [Differentiable]
+            public static double F(double[] w, double[] b, double gain, double[] x, double t, int n) => Make(w, b, gain, n).Loss(x, t);
+            """, [D(1, 2, 3, 4, -1, 0.5, 0.25, 2), D(0.1, 0.2, 0.3, 0.4), 0.9, D(0.25, -0.5), 0.7, 2], [new double[0], new double[0], 0.5, D(1), 0.7, 0])
+        {
+            Allocates = true,
+            Facade = """
+                static void Put(Mlp from, Span<double> w, Span<double> b)
+                {
+                    for (int i = 0; i < from.Layers.Length; i++)
+                    {
+                        from.Layers[i].Weights.CopyTo(w.Slice(4 * i, 4));
+                        from.Layers[i].Bias.CopyTo(b.Slice(2 * i, 2));
+                    }
+                }
+
+                static double Gains(Mlp from)
+                {
+                    double sum = 0;
+                    foreach (Dense layer in from.Layers) sum += layer.Gain;
+                    return sum;
+                }
+
+                public static double FGradient(double[] w, double[] b, double gain, double[] x, double t, int n, Span<double> wGradient, Span<double> bGradient, out double gainGradient, Span<double> xGradient, out double tGradient)
+                {
+                    Mlp model = Make(w, b, gain, n), shadow = model.CreateShadow();
+                    double loss = model.LossGradient(x, t, shadow, xGradient, out tGradient);
+                    wGradient.Clear();
+                    bGradient.Clear();
+                    Put(shadow, wGradient, bGradient);
+                    gainGradient = Gains(shadow);
+                    return loss;
+                }
+
+                public static double FVjp(double[] w, double[] b, double gain, double[] x, double t, int n, double seed, Span<double> wAdjoint, Span<double> bAdjoint, ref double gainAdjoint, Span<double> xAdjoint, ref double tAdjoint)
+                {
+                    Mlp model = Make(w, b, gain, n), shadow = model.CreateShadow();
+                    for (int i = 0; i < n; i++)
+                    {
+                        wAdjoint.Slice(4 * i, 4).CopyTo(shadow.Layers[i].Weights);
+                        bAdjoint.Slice(2 * i, 2).CopyTo(shadow.Layers[i].Bias);
+                    }
+                    double loss = model.LossVjp(x, t, seed, shadow, xAdjoint, ref tAdjoint);
+                    Put(shadow, wAdjoint, bAdjoint);
+                    gainAdjoint += Gains(shadow);
+                    return loss;
+                }
+                """,
+        },
+
+        new("RecursiveMethodOfAMarkedClass", """
+            [Differentiable]
+            public partial class Model
+            {
+                public double[] W;
+                public double B;
+                [NoGradient] public readonly int Depth;
+                public Model(double[] w, double b, int depth) { W = w; B = b; Depth = depth; }
+
+                [Differentiable]
+                public double Powers(double x, int n) => n == 0 ? x * B : Powers(x * W[n % W.Length], n - 1) * x + Math.Sin(B);
+
+                [Differentiable]
+                public double Loss(double x)
+                {
+                    double sum = 0;
+                    for (int i = 0; i < Depth; i++) sum += Powers(x, i) * W[0];
+                    return sum + Weighted(this, x);
+                }
+
+                [Differentiable]
+                public static double Weighted(Model model, double x) => model.W.Length < 2 ? x : model.Powers(x, 2) * model.B;
+            }
+
+            [Differentiable]
+            public static double F(double[] w, double b, double x, int n) => new Model(w, b, n).Loss(x);
+            """, [D(1, 2, 3), 0.5, 0.7, 3], [D(1.5), 0.5, 0.7, 2], [D(1, 2), 0.5, 0.7, 0])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(double[] w, double b, double x, int n, Span<double> wGradient, out double bGradient, out double xGradient)
+                {
+                    var model = new Model(w, b, n);
+                    Model shadow = model.CreateShadow();
+                    double loss = model.LossGradient(x, shadow, out xGradient);
+                    shadow.W.CopyTo(wGradient);
+                    bGradient = shadow.B;
+                    return loss;
+                }
+
+                public static double FVjp(double[] w, double b, double x, int n, double seed, Span<double> wAdjoint, ref double bAdjoint, ref double xAdjoint)
+                {
+                    var model = new Model(w, b, n);
+                    Model shadow = model.CreateShadow();
+                    wAdjoint.CopyTo(shadow.W);
+                    shadow.B = bAdjoint;
+                    double loss = model.LossVjp(x, seed, shadow, ref xAdjoint);
+                    shadow.W.CopyTo(wAdjoint);
+                    bAdjoint = shadow.B;
+                    return loss;
+                }
+                """,
+        },
+    ];
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Diagnostics;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>What is generated into a marked class, and what is wrong with its declaration.</summary>
+internal static class MarkedClasses
+{
+    private static readonly string[] s_generated = ["CreateShadow", "ClearShadow", ObjectMembers.Shape, ObjectMembers.Check, ObjectMembers.Type];
+
+    /// <summary>Null where nothing can be generated.</summary>
+    public static MarkedClass? Of(INamedTypeSymbol type)
+    {
+        if (!Objects.Is(type) || type.IsStatic || Contracts.Around(type).Any(t => t.IsFileLocal || !Contracts.IsPartial(t)) || TakenName(type) is not null) return null;
+        string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
+        ClassField[] fields = [.. Objects.Members(type).Where(m => SymbolEqualityComparer.Default.Equals(m.Field.ContainingType, type)).Select(Describe)];
+        string[] nest = [.. Contracts.Around(type).Select(Contracts.Header)];
+        return new MarkedClass(type.GetDocumentationCommentId() ?? type.ToDisplayString(), space, new([.. nest]), Literals.Identifier(type.Name) + (type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => p.Name)) + ">"), SyntaxFacts.GetText(type.DeclaredAccessibility),
+            Bases(type).Any(Objects.Is), type.IsSealed, type.IsAbstract, new([.. fields]));
+    }
+
+    public static IEnumerable<Diagnostic> Problems(INamedTypeSymbol type)
+    {
+        Location name = type.Locations.FirstOrDefault() ?? Location.None;
+        if (type.IsStatic) yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, "a static class has no objects");
+        else if (TakenName(type) is { } taken) yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, $"it has a member '{taken}', which is generated");
+        if (Aggregates.CapturesParameters(type) is { } captured && type.InstanceConstructors.SelectMany(c => c.Parameters).Any(p => p.Name == captured && HoldsReals(p.Type)))
+            yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, $"its members use the parameter '{captured}' of its constructor, which is no field: copy it to one");
+        HashSet<string> inherited = [.. Bases(type).Where(Objects.Is).SelectMany(Aggregates.Fields).Select(f => Aggregates.Member(f).Name)];
+        foreach (IFieldSymbol field in Aggregates.Fields(type))
+        {
+            ISymbol member = Aggregates.Member(field);
+            Location at = member.Locations.FirstOrDefault() ?? name;
+            if (inherited.Contains(member.Name)) yield return Diagnostic.Create(Descriptors.ClassMember, at, member.Name, type.Name, "has the name of one of its base's", "give it another name");
+            if (Objects.Members(type).First(m => SymbolEqualityComparer.Default.Equals(m.Field, field)).IsConstant) continue;
+            if (Hidden(field.Type) is { } how)
+                yield return Diagnostic.Create(Descriptors.ClassMember, at, member.Name, type.Name, $"holds reals in {how}, which is not followed", "use double, float, arrays of them, structs or marked classes, or mark it [NoGradient]");
+        }
+    }
+
+    private static string? Hidden(ITypeSymbol type)
+    {
+        if (!Aggregates.Is(type)) return Types.HiddenReals(type);
+        return Aggregates.Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? (Types.Map(l.Type) is { IsBuffer: true, HoldsReals: true } ? "a struct with storage" : null)).FirstOrDefault(h => h is not null);
+    }
+
+    private static bool HoldsReals(ITypeSymbol type) => Types.Map(type).HoldsReals || Aggregates.Is(type) || Types.HiddenReals(type) is not null;
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? of = type.BaseType; of is not null; of = of.BaseType) yield return of;
+    }
+
+    private static string? TakenName(INamedTypeSymbol type) => s_generated.FirstOrDefault(n => type.GetMembers(n).Any(m => !Contracts.IsGenerated(m)));
+
+    private static ClassField Describe(ObjectMember member)
+    {
+        IFieldSymbol field = member.Field;
+        bool isProperty = Aggregates.Member(field) is IPropertySymbol;
+        IrType mapped = Types.Map(field.Type);
+        ShadowKind kind = member.IsConstant || !(Aggregates.Is(field.Type) ? Aggregates.Leaves(field.Type).Any(l => Types.Map(l.Type).IsReal && !l.IsConstant) : mapped.HasDerivative) ? ShadowKind.None
+            : !mapped.IsBuffer ? ShadowKind.Value
+            : mapped.IsObject ? ShadowKind.Object
+            : mapped.HoldsObjects ? ShadowKind.Objects
+            : mapped.Shape == BufferShape.Jagged ? ShadowKind.Rows
+            : ShadowKind.Array;
+        ITypeSymbol element = field.Type is IArrayTypeSymbol array ? array.ElementType : field.Type;
+        return new ClassField(member.Name, field.Name, Types.Name(field.Type), Types.Name(element.WithNullableAnnotation(NullableAnnotation.None)), kind, isProperty, field.IsReadOnly, Accessors.Of(member)?.Name);
+    }
+}

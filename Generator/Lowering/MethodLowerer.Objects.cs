@@ -1,0 +1,63 @@
+using System;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Objects of marked classes: their members are read and written like elements, in one place for each real.</summary>
+internal sealed partial class MethodLowerer
+{
+    private bool IsObject(ITypeSymbol? type) => type is not null && Objects.Is(Concrete(type));
+
+    /// <summary>Whether members of the type have source that is looked into.</summary>
+    private bool HasMembers(ITypeSymbol? type) => IsAggregate(type) || IsObject(type);
+
+    /// <summary>Whether the expression is a field of an object, or a property that only shows one.</summary>
+    private bool IsMember(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Instance: { } owner } => IsObject(owner.Type),
+        IPropertyReferenceOperation { Instance: { } owner } property => IsObject(owner.Type) && Aggregates.Behind(property.Property) is not null && IsExact(property),
+        _ => false,
+    };
+
+    /// <summary>Whether nothing that overrides the property can run instead.</summary>
+    private static bool IsExact(IPropertyReferenceOperation property) =>
+        property.Property is not ({ IsVirtual: true } or { IsOverride: true } or { IsAbstract: true }) || property.Property.IsSealed || property.Instance!.Type!.IsSealed || IsBaseCall(property.Instance);
+
+    /// <summary>Whether only constructors set the member.</summary>
+    private static bool IsFinal(IMemberReferenceOperation member) =>
+        member is IFieldReferenceOperation { Field.IsReadOnly: true } or IPropertyReferenceOperation { Property.SetMethod: null or { IsInitOnly: true } };
+
+    private Place[]? MemberPlaces(IOperation target)
+    {
+        if (!IsMember(target)) return null;
+        var member = (IMemberReferenceOperation)target;
+        Value owner = Expression(member.Instance!);
+        string name = Literals.Identifier(member.Member.Name), prefix = name + ".";
+        IrField[] fields = [.. owner.Type.Element!.Fields.Where(f => f.Path == name || f.Path.StartsWith(prefix, StringComparison.Ordinal))];
+        if (fields.Length == 0) throw FailExpression(target, $"The member '{member.Member.Name}'", "use a member that is declared in source");
+        return [.. fields.Select(f => new Place(null, owner, [], f.Path == name ? Map(target.Type!) : f.Type) { Field = f, Named = (_region, _region.Statements.Count) })];
+    }
+
+    /// <summary>An object as its base; what is not marked cannot become what is.</summary>
+    private Value? ObjectConversion(IConversionOperation operation, IrType from, IrType to)
+    {
+        if (!to.HoldsObjects && !from.HoldsObjects) return null;
+        if (!(to.HoldsObjects && from.HoldsObjects) || !operation.IsImplicit || to.IsObject != from.IsObject)
+            throw FailExpression(operation, "This conversion of an object", to.HoldsObjects ? $"mark '{operation.Operand.Type!.Name}' too, or use the type that is declared" : "use its members");
+        return Cast(Expression(operation.Operand), to);
+    }
+
+    /// <summary>Whether an array or an object is there; null if it is not about such.</summary>
+    private Value? IsMissing(IOperation operand)
+    {
+        while (operand is IConversionOperation { IsImplicit: true } conversion) operand = conversion.Operand;
+        if (operand.Type is not { IsReferenceType: true } type || Map(type) is not { IsBuffer: true }) return null;
+        var result = new Value(IrType.Bool);
+        Value value = Expression(operand);
+        Emit(new OpaqueCode("{0} is null", result, isPure: true, value));
+        return result;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>A field of a marked class, or of a base of it.</summary>
+/// <param name="Name">What C# calls it: the field's name, or that of the property in front of it.</param>
+internal sealed record ObjectMember(IFieldSymbol Field, string Name, bool IsConstant);
+
+/// <summary>Marked classes: an object is storage whose members are fields, arrays and other objects.</summary>
+internal static class Objects
+{
+    // Asked at every expression.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, IrType> s_known = new();
+
+    // A node may hold nodes: inside its own type it is only named.
+    private static readonly System.Threading.ThreadLocal<HashSet<INamedTypeSymbol>> s_open = new(() => new(SymbolEqualityComparer.Default));
+
+    public static bool Is(ITypeSymbol? type) => type is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class } named && Marks.Find(named, "DifferentiableAttribute") is not null;
+
+    public static IrType? Map(ITypeSymbol type)
+    {
+        if (!Is(type)) return null;
+        var named = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None);
+        if (s_known.TryGetValue(named, out IrType? known)) return known;
+        HashSet<INamedTypeSymbol> open = s_open.Value!;
+        if (!open.Add(named)) return IrType.Object(Types.Name(named), Family(named), [], new StructText([], new Dictionary<string, string>(), []));
+        try
+        {
+            IrType made = IrType.Object(Types.Name(named), Family(named), [.. Members(named).SelectMany(Fields)], Text(named));
+
+            // What names an open one is whole only beside it.
+            return open.Count > 1 ? made : s_known.GetValue(named, _ => made);
+        }
+        finally
+        {
+            open.Remove(named);
+        }
+    }
+
+    /// <summary>The fields of a marked class, those of its bases first. Of an unmarked base, and of <c>[NoGradient]</c>, they are constant.</summary>
+    public static IEnumerable<ObjectMember> Members(INamedTypeSymbol type)
+    {
+        foreach (INamedTypeSymbol declaring in Line(type))
+        {
+            bool isConstant = !Is(declaring) || IsNoGradient(declaring);
+            foreach (IFieldSymbol field in Aggregates.Fields(declaring))
+            {
+                if (declaring.DeclaringSyntaxReferences.Length == 0) continue;
+                ISymbol member = Aggregates.Member(field);
+                yield return new ObjectMember(field, Literals.Identifier(member.Name), isConstant || IsNoGradient(member.OriginalDefinition) || IsNoGradient(field.Type) || IsNoGradientParameter(member));
+            }
+        }
+    }
+
+    /// <summary>The classes that it derives from and itself, the first one first.</summary>
+    private static IEnumerable<INamedTypeSymbol> Line(INamedTypeSymbol type)
+    {
+        var line = new Stack<INamedTypeSymbol>();
+        for (INamedTypeSymbol? of = type; of is not null && of.SpecialType != SpecialType.System_Object; of = of.BaseType) line.Push(of);
+        return line;
+    }
+
+    private static string Family(INamedTypeSymbol type) => "members of " + Types.Name(Line(type).First(Is).OriginalDefinition);
+
+    private static bool IsNoGradient(ISymbol symbol) => Marks.Find(symbol, "NoGradientAttribute") is not null;
+
+    // Of a record's property, its parameter may say so.
+    private static bool IsNoGradientParameter(ISymbol member) => member.ContainingType.IsRecord && member is IPropertySymbol
+        && member.ContainingType.InstanceConstructors.Where(Contracts.IsPrimary).Any(c => c.Parameters.Any(p => p.Name == member.Name && IsNoGradient(p)));
+
+    private static IEnumerable<IrField> Fields(ObjectMember member)
+    {
+        MemberAccess? access = Accessors.Of(member);
+        ITypeSymbol type = member.Field.Type;
+        if (!Aggregates.Is(type)) return [new IrField(member.Name, Types.Map(type), member.Name) { IsConstant = member.IsConstant, Access = access }];
+
+        // What lies there can be assigned as a whole, whatever its own members are.
+        return Aggregates.Leaves(type).Select(l => new IrField(member.Name + "." + l.Path, Types.Map(l.Type), l.Assignable.Length == 0 ? member.Name : member.Name + "." + l.Assignable)
+        {
+            IsConstant = member.IsConstant || l.IsConstant,
+            Access = access,
+        });
+    }
+
+    /// <summary>How structs inside a member are written.</summary>
+    private static StructText Text(INamedTypeSymbol type)
+    {
+        List<string> leaves = [];
+        var inner = new Dictionary<string, ITypeSymbol>();
+        foreach (ObjectMember member in Members(type))
+        {
+            if (!Aggregates.Is(member.Field.Type)) continue;
+            leaves.AddRange(Aggregates.Leaves(member.Field.Type).Select(l => member.Name + "." + l.Path));
+            inner[member.Name] = member.Field.Type;
+            foreach (Leaf part in Aggregates.Inner(member.Field.Type)) inner[member.Name + "." + part.Path] = part.Type;
+        }
+
+        return new StructText(leaves, inner.ToDictionary(i => i.Key, i => Types.Name(i.Value)), [.. inner.Where(i => Numerics.Is(i.Value)).Select(i => i.Key)]);
+    }
+}
