@@ -80,6 +80,8 @@ public sealed class GoldenTests
     [InlineData("StructsThatHoldVectors")]
     [InlineData("ComplexRoots")]
     [InlineData("SpansOfVectors")]
+    [InlineData("FinallyAfterJumpsOutOfALoop")]
+    [InlineData("UsingDisposesOnEachWayOut")]
     [InlineData("ReferencesInLoopsAndBranches")]
     [InlineData("StructsByReference")]
     [InlineData("MarkedMethodsCalledByReference")]

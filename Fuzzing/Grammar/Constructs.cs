@@ -73,6 +73,7 @@ internal static class Constructs
         new EarlyReturn(),
         new ThrowGuard(),
         new TraceStatement(),
+        new TryStatement(),
         new CallStatement(),
         new CallThenOverwrite(),
         new LocalFunction(),

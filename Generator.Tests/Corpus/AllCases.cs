@@ -25,6 +25,7 @@ internal static class AllCases
         .. PatternCases.All,
         .. SortingCases.All,
         .. OrdinaryCases.All,
+        .. GuardCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

@@ -263,8 +263,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Protected = new(
         "GRAD0026",
-        "try, lock and using are not supported",
-        "'{0}' cannot be reversed, because what it guards would not run backwards; move it to the caller",
+        "The guard cannot be kept",
+        "'{0}' cannot be kept, because {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

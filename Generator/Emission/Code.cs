@@ -157,14 +157,17 @@ internal sealed class While(string condition, bool isDo, Block body) : Code
     public override IEnumerable<Block> Blocks => [body];
 }
 
-/// <summary><c>try { … } finally { last }</c>.</summary>
-internal sealed class Try(Block body, string last) : Code
+/// <summary><c>try { … } finally { last }</c>, or <c>using (…) { … }</c>.</summary>
+internal sealed class Guarded(string header, Block body, string last) : Code
 {
+    public string Header => header;
+
     public Block Body => body;
 
+    /// <summary>What runs in the end; empty where there is no <c>finally</c>.</summary>
     public string Last => last;
 
-    public override IEnumerable<string> Texts => [];
+    public override IEnumerable<string> Texts => [header, last];
 
     public override IEnumerable<Block> Blocks => [body];
 }

@@ -52,10 +52,23 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
             case While w:
                 Nested(Resolve($"while ({w.Condition})"), w.Body);
                 break;
-            case Try t:
-                using (writer.Block("try")) Print(t.Body);
-                using (writer.Block("finally")) writer.Line(t.Last);
+            case Guarded g:
+                using (writer.Block(Resolve(g.Header))) Print(g.Body);
+                if (g.Last.Length > 0) Finally(g.Last);
                 break;
+        }
+    }
+
+    private void Finally(string last)
+    {
+        using (writer.Block("finally"))
+        {
+            foreach (string line in Resolve(last).Split('\n'))
+            {
+                if (line == "{") writer.Open();
+                else if (line == "}") writer.Close();
+                else writer.Line(line);
+            }
         }
     }
 

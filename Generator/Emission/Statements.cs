@@ -90,7 +90,14 @@ internal sealed partial class Statements
 
     private void Region(Region region, Block block)
     {
-        for (int i = 0; i < region.Statements.Count; i++)
+        if (Range(region, 0, region.Statements.Count, block)) return;
+        if (region == _function.Body && region.Statements.Count == _function.ReverseStart) StartReverse(block);
+    }
+
+    /// <summary>Some of the statements of a region; returns whether control does not come to their end.</summary>
+    private bool Range(Region region, int from, int to, Block block)
+    {
+        for (int i = from; i < to; i++)
         {
             Work.Step();
             Statement statement = region.Statements[i];
@@ -110,16 +117,29 @@ internal sealed partial class Statements
                 case WhileLoop w:
                     Loop(w, block);
                     break;
+                case OpaqueCode { Guard: Guard.Begins } begin:
+                    int end = Guards.EndOf(region, i);
+                    if (Guarded(begin, (OpaqueCode)region.Statements[end], region, i + 1, end, block)) return true;
+                    i = end;
+                    break;
                 default:
                     Quote(statement.Quote, block);
                     Simple(statement, block);
                     break;
             }
 
-            if (Endings.Ends(statement)) return;
+            if (Endings.Ends(statement)) return true;
         }
 
-        if (region == _function.Body && region.Statements.Count == _function.ReverseStart) StartReverse(block);
+        return false;
+    }
+
+    private bool Guarded(OpaqueCode begin, OpaqueCode end, Region region, int from, int to, Block block)
+    {
+        var body = new Block();
+        bool ends = Range(region, from, to, body);
+        block.Statements.Add(new Guarded(_expressions.Format(begin.Text, begin.Operands), body, _expressions.Format(end.Text, end.Operands)));
+        return ends;
     }
 
     /// <summary>Whether nothing is written where the statement stands.</summary>

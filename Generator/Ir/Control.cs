@@ -161,6 +161,18 @@ internal sealed class WhileLoop(IReadOnlyList<Value> initial, Region before, Reg
     }
 }
 
+/// <summary>Where a <c>try</c> or <c>using</c> begins and ends: statements of one region, with what is guarded between them.</summary>
+internal enum Guard
+{
+    None,
+
+    /// <summary>Its text is <c>try</c>, or <c>using (…)</c>.</summary>
+    Begins,
+
+    /// <summary>Its text is what stands in the <c>finally</c>. It is there even if what is guarded always throws.</summary>
+    Ends,
+}
+
 /// <summary>
 /// C# that has no derivative, re-emitted as it is, once and in order: logging, guards, random numbers, tables. A barrier.
 /// Its text is <see cref="Text"/> with {0}, {1}, … standing for operands (braces of the user's are doubled).
@@ -186,6 +198,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether it costs more than a store and a load.</summary>
     public bool IsCostly { get; init; }
 
+    /// <summary>Whether it begins or ends a <c>try</c> or <c>using</c>.</summary>
+    public Guard Guard { get; init; }
+
     public override IReadOnlyList<Value> Operands => operands;
 
     public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
@@ -193,7 +208,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly, Guard = Guard };
     }
 }
 

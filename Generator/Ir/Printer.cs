@@ -86,6 +86,7 @@ internal sealed class Printer
         CountedLoop f => string.Format(
             CultureInfo.InvariantCulture, "for {0} {1} {2} {3} {4} init ({5})", Name(f.Start), f.Comparison, Name(f.Limit), f.StepsFirst ? "first" : "step", f.Step, Names(f.Initial)),
         WhileLoop w => "while init (" + Names(w.Initial) + ")",
+        OpaqueCode { Guard: not Guard.None } o => o.Guard + " `" + o.Text + "` " + Names(o.Operands),
         OpaqueCode o => (o.IsPure ? "pure `" : "opaque `") + o.Text + "` " + Names(o.Operands),
         EnsureFinite f => $"finite{(f.IsAdjoint ? " adjoint" : "")} `{f.Expression}` {Name(f.Value)}",
         Throw t => "throw `" + t.Text + "` " + Names(t.Operands),

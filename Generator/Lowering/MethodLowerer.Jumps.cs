@@ -42,6 +42,13 @@ internal sealed partial class MethodLowerer
                 continue;
             }
 
+            if (statements[i] is IUsingDeclarationOperation declaration)
+            {
+                int rest = i + 1;
+                Guarded(() => Using(declaration, () => Statements(statements, rest)));
+                return;
+            }
+
             Statement(statements[i]);
         }
     }

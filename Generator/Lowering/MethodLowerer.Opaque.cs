@@ -172,34 +172,24 @@ internal sealed partial class MethodLowerer
     /// <summary>An assignment to what is no variable and no element of a buffer.</summary>
     private Value? OpaqueWrite(IOperation operation, IOperation target, IOperation? value)
     {
-        if (target.Type is not { } type) throw Broken();
-        if (Map(type).HoldsReals && !IsStopped(value)) throw Fail(Descriptors.FieldWrite, target, OneLine(target.Syntax));
-        if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation))
-            throw FailExpression(operation, "This assignment", "assign to variables and elements");
+        CheckWrite(target, value);
         bool inert = IsInert(target) && (value is null || IsInert(value));
         var printer = new OpaquePrinter(this, inert);
-        printer.Print(target);
-        switch (operation)
-        {
-            case IIncrementOrDecrementOperation increment:
-                printer.Raw(increment.Kind == OperationKind.Increment ? "++" : "--");
-                break;
-            case ICompoundAssignmentOperation compound when operation.Syntax is AssignmentExpressionSyntax syntax:
-                printer.Raw(" " + syntax.OperatorToken.Text + " ");
-                printer.Child(compound.Value);
-                break;
-            default:
-                printer.Raw(" = ");
-                printer.Child(value!);
-                break;
-        }
-
+        printer.Assignment(operation, target, value);
         OpaqueText text = printer.Result();
         CheckOpaque(operation, null, text.Operands);
         if (operation.Parent is not IExpressionStatementOperation && operation.Parent is not IForLoopOperation)
             throw FailExpression(operation, "An assignment inside an expression", "write it as a statement of its own");
         Emit(new OpaqueCode(text.Text, null, isPure: false, text.Operands));
         return null;
+    }
+
+    private void CheckWrite(IOperation target, IOperation? value)
+    {
+        if (target.Type is not { } type) throw Broken();
+        if (Map(type).HoldsReals && !IsStopped(value)) throw Fail(Descriptors.FieldWrite, target, OneLine(target.Syntax));
+        if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation))
+            throw FailExpression(target.Parent ?? target, "This assignment", "assign to variables and elements");
     }
 
     private static bool IsStopped(IOperation? value) => value is IInvocationOperation { TargetMethod: var method } && IsStop(method);

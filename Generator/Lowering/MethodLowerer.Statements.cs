@@ -66,12 +66,14 @@ internal sealed partial class MethodLowerer
                 // The jumps to it are the errors.
                 if (labeled.Operation is { } inner) Statement(inner);
                 break;
-            case ITryOperation:
-                throw Fail(Descriptors.Protected, statement.Syntax.GetFirstToken().GetLocation(), "try");
+            case ITryOperation guarded:
+                Try(guarded);
+                break;
+            case IUsingOperation guarded:
+                Using(guarded);
+                break;
             case ILockOperation:
-                throw Fail(Descriptors.Protected, statement.Syntax.GetFirstToken().GetLocation(), "lock");
-            case IUsingOperation or IUsingDeclarationOperation:
-                throw Fail(Descriptors.Protected, statement.Syntax.GetFirstToken().GetLocation(), "using");
+                throw FailLock(statement.Syntax, "lock");
             case IReturnOperation:
                 throw FailStatement(statement, "An iterator", "fill a span or an array instead of using yield");
             case IInvalidOperation:
@@ -138,7 +140,7 @@ internal sealed partial class MethodLowerer
         if (operation.Exception is not { } exception) throw FailStatement(operation, "A rethrow", "throw a new exception");
         while (exception is IConversionOperation { IsImplicit: true } conversion) exception = conversion.Operand;
         OpaqueText text = Opaque(exception);
-        Emit(new Throw("throw " + text.Text, text.Operands));
+        Emit(new Throw("throw " + text.Text, [.. text.Operands, .. _guards.SelectMany(g => g)]));
         _flow = Flow.Threw;
     }
 

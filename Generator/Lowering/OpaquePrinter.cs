@@ -18,12 +18,32 @@ internal sealed partial class MethodLowerer
     /// Writes a bound expression as C# that means the same in any file: qualified names, conversions spelled out, values as holes. Of an expression that
     /// is not inert only the outermost node is written; its children are evaluated before it, in order.
     /// </summary>
-    private sealed class OpaquePrinter(MethodLowerer lowerer, bool inert)
+    private sealed partial class OpaquePrinter(MethodLowerer lowerer, bool inert)
     {
         private readonly StringBuilder _text = new();
         private readonly List<Value> _operands = [];
+        private readonly List<Value> _named = [];
 
         public OpaqueText Result() => new(_text.ToString(), [.. _operands]);
+
+        public void Assignment(IOperation operation, IOperation target, IOperation? value)
+        {
+            Print(target);
+            switch (operation)
+            {
+                case IIncrementOrDecrementOperation increment:
+                    Raw(increment.Kind == OperationKind.Increment ? "++" : "--");
+                    break;
+                case ICompoundAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax } compound:
+                    Raw(" " + syntax.OperatorToken.Text + " ");
+                    Child(compound.Value);
+                    break;
+                default:
+                    Raw(" = ");
+                    Child(value!);
+                    break;
+            }
+        }
 
         public void Raw(string code) => _text.Append(code.Replace("{", "{{").Replace("}", "}}"));
 
@@ -36,6 +56,7 @@ internal sealed partial class MethodLowerer
                 _operands.Add(value);
             }
 
+            _named.Add(value);
             _text.Append('{').Append(index.ToString(CultureInfo.InvariantCulture)).Append('}');
         }
 
