@@ -142,6 +142,19 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double {|GRAD0034:F|}(double[][] a) { a[0] = a[1]; return a[0][0]; }",
         "[Differentiable] public static double F(double[][] a) { a[0][0] = a[1][0]; return a[0][0]; }",
 
+        // GRAD0028: reals in storage of others.
+        "static readonly double[] s_t = [1, 2]; [Differentiable] public static double F(double x) { {|GRAD0028:s_t[0]|} = x; return s_t[0]; }",
+        "static readonly double[] s_t = [1, 2]; [Differentiable] public static double F(double x) { s_t[0] = 3; s_t[1] = Derivative.Stop(x); return s_t[0] * x; }",
+        "static double[] s_t = [1, 2]; [Differentiable] public static double F(double x, int n) { double[] a = [x, x], b = n > 0 ? a : s_t; {|GRAD0028:b[0]|} += x; return b[1]; }",
+        "static double[] s_t = [1, 2]; [Differentiable] public static double {|GRAD0034:F|}(double x, int n) { double[] a = [x, x], b = n > 0 ? a : s_t; a[0] *= x; return b[0]; }",
+        "static double[] s_t = [1, 2]; [Differentiable] public static double F(double x, int n) { double[] t = s_t, a = [x, x], b = n > 0 ? a : t; a[0] *= x; return b[0]; }",
+        "static readonly double[] s_t = [1, 2]; [Differentiable] public static double F(double x, int n) { double[] a = [x, x], b = n > 0 ? a : s_t; a[0] *= x; return b[0]; }",
+        "static double[][] s_t = [[1, 2]]; [Differentiable] public static double F(double x, int n) { double[] a = [1, 2]; {|GRAD0028:s_t[0]|} = a; {|GRAD0028:a[0]|} = x; return x; }",
+        "static double[] s_t = [1, 2]; [Differentiable] public static double F(double x, int n) { double[][] a = new double[2][]; {|GRAD0028:a[0]|} = s_t; {|GRAD0028:a[0][0]|} = x; return x; }",
+        "static double[] s_t = [1, 2]; [Differentiable] public static double F(double x, int n) { var t = s_t.AsSpan(1); for (int i = 0; i < n; i++) {|GRAD0028:t.Fill(x)|}; return x; }",
+        "static double[] s_t = [1, 2]; [Differentiable] public static double F(ReadOnlySpan<double> x) { double s = 0; foreach (double v in s_t) s += v * x[0]; {|GRAD0028:x.CopyTo(s_t)|}; return s; }",
+        "static void Set(Span<double> a, double v) { a[0] = v; } static double[] s_t = [1, 2]; [Differentiable] public static double F(double x) { {|GRAD0028:Set(s_t, x)|}; return x; }",
+
         // One mistake, one error; a callee that fails, fails alone.
         "[Differentiable] public static double F(double x) { try { return x; } {|GRAD0026:catch|} { return 0; } } [Differentiable] public static double G(double x) => F(x) * x;",
         "[Differentiable] public static double F(double x) { {|GRAD0026:lock|} (\"\") { x *= 2; } return {|GRAD0022:double.Parse(x.ToString())|}; }",

@@ -26,6 +26,7 @@ internal static class AllCases
         .. SortingCases.All,
         .. OrdinaryCases.All,
         .. GuardCases.All,
+        .. OpaqueCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

@@ -13,12 +13,14 @@ internal sealed class MemoryOrder
 {
     private readonly Dictionary<Statement, (int Position, Statement[] Loops)> _places = [];
     private readonly List<(Statement At, Value Buffer)> _writes = [];
+    private readonly List<Statement> _opaque = [];
     private readonly HashSet<Value> _lasting = [];
     private readonly HashSet<Value> _arguments = [];
 
     /// <summary>Objects that a pair takes: their callers keep them as they are where the pair does not write them itself.</summary>
     private readonly HashSet<Value> _objects = [];
     private readonly Roots _roots;
+    private readonly Exposure _exposure;
     private readonly bool _argumentsMayShare;
 
     /// <param name="isPair">
@@ -27,6 +29,7 @@ internal sealed class MemoryOrder
     public MemoryOrder(FunctionBody function, Roots roots, bool isPair)
     {
         _roots = roots;
+        _exposure = new Exposure(function, roots);
         _argumentsMayShare = isPair;
         foreach (Value parameter in function.Body.Parameters)
             if (parameter.Type.IsBuffer && (!isPair || parameter.Type.Shape == BufferShape.ReadOnlySpan)) _lasting.Add(parameter);
@@ -57,15 +60,16 @@ internal sealed class MemoryOrder
     public bool Lasts(Statement reader, Value read)
     {
         if (!_roots[read].All(r => _lasting.Contains(_roots.Outermost(r)))) return false;
-        (int position, Statement[] loops) = _places[reader];
         foreach ((Statement at, Value buffer) in _writes)
-        {
-            if (!(MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) || AreOtherFields(reader, at)) continue;
-            (int writePosition, Statement[] writeLoops) = _places[at];
-            if (writePosition > position || (loops.Length > 0 && writeLoops.Length > 0 && loops[0] == writeLoops[0])) return false;
-        }
+            if ((MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) && !AreOtherFields(reader, at) && MayFollow(reader, at)) return false;
+        return !_exposure.IsExposed(read) || !_opaque.Any(o => MayFollow(reader, o));
+    }
 
-        return true;
+    private bool MayFollow(Statement reader, Statement writer)
+    {
+        (int position, Statement[] loops) = _places[reader];
+        (int writePosition, Statement[] writeLoops) = _places[writer];
+        return writePosition > position || (loops.Length > 0 && writeLoops.Length > 0 && loops[0] == writeLoops[0]);
     }
 
     public bool MayTouch(Value written, Value read) =>
@@ -95,6 +99,7 @@ internal sealed class MemoryOrder
         {
             Work.Step();
             _places[statement] = (_places.Count, loops);
+            if (Exposure.Reaches(statement)) _opaque.Add(statement);
             switch (statement)
             {
                 case Store s:

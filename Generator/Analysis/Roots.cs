@@ -17,6 +17,9 @@ internal sealed class Roots
     private readonly Dictionary<(Value Owner, string Path), Value> _members = [];
     private readonly Dictionary<Value, (Value Owner, IrField Field)> _owners = [];
 
+    // What code without a derivative gives may be one array under two names.
+    private readonly HashSet<Value> _given = [];
+
     private readonly Disjoint _disjoint;
 
     public Roots(FunctionBody function)
@@ -36,8 +39,14 @@ internal sealed class Roots
     public bool MayShare(Value a, Value b)
     {
         foreach (Value x in _roots[a])
+        {
             foreach (Value y in _roots[b])
+            {
                 if (x == y) return !_disjoint.Holds(a, b);
+                if (_given.Contains(Outermost(x)) && _given.Contains(Outermost(y)) && x.Type.Scalar.Equals(y.Type.Scalar)) return true;
+            }
+        }
+
         return false;
     }
 
@@ -97,7 +106,12 @@ internal sealed class Roots
                     break;
                 default:
                     foreach (Value result in statement.Results)
-                        if (result.Type.IsBuffer) _roots[result] = [result];
+                    {
+                        if (!result.Type.IsBuffer) continue;
+                        _roots[result] = [result];
+                        if (statement is OpaqueCode) _given.Add(result);
+                    }
+
                     break;
             }
 

@@ -284,7 +284,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor FieldWrite = new(
         "GRAD0028",
         "A real is written outside the method",
-        "'{0}' is not a local, a span or an array, so what is written there is lost to the derivative; return it, write it to a span parameter, or wrap the value in Derivative.Stop",
+        "'{0}' is not the method's own, so what is written there is lost to the derivative; return it, write it to a span parameter, or wrap the value in Derivative.Stop",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

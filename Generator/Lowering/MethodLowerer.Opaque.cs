@@ -33,6 +33,13 @@ internal sealed partial class MethodLowerer
     // Tuples and structs that were put together of reals: they count as reals.
     private readonly HashSet<Value> _carrying = [];
 
+    // Opaque code whose storage is nobody else's.
+    private readonly HashSet<OpaqueCode> _new = [];
+
+    // Where what writes storage stands.
+    private readonly Dictionary<Statement, (SyntaxNode At, Frame Frame)> _origins = [];
+    private SyntaxNode? _at;
+
     // Derivative.Stop says that what depends on these is meant to have no derivative.
     private readonly HashSet<Value> _stopped = [];
 
@@ -68,7 +75,9 @@ internal sealed partial class MethodLowerer
         }
 
         var result = new Value(type!);
-        Emit(new OpaqueCode(text.Text, result, IsPure(operation), text.Operands));
+        var code = new OpaqueCode(text.Text, result, IsPure(operation), text.Operands);
+        if (GivesNew(operation)) _new.Add(code);
+        Emit(code);
         return result;
     }
 
@@ -78,6 +87,23 @@ internal sealed partial class MethodLowerer
         IPropertyReferenceOperation { Instance: IInstanceReferenceOperation, Property: { SetMethod: null, IsVirtual: false, IsOverride: false, ContainingType.IsReferenceType: true } property } => Aggregates.Behind(property) is not null,
         _ => false,
     };
+
+    /// <summary>Whether the storage that it gives is known to nobody else.</summary>
+    private static bool GivesNew(IOperation operation) => operation is IObjectCreationOperation || operation is IInvocationOperation { TargetMethod: { Name: var name } method } && IsFramework(method)
+        && (name is "ToArray" or "AllocateArray" or "AllocateUninitializedArray" || (name == "Rent" && method.ContainingType.Name == "ArrayPool"));
+
+    /// <summary>What depends on the inputs and is written to storage of others: they may read it there.</summary>
+    private void CheckWrittenStorage(FunctionBody function)
+    {
+        int first = _method.IsStatic ? 0 : 1;
+        IEnumerable<Value> inputs = (_method.PartialImplementationPart ?? _method).Parameters.Where(p => !Marks.IsNoGradient(p) && p.RefKind != RefKind.Out).Select(p => function.Body.Parameters[p.Ordinal + first]);
+        foreach (Statement written in ForeignStorage.Written(function, inputs, o => !_new.Contains(o)))
+        {
+            (SyntaxNode at, _frame) = _origins[written];
+            SyntaxNode target = at is AssignmentExpressionSyntax assignment ? assignment.Left : at;
+            Fail(Descriptors.FieldWrite, target.GetLocation(), OneLine(target));
+        }
+    }
 
     /// <summary>[Conditional] calls whose symbol is not defined: the compiler leaves them out, arguments and all.</summary>
     private static bool IsOmitted(IMethodSymbol method, IOperation call)

@@ -17,6 +17,7 @@ internal sealed partial class MethodLowerer
     private void StatementCore(IOperation statement)
     {
         Work.Step();
+        _at = statement is IExpressionStatementOperation { Operation: var whole } ? whole.Syntax : statement.Syntax;
         switch (statement)
         {
             case IBlockOperation block:

@@ -82,6 +82,7 @@ internal sealed partial class MethodLowerer
         References references = Follow(function);
         Body(body);
         CheckReadBack();
+        CheckWrittenStorage(function);
         if (_broken || _diagnostics.Count > 0) return null;
 
         if (_method.ReturnsVoid)
@@ -239,6 +240,7 @@ internal sealed partial class MethodLowerer
     private void Emit(Statement statement)
     {
         statement.Quote ??= _quote;
+        if (statement is Store or Bulk or Call && _at is not null) _origins[statement] = (_at, _frame);
         _region.Statements.Add(statement);
         _count++;
         for (Frame? frame = _frame; frame is { Depth: > 0 }; frame = frame.Caller)

@@ -49,9 +49,11 @@ internal sealed class StorageComponents
     private readonly HashSet<Value> _merges = [];
     private readonly HashSet<Value> _heap = [];
     private readonly List<(Value Source, object Target)> _flows = [];
+    private readonly Region _body;
 
     public StorageComponents(FunctionBody function)
     {
+        _body = function.Body;
         foreach (Value parameter in function.Body.Parameters) _makers[parameter] = null;
         Collect(function.Body);
         foreach ((Value source, object target) in _flows) Connect(source, target);
@@ -164,6 +166,8 @@ internal sealed class StorageComponents
             return;
         }
 
+        if (_makers[root] is OpaqueCode { IsPure: false } code && !_body.Statements.Contains(code))
+            throw new UnsupportedException($"the array that '{code.Quote}' gets in a branch or a loop is selected or carried; get it before");
         if (root.Type.Shape == BufferShape.Jagged) throw new UnsupportedException($"the jagged array '{root.Name}' is selected or carried; index it where it is used instead");
         if (!layout.Bases.Contains(root)) layout.Bases.Add(root);
     }

@@ -13,6 +13,7 @@ namespace AutoDiff.Generator.Optimization;
 internal sealed class CommonSubexpressions
 {
     private readonly Roots _roots;
+    private readonly Exposure _exposure;
     private readonly Substituter _substituter = new();
     private readonly Dictionary<Value, int> _ids = [];
     private readonly Dictionary<Value, string> _literals = [];
@@ -22,6 +23,7 @@ internal sealed class CommonSubexpressions
     private CommonSubexpressions(FunctionBody function, bool argumentsMayShare)
     {
         _roots = new Roots(function);
+        _exposure = new Exposure(function, _roots);
         _argumentsMayShare = argumentsMayShare;
         _arguments = [.. function.Body.Parameters.Where(p => p.Type.IsBuffer)];
     }
@@ -116,6 +118,7 @@ internal sealed class CommonSubexpressions
             case OpaqueCode or Call or CallReverse:
                 foreach (Value operand in statement.Operands.Where(o => o.Type.IsBuffer)) Kill(memory, Use(operand));
                 if (statement.Operands.Any(o => o.Type.HoldsObjects) || statement is OpaqueCode { IsPure: false }) memory.Remove(known => known.Buffer.Type.IsObject || _roots[known.Buffer].Any(r => _roots.MemberOf(r) is not null));
+                if (Exposure.Reaches(statement)) memory.Remove(known => _exposure.IsExposed(known.Buffer));
                 break;
         }
 

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Analysis;
+
+/// <summary>
+/// Storage that code without a derivative can reach: tables, arrays that it gave, arrays that it was given. Whatever of it runs may write there.
+/// </summary>
+internal sealed class Exposure
+{
+    private readonly Roots _roots;
+
+    public Exposure(FunctionBody function, Roots roots)
+    {
+        _roots = roots;
+        Visit(function.Body);
+    }
+
+    public HashSet<Value> Exposed { get; } = [];
+
+    /// <summary>Whether a statement runs code that may reach it.</summary>
+    public static bool Reaches(Statement statement) => statement is OpaqueCode { IsPure: false };
+
+    public bool IsExposed(Value buffer)
+    {
+        foreach (Value root in _roots[buffer])
+            if (Exposed.Contains(root)) return true;
+        return false;
+    }
+
+    private void Visit(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            Work.Step();
+            if (statement is OpaqueCode code)
+            {
+                foreach (Value result in code.Results) Expose(result);
+                if (!code.IsPure)
+                    foreach (Value operand in code.Operands) Expose(operand);
+            }
+
+            foreach (Region nested in statement.Regions) Visit(nested);
+        }
+    }
+
+    private void Expose(Value value)
+    {
+        if (value.Type.IsBuffer) Exposed.UnionWith(_roots.Deep(value));
+    }
+}
