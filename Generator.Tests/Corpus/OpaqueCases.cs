@@ -108,6 +108,89 @@ internal static class OpaqueCases
             }
             """, [0.7, 1], [0.7, 3]) { Allocates = true },
 
+        new("ArgumentsByReferenceOfOpaqueCode", """
+            public sealed class Counter
+            {
+                public bool Next(ref int n, int step)
+                {
+                    n += step;
+                    return n > 2;
+                }
+
+                public void Both(out int a, ref int b, string c)
+                {
+                    a = b;
+                    b = c.Length;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int k)
+            {
+                Counter counter = new();
+                int n = 1;
+                double s = 0;
+                while (!counter.Next(ref n, n++)) s += x;
+                s *= n * x;
+                int[] a = [1, 2, 3];
+                counter.Next(ref a[1], n);
+                counter.Both(out var z, ref a[0], "abc");
+                counter.Both(out a[2], ref n, "abcd");
+                int q = Math.DivRem(k, 3, out int r);
+                return s * z * a[0] * a[1] * a[2] * n + q * x * x + r * x;
+            }
+            """, [0.7, 5], [0.7, -4]) { Allocates = true },
+
+        new("NumbersFromText", """
+            [Differentiable]
+            public static double F(double x, int k)
+            {
+                double s = 0;
+                string[] parts = "1,2,x,4".Split(',');
+                for (int i = 0; i < parts.Length; i++)
+                {
+                    if (!int.TryParse(parts[i], out int v)) continue;
+                    s += Math.Sin(x * v);
+                    x *= s;
+                }
+
+                string text = k > 0 ? "5" : "b";
+                double y = k != 1 && int.TryParse(text, out int u) && u > 3 ? x * u : s;
+                _ = int.TryParse(text, out _);
+                return y * (int.TryParse(text, out var w) ? w : x);
+            }
+            """, [0.7, 0], [0.7, 1], [0.7, 2]) { Allocates = true },
+
+        new("ObjectsWithInitialisers", """
+            public sealed class Options
+            {
+                public int Steps = 1;
+
+                public double Rate { get; set; } = 0.5;
+
+                public List<int> Sizes { get; } = [];
+
+                public Options? Next { get; init; }
+            }
+
+            public sealed record Range(int From, int To);
+
+            [Differentiable]
+            public static double F(double x, int k)
+            {
+                int n = 1;
+                Options options = new() { Steps = k, Rate = 0.25, Sizes = { 1, k }, Next = new() { Steps = 2 } };
+                Options counted = new() { Steps = n++, Rate = n++ };
+                List<int> list = new() { n++, n++ }, more = [3, k];
+                Dictionary<int, int> map = new() { [1] = 2, [k] = 3 };
+                Range range = new Range(1, 2) with { To = k };
+                var (from, to) = range;
+                for (int i = from; i < to + options.Next.Steps; i++) x -= options.Rate * x * x;
+                foreach (var (key, value) in map) x *= key + value;
+                return x * counted.Steps * counted.Rate * list[1] * more[0] * options.Sizes[1];
+            }
+            """, [0.7, 3], [0.7, 4]) { Allocates = true },
+
         new("ArrayFromThePool", """
             [Differentiable]
             public static double F(double x, int n)

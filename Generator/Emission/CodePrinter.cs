@@ -18,10 +18,10 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
         switch (code)
         {
             case Line l:
-                writer.Line(declarations.DeclaringCalls.Contains(l) ? Naming.Resolve(l.Text, variables, v => DeclaredAt(v, l)) : Resolve(l.Text));
+                writer.Line(Resolve(l.Text, l));
                 break;
             case Assign a:
-                writer.Line(Resolve(a.Declares ? $"{names.Type(a.Target.TypeName)} {a.Target.Token} = {a.Value};" : (a.Short ?? $"{a.Target.Token} = {a.Value}") + ";"));
+                writer.Line(Resolve(a.Declares ? $"{names.Type(a.Target.TypeName)} {a.Target.Token} = {a.Value};" : (a.Short ?? $"{a.Target.Token} = {a.Value}") + ";", a));
                 break;
             case Declare d:
                 writer.Line(Resolve($"{names.Type(d.Variable.TypeName)} {d.Variable.Token};"));
@@ -72,8 +72,12 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
         }
     }
 
-    private string DeclaredAt(Variable variable, Line line) =>
-        declarations.FirstCalls.TryGetValue(variable, out Line? first) && first == line
+    /// <summary>The text of a call with what its <c>out</c> arguments declare.</summary>
+    private string Resolve(string text, Code call) =>
+        declarations.DeclaringCalls.Contains(call) ? Naming.Resolve(text, variables, v => DeclaredAt(v, call)) : Resolve(text);
+
+    private string DeclaredAt(Variable variable, Code call) =>
+        declarations.FirstCalls.TryGetValue(variable, out Code? first) && first == call
             ? $"{names.Type(variable.TypeName)} {variable.Name}"
             : variable.Name;
 

@@ -28,10 +28,10 @@ internal sealed class Declarations
     }
 
     /// <summary>The calls whose <c>out</c> arguments declare a variable.</summary>
-    public HashSet<Line> DeclaringCalls { get; } = [];
+    public HashSet<Code> DeclaringCalls { get; } = [];
 
     /// <summary>The call that declares a variable.</summary>
-    public Dictionary<Variable, Line> FirstCalls { get; } = [];
+    public Dictionary<Variable, Code> FirstCalls { get; } = [];
 
     /// <summary>Where each local is declared.</summary>
     public Dictionary<Variable, Block> Homes { get; } = [];
@@ -120,9 +120,9 @@ internal sealed class Declarations
             case Assign { Declares: false } a when a.Target == variable && !a.Value.Contains(variable.Token):
                 a.Declares = true;
                 break;
-            case Line l when l.Text.Contains(variable.OutToken) && !l.Text.Contains(variable.Token):
-                DeclaringCalls.Add(l);
-                FirstCalls.Add(variable, l);
+            case Line or Assign when first.Texts.Any(t => t.Contains(variable.OutToken)) && !first.Texts.Any(t => t.Contains(variable.Token)):
+                DeclaringCalls.Add(first);
+                FirstCalls.Add(variable, first);
                 break;
             default:
                 if (first is IfElse f && Hoist(variable, f, block)) break;

@@ -35,7 +35,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         Extent e => new Text(Buffer(e.Buffer) + ".Length"),
         Allocate a => Allocate(a),
         Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Of(b.Operands[0])})"),
-        OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands), o.Part is not null || OpaqueShape.IsPrimary(o.Text) ? Binding.Primary : Binding.Conditional),
+        OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands, o.Outs), o.Part is not null || OpaqueShape.IsPrimary(o.Text) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
         Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
         Mark => new Text(arena + ".Mark()"),
@@ -91,7 +91,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     public string Called(Callee callee, IReadOnlyList<Value> arguments) => callee.IsInstance ? $"{Of(arguments[0]).In(Binding.Primary)}.{callee.Path}" : names.Member(callee.Path);
 
     /// <summary>Opaque C# with its operands put in.</summary>
-    public string Format(string text, IReadOnlyList<Value> operands)
+    public string Format(string text, IReadOnlyList<Value> operands, IReadOnlyList<Value>? outs = null)
     {
         var result = new StringBuilder();
         for (int i = 0; i < text.Length; i++)
@@ -105,7 +105,16 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             else if (c == '{')
             {
                 int end = text.IndexOf('}', i);
-                Text operand = Of(operands[int.Parse(text.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture)]);
+                int index = int.Parse(text.Substring(i + 1, end - i - 1), CultureInfo.InvariantCulture);
+                if (index < 0)
+                {
+                    Value given = outs![-index - 1];
+                    result.Append(plan.Usage.IsNeeded(given) ? variableOf(given).OutToken : "_");
+                    i = end;
+                    continue;
+                }
+
+                Text operand = Of(operands[index]);
                 result.Append(IsWholeMember(text, i, end) ? operand.Code : IsWholeArgument(text, i, end) ? operand.Argument : operand.In(Binding.Primary));
                 i = end;
             }

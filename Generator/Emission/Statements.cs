@@ -252,8 +252,14 @@ internal sealed partial class Statements
                 Add(block, CallReverseText(c));
                 break;
             case OpaqueCode { Result: null } o:
-                string text = _expressions.Format(o.Text, o.Operands);
+                string text = _expressions.Format(o.Text, o.Operands, o.Outs);
                 block.Statements.Add(new Line(text.EndsWith(";", StringComparison.Ordinal) || text.EndsWith("}", StringComparison.Ordinal) ? text : text + ";"));
+                break;
+            case OpaqueCode { Outs.Count: > 0, Result: { } given } o when !_plan.Usage.IsNeeded(given):
+                Add(block, _expressions.Format(o.Text, o.Operands, o.Outs));
+                break;
+            case OpaqueCode { Outs.Count: > 0, Result: { } given } o:
+                Set(block, VariableOf(given), _expressions.Definition(o), isTrivial: false);
                 break;
             case Call { Result: null } c:
                 Add(block, _expressions.Call(c));

@@ -175,10 +175,13 @@ internal enum Guard
 
 /// <summary>
 /// C# that has no derivative, re-emitted as it is, once and in order: logging, guards, random numbers, tables. A barrier.
-/// Its text is <see cref="Text"/> with {0}, {1}, … standing for operands (braces of the user's are doubled).
+/// Its text is <see cref="Text"/> with {0}, {1}, … standing for operands and {-1}, {-2}, … for what it gives as <c>out</c> arguments (braces of the user's
+/// are doubled).
 /// </summary>
 internal sealed class OpaqueCode(string text, Value? result, bool isPure, params Value[] operands) : Statement
 {
+    private IReadOnlyList<Value>? _results;
+
     public string Text => text;
 
     public Value? Result => result;
@@ -201,14 +204,17 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether it begins or ends a <c>try</c> or <c>using</c>.</summary>
     public Guard Guard { get; init; }
 
+    /// <summary>The values of its <c>out</c> arguments.</summary>
+    public IReadOnlyList<Value> Outs { get; init; } = [];
+
     public override IReadOnlyList<Value> Operands => operands;
 
-    public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
+    public override IReadOnlyList<Value> Results => _results ??= [.. result is null ? [] : (Value[])[result], .. Outs];
 
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly, Guard = Guard };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly, Guard = Guard, Outs = mapper.Define(Outs) };
     }
 }
 

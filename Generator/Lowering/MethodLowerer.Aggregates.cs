@@ -315,10 +315,12 @@ internal sealed partial class MethodLowerer
     {
         IOperation right = operation.Value;
         while (right is IConversionOperation { IsImplicit: true } conversion) right = conversion.Operand;
-        if (used || !(IsAggregate(right.Type) || right is ITupleOperation))
-            throw FailExpression(operation, "This deconstruction", "only tuples and structs can be deconstructed, as a statement");
+        bool isOpaque = !(IsAggregate(right.Type) || right is ITupleOperation);
+        if (used) throw FailExpression(operation, "This deconstruction", "write it as a statement of its own");
+        IMethodSymbol? method = isOpaque ? DeconstructorOf(operation) ?? throw FailExpression(operation, "This deconstruction", "read the members one by one") : null;
         Place?[] places = PlacesOf(operation.Target)!;
-        Value[] values = right is ITupleOperation || Aggregates.IsTuple(right.Type) ? Parts(right) : Deconstructed(operation, right);
+        Value[] values = method is not null ? DeconstructedOpaque(operation, method, Expression(right))
+            : right is ITupleOperation || Aggregates.IsTuple(right.Type) ? Parts(right) : Deconstructed(operation, right);
         if (values.Length != places.Length) throw FailExpression(operation, "This deconstruction", "give each element a variable");
         values = Fitted(values, [.. values.Select((v, i) => places[i]?.Type ?? v.Type)], operation);
 

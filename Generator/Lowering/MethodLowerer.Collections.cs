@@ -26,11 +26,14 @@ internal sealed partial class MethodLowerer
 
     private void ForEachItem(IForEachLoopOperation loop, IOperation collection, string quote)
     {
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.None } local } declarator)
+        var declarator = loop.LoopControlVariable as IVariableDeclaratorOperation;
+        IMethodSymbol? deconstructor = declarator is null ? DeconstructorOf(loop) : null;
+        bool isTuple = declarator is null && deconstructor is null && loop.LoopControlVariable is IDeclarationExpressionOperation { Type: { } declaredType } && Aggregates.IsTuple(declaredType);
+        if (declarator is { Symbol.RefKind: not RefKind.None } || (declarator is null && deconstructor is null && !isTuple))
             throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
         if (loop.Syntax is not CommonForEachStatementSyntax syntax || loop.SemanticModel?.GetForEachStatementInfo(syntax) is not { GetEnumeratorMethod: { } getter, ElementType: { } element })
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
-        CheckLocal(local, declarator);
+        if (declarator is not null) CheckLocal(declarator.Symbol, declarator);
         if (IsAggregate(element)) CheckFieldsAreReachable(collection, element, isWrite: false);
         IrType item = Map(element);
 
@@ -43,10 +46,11 @@ internal sealed partial class MethodLowerer
         void Body()
         {
             _quote = quote;
-            Place[] declared = Declare(local);
+            if (declarator is null) Predeclare(loop.LoopControlVariable);
+            Place?[] declared = declarator is null ? PlacesOf(loop.LoopControlVariable)! : Declare(declarator.Symbol);
             Value current = OpaqueResult("{0}.Current", item, enumerator);
-            Value[] items = IsAggregate(element) ? Unpacked(current, element) : [current];
-            SetAll(declared, [.. items.Select((v, i) => IsScalar(declared[i].Type) && IsScalar(v.Type) ? Convert(v, declared[i].Type) : v)]);
+            Value[] items = deconstructor is not null ? DeconstructedOpaque(loop, deconstructor, current) : IsAggregate(element) ? Unpacked(current, element) : [current];
+            SetAll(declared, [.. items.Select((v, i) => declared[i] is { } place && IsScalar(place.Type) && IsScalar(v.Type) ? Convert(v, place.Type) : v)]);
             Statement(loop.Body);
         }
     }

@@ -128,7 +128,7 @@ internal sealed partial class MethodLowerer
             case IAwaitOperation:
                 throw FailExpression(operation, "await", "await in the caller");
             case INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation
-                or IIsTypeOperation or IDynamicInvocationOperation:
+                or IIsTypeOperation or IWithOperation or IDynamicInvocationOperation:
                 return OpaqueValue(operation, used);
             default:
                 if (StackAllocation(operation) is { } buffer) return buffer;

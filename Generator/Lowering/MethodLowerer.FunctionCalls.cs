@@ -40,8 +40,7 @@ internal sealed partial class MethodLowerer
                 }
 
             case NullFunction:
-                Emit(new Throw("throw new global::System.NullReferenceException()"));
-                _flow = Flow.Threw;
+                Throws("throw new global::System.NullReferenceException()");
                 return invoked.ReturnsVoid ? [] : [.. Leaves(invoked.ReturnType).Select(l => Default(Map(l.Type)))];
             default:
                 throw FailUnknown((UnknownFunction)closure, call);

@@ -155,11 +155,7 @@ internal sealed partial class MethodLowerer
     {
         if (IsConstant(parts[0], true)) return parts[1];
         Value missing = Not(parts[0]);
-        Merge(missing, InBranch(() =>
-        {
-            Emit(new Throw("throw new global::System.InvalidOperationException(\"Nullable object must have a value.\")"));
-            _flow = Flow.Threw;
-        }), InBranch(() => { }));
+        Merge(missing, InBranch(() => Throws("throw new global::System.InvalidOperationException(\"Nullable object must have a value.\")")), InBranch(() => { }));
         return parts[1];
     }
 

@@ -11,11 +11,17 @@ using TypeKind = AutoDiff.Generator.Ir.TypeKind;
 namespace AutoDiff.Generator.Lowering;
 
 /// <summary>C# with holes for values.</summary>
-internal readonly struct OpaqueText(string text, Value[] operands)
+internal sealed class OpaqueText(string text, Value[] operands)
 {
     public string Text => text;
 
     public Value[] Operands => operands;
+
+    /// <summary>The arguments by reference.</summary>
+    public IReadOnlyList<Reference> References { get; init; } = [];
+
+    /// <summary>What it gives in <c>out</c> arguments.</summary>
+    public IReadOnlyList<Value> Outs => [.. References.Where(r => !r.IsRead).Select(r => r.Value)];
 }
 
 /// <summary>
@@ -40,7 +46,7 @@ internal sealed partial class MethodLowerer
     private readonly Dictionary<Statement, (SyntaxNode At, Frame Frame)> _origins = [];
     private SyntaxNode? _at;
 
-    // Derivative.Stop says that what depends on these is meant to have no derivative.
+    // Reals that depend on none: constants, integers, what Derivative.Stop says is meant to have no derivative.
     private readonly HashSet<Value> _stopped = [];
 
     // Nobody knows what a delegate reads.
@@ -64,20 +70,16 @@ internal sealed partial class MethodLowerer
     {
         if (HasInvalid(operation)) throw Invalid(operation);
         if (operation is IInvocationOperation { TargetMethod: var method } call && IsOmitted(method, call)) return null;
+        if (IsMadeInSteps(operation)) return InSteps((IObjectCreationOperation)operation);
         bool isVoid = operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void;
         OpaqueText text = Opaque(operation);
         IrType? type = isVoid ? null : Map(operation.Type!);
-        CheckOpaque(operation, type, text.Operands);
-        if (isVoid || (!used && operation is IInvocationOperation or IObjectCreationOperation))
-        {
-            Emit(new OpaqueCode(text.Text, null, isPure: false, text.Operands));
-            return null;
-        }
-
-        var result = new Value(type!);
-        var code = new OpaqueCode(text.Text, result, IsPure(operation), text.Operands);
+        CheckOpaque(operation, type, text.Operands, text.References.Any(r => r.Value.Type.HoldsReals));
+        Value? result = isVoid || (!used && operation is IInvocationOperation or IObjectCreationOperation) ? null : new Value(type!);
+        var code = new OpaqueCode(text.Text, result, result is not null && IsPure(operation), text.Operands) { Outs = text.Outs };
         if (GivesNew(operation)) _new.Add(code);
         Emit(code);
+        Receive(text.References);
         return result;
     }
 
@@ -119,13 +121,13 @@ internal sealed partial class MethodLowerer
         return conditional;
     }
 
-    private void CheckOpaque(IOperation operation, IrType? result, Value[] operands) => CheckOpaque(
-        operation, operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax), result, operands);
+    private void CheckOpaque(IOperation operation, IrType? result, Value[] operands, bool setsReals = false) => CheckOpaque(
+        operation, operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax), result, operands, setsReals);
 
-    private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands)
+    private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands, bool setsReals = false)
     {
         if (operands.Any(o => ClosureOf(o) is not (null or NullFunction))) throw FailOpaqueFunction(operation);
-        bool givesReal = result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && type.IsValueType && Types.HiddenReals(type) is not null);
+        bool givesReal = setsReals || result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && type.IsValueType && Types.HiddenReals(type) is not null);
         bool takesReal = false;
         foreach (Value operand in operands)
         {
@@ -244,11 +246,15 @@ internal sealed partial class MethodLowerer
         {
             switch (inner)
             {
+                case ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation }:
+                    break;
                 case IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation:
                     return false;
                 case IInstanceReferenceOperation self when IsObject(self.Type):
                     return false;
                 case var member when IsMember(member):
+                    return false;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not IDiscardOperation and var argument } when !IsOthers(argument):
                     return false;
                 case var whole when IsAggregate(whole.Type):
                     return false;

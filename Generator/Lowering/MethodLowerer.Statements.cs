@@ -141,7 +141,13 @@ internal sealed partial class MethodLowerer
         if (operation.Exception is not { } exception) throw FailStatement(operation, "A rethrow", "throw a new exception");
         while (exception is IConversionOperation { IsImplicit: true } conversion) exception = conversion.Operand;
         OpaqueText text = Opaque(exception);
-        Emit(new Throw("throw " + text.Text, [.. text.Operands, .. _guards.SelectMany(g => g)]));
+        if (text.References.Count > 0) throw FailExpression(exception, "An exception that takes arguments by reference", "make it in a statement before");
+        Throws("throw " + text.Text, text.Operands);
+    }
+
+    private void Throws(string text, params Value[] operands)
+    {
+        Emit(new Throw(text, [.. operands, .. _guards.SelectMany(g => g)]));
         _flow = Flow.Threw;
     }
 

@@ -118,7 +118,6 @@ internal sealed partial class MethodLowerer
     private void NoArm(Subject value)
     {
         string shown = value.Parts.Length == 1 ? "{0}" : WholeText(value.Type);
-        Emit(new Throw("throw new global::System.Runtime.CompilerServices.SwitchExpressionException(" + shown + ")", value.Parts));
-        _flow = Flow.Threw;
+        Throws("throw new global::System.Runtime.CompilerServices.SwitchExpressionException(" + shown + ")", value.Parts);
     }
 }

@@ -252,6 +252,7 @@ internal sealed partial class MethodLowerer
         var result = new Value(type);
         Emit(new Compute(result, operation, operands));
         if (operation is Literal literal) _constants[result] = literal.Text;
+        if (operation is Literal or NamedConstant || (operation is Ir.Convert && operands[0].Type.Kind == Ir.TypeKind.Integer)) _stopped.Add(result);
         return result;
     }
 

@@ -24,7 +24,11 @@ internal sealed partial class MethodLowerer
         private readonly List<Value> _operands = [];
         private readonly List<Value> _named = [];
 
-        public OpaqueText Result() => new(_text.ToString(), [.. _operands]);
+        public OpaqueText Result()
+        {
+            Copy();
+            return new(_text.ToString(), [.. _operands]) { References = _references };
+        }
 
         public void Assignment(IOperation operation, IOperation target, IOperation? value)
         {
@@ -77,7 +81,7 @@ internal sealed partial class MethodLowerer
         private void Operand(IOperation operation)
         {
             bool compound = inert && !operation.ConstantValue.HasValue && operation is not IConversionOperation { Operand: IThrowOperation }
-                && operation is IBinaryOperation or IUnaryOperation or IConditionalOperation or IConversionOperation or ICoalesceOperation or IIsTypeOperation or IConditionalAccessOperation;
+                && operation is IBinaryOperation or IUnaryOperation or IConditionalOperation or IConversionOperation or ICoalesceOperation or IIsTypeOperation or IConditionalAccessOperation or IWithOperation;
             if (compound) Raw("(");
             Child(operation);
             if (compound) Raw(")");
@@ -118,10 +122,16 @@ internal sealed partial class MethodLowerer
                     Arguments(call.Arguments);
                     Raw(")");
                     break;
-                case IObjectCreationOperation { Initializer: null, Type: { } created } creation:
-                    Raw("new " + Type(created, operation) + "(");
-                    Arguments(creation.Arguments);
-                    Raw(")");
+                case IObjectCreationOperation { Type: not null } creation when creation.Initializer is null || inert:
+                    Creation(creation);
+                    break;
+                case IWithOperation { Operand.Type.IsReferenceType: true } copy when inert:
+                    Operand(copy.Operand);
+                    Raw(" with");
+                    Initializer(copy.Initializer);
+                    break;
+                case ICollectionExpressionOperation collection:
+                    Collection(collection);
                     break;
                 case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } indexer:
                     Operand(instance);
@@ -273,45 +283,6 @@ internal sealed partial class MethodLowerer
                 Child(operation);
             }
         }
-
-        private void Arguments(IReadOnlyList<IArgumentOperation> arguments)
-        {
-            bool first = true, named = false;
-            for (int i = 0; i < arguments.Count; i++)
-            {
-                IArgumentOperation argument = arguments[i];
-                if (argument.Parameter is not { } parameter) throw lowerer.FailExpression(argument, "This argument", "pass ordinary arguments");
-                if (argument.ArgumentKind == ArgumentKind.DefaultValue && !KeepsDefault(parameter))
-                {
-                    named = true;
-                    continue;
-                }
-
-                if (parameter.RefKind is RefKind.Ref or RefKind.Out) throw lowerer.FailExpression(argument, $"An argument passed by '{parameter.RefKind.ToString().ToLowerInvariant()}'", "move the call to the caller");
-                named |= parameter.Ordinal != i;
-                bool expands = argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: not null } && !named;
-                if (expands)
-                {
-                    foreach (IOperation element in ((IArrayCreationOperation)argument.Value).Initializer!.ElementValues)
-                    {
-                        if (!first) Raw(", ");
-                        first = false;
-                        Child(element);
-                    }
-
-                    continue;
-                }
-
-                if (!first) Raw(", ");
-                first = false;
-                if (named) Raw(Literals.Identifier(parameter.Name) + ": ");
-                Child(argument.Value);
-            }
-        }
-
-        // Where the user's own text or name is a default value it has to be said: the generated file's would be another.
-        private static bool KeepsDefault(IParameterSymbol parameter) =>
-            parameter.GetAttributes().Any(a => a.AttributeClass?.Name is "CallerArgumentExpressionAttribute" or "CallerMemberNameAttribute");
 
         private void ArrayCreation(IArrayCreationOperation creation, IArrayTypeSymbol array)
         {
