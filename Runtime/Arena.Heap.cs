@@ -13,11 +13,11 @@ public readonly unsafe partial struct Arena
     /// <returns>The elements without their shadow; they stay where they are until <see cref="FreeHeap"/>.</returns>
     /// <exception cref="OverflowException"><paramref name="length"/> is negative, as for <c>new T[-1]</c>.</exception>
     public Span<T> AllocateHeap<T>(int length)
-        where T : unmanaged
     {
+        RefuseReferences<T>();
         if (length < 0)
             ThrowNegative();
-        nuint bytes = 2 * (nuint)length * (nuint)sizeof(T);
+        nuint bytes = 2 * (nuint)length * (nuint)Unsafe.SizeOf<T>();
         nuint start = ReserveBytes(bytes);
         NativeMemory.Clear((void*)start, bytes);
         return new((void*)start, length);
@@ -35,7 +35,6 @@ public readonly unsafe partial struct Arena
     /// <typeparam name="T">The type of its elements.</typeparam>
     /// <returns>The address, to be resolved by <see cref="At"/>.</returns>
     public static long AddressOf<T>(Span<T> storage)
-        where T : unmanaged
         => (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(storage));
 
     /// <summary>The storage at an address.</summary>
@@ -46,7 +45,6 @@ public readonly unsafe partial struct Arena
     /// <exception cref="NullReferenceException">The address is 0: a row that was never set.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> At<T>(long address, int length)
-        where T : unmanaged
     {
         if (address == 0)
             ThrowNull();

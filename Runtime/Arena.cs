@@ -76,11 +76,11 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <exception cref="OverflowException"><paramref name="length"/> is negative, as for <c>new T[-1]</c>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Rent<T>(int length)
-        where T : unmanaged
     {
+        RefuseReferences<T>();
         if (length < 0)
             ThrowNegative();
-        Span<T> rented = new((void*)_scratch.Take(RoundUp((nuint)(uint)length * (nuint)sizeof(T))), length);
+        Span<T> rented = new((void*)_scratch.Take(RoundUp((nuint)(uint)length * (nuint)Unsafe.SizeOf<T>())), length);
         if (_memory.IsPoisoned)
             Poison(rented);
         return rented;
@@ -92,7 +92,6 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <returns>The elements, aligned to 64 bytes.</returns>
     /// <exception cref="OverflowException">There are more trips than a span can hold.</exception>
     public Span<T> Rent<T>(long trips)
-        where T : unmanaged
         => Rent<T>(checked((int)trips));
 
     /// <summary>Scratch that holds <c>default</c> everywhere.</summary>
@@ -102,11 +101,11 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <exception cref="OverflowException"><paramref name="length"/> is negative, as for <c>new T[-1]</c>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> RentCleared<T>(int length)
-        where T : unmanaged
     {
+        RefuseReferences<T>();
         if (length < 0)
             ThrowNegative();
-        Span<T> rented = new((void*)_scratch.Take(RoundUp((nuint)(uint)length * (nuint)sizeof(T))), length);
+        Span<T> rented = new((void*)_scratch.Take(RoundUp((nuint)(uint)length * (nuint)Unsafe.SizeOf<T>())), length);
         rented.Clear();
         return rented;
     }
@@ -128,12 +127,12 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <exception cref="OverflowException"><paramref name="count"/> is more than a span can hold.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Reserve<T>(long count)
-        where T : unmanaged
     {
+        RefuseReferences<T>();
         if (count <= 0)
             return default;
         int length = checked((int)count);
-        Span<T> block = new((void*)ReserveBytes((nuint)length * (nuint)sizeof(T)), length);
+        Span<T> block = new((void*)ReserveBytes((nuint)length * (nuint)Unsafe.SizeOf<T>()), length);
         if (_memory.IsPoisoned)
             Poison(block);
         return block;
@@ -145,7 +144,6 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <returns>The block, to be read until the tape grows the next time.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Unreserve<T>(long count)
-        where T : unmanaged
     {
         if (count <= 0)
             return default;
@@ -153,7 +151,7 @@ public readonly unsafe partial struct Arena : IDisposable
 
         // Above each block, in the same chunk, stands where the tape stood before it.
         nuint footer = _tape.GiveBack(sizeof(long));
-        nuint start = footer - ((nuint)length * (nuint)sizeof(T));
+        nuint start = footer - ((nuint)length * (nuint)Unsafe.SizeOf<T>());
         _tape.Return(Unsafe.ReadUnaligned<long>((void*)footer));
         return new((void*)start, length);
     }
@@ -163,16 +161,17 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <typeparam name="T">Its type.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Push<T>(T value)
-        where T : unmanaged
-        => Unsafe.WriteUnaligned((void*)_tape.Take((nuint)sizeof(T)), value);
+    {
+        RefuseReferences<T>();
+        Unsafe.WriteUnaligned((void*)_tape.Take((nuint)Unsafe.SizeOf<T>()), value);
+    }
 
     /// <summary>Takes the value last pushed off the tape.</summary>
     /// <typeparam name="T">The type that it was pushed with.</typeparam>
     /// <returns>The value.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Pop<T>()
-        where T : unmanaged
-        => Unsafe.ReadUnaligned<T>((void*)_tape.GiveBack((nuint)sizeof(T)));
+        => Unsafe.ReadUnaligned<T>((void*)_tape.GiveBack((nuint)Unsafe.SizeOf<T>()));
 
     /// <summary>Keeps the top of scratch a multiple of 64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -180,9 +179,16 @@ public readonly unsafe partial struct Arena : IDisposable
 
     private static void ThrowNegative() => throw new OverflowException();
 
+    /// <summary>A type parameter of generic math need not be unmanaged; what stands for it has to be. Nothing at run time where it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RefuseReferences<T>()
+    {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+            throw new NotSupportedException($"'{typeof(T)}' is or holds a reference, which the memory of a derivative cannot keep.");
+    }
+
     private static void Poison<T>(Span<T> memory)
-        where T : unmanaged
-        => NativeMemory.Fill(Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory)), (nuint)memory.Length * (nuint)sizeof(T), 0xFF);
+        => NativeMemory.Fill(Unsafe.AsPointer(ref MemoryMarshal.GetReference(memory)), (nuint)memory.Length * (nuint)Unsafe.SizeOf<T>(), 0xFF);
 
     /// <summary>The block with its footer is taken as one, so that both are in one chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

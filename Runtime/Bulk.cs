@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 
 namespace AutoDiff.Runtime;
 
@@ -68,6 +69,38 @@ public static class Bulk
         return sum;
     }
 
+    /// <inheritdoc cref="ReverseCopy(Span{double}, Span{double})"/>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    public static void ReverseCopy<T>(Span<T> sourceAdjoint, Span<T> destinationAdjoint)
+        where T : INumberBase<T>
+    {
+        destinationAdjoint = destinationAdjoint[..sourceAdjoint.Length];
+        if (!sourceAdjoint.Overlaps(destinationAdjoint))
+        {
+            Add<T>(sourceAdjoint, destinationAdjoint);
+            destinationAdjoint.Fill(T.Zero);
+            return;
+        }
+
+        using Arena arena = Arena.Enter();
+        Span<T> taken = arena.Rent<T>(destinationAdjoint.Length);
+        destinationAdjoint.CopyTo(taken);
+        destinationAdjoint.Fill(T.Zero);
+        Add<T>(sourceAdjoint, taken);
+    }
+
+    /// <inheritdoc cref="ReverseFill(Span{double})"/>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    public static T ReverseFill<T>(Span<T> adjoint)
+        where T : INumberBase<T>
+    {
+        T sum = T.Zero;
+        foreach (T item in adjoint)
+            sum += item;
+        adjoint.Fill(T.Zero);
+        return sum;
+    }
+
     private static void Add(Span<double> sum, ReadOnlySpan<double> addend)
     {
         for (int i = 0; i < sum.Length; i++)
@@ -75,6 +108,13 @@ public static class Bulk
     }
 
     private static void Add(Span<float> sum, ReadOnlySpan<float> addend)
+    {
+        for (int i = 0; i < sum.Length; i++)
+            sum[i] += addend[i];
+    }
+
+    private static void Add<T>(Span<T> sum, ReadOnlySpan<T> addend)
+        where T : INumberBase<T>
     {
         for (int i = 0; i < sum.Length; i++)
             sum[i] += addend[i];

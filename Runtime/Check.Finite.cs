@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace AutoDiff.Runtime;
@@ -19,6 +20,16 @@ public static partial class Check
             ThrowNotFinite(value, $"'{expression}' is", source);
     }
 
+    /// <inheritdoc cref="Finite(double, string, string)"/>
+    /// <typeparam name="T">The type of the number.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Finite<T>(T value, string expression, string source)
+        where T : INumberBase<T>
+    {
+        if (!T.IsFinite(value))
+            ThrowNotFinite(double.CreateSaturating(value), $"'{expression}' is", source);
+    }
+
     /// <summary>Throws where the adjoint that an expression passes on to its operands is NaN or an infinity.</summary>
     /// <param name="adjoint">What it passes on.</param>
     /// <param name="expression">The expression, as it stands in the source.</param>
@@ -29,6 +40,16 @@ public static partial class Check
     {
         if (!double.IsFinite(adjoint))
             ThrowNotFinite(adjoint, $"The derivative through '{expression}' is", source);
+    }
+
+    /// <inheritdoc cref="FiniteAdjoint(double, string, string)"/>
+    /// <typeparam name="T">The type of the number.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void FiniteAdjoint<T>(T adjoint, string expression, string source)
+        where T : INumberBase<T>
+    {
+        if (!T.IsFinite(adjoint))
+            ThrowNotFinite(double.CreateSaturating(adjoint), $"The derivative through '{expression}' is", source);
     }
 
     private static void ThrowNotFinite(double value, string what, string source) =>
