@@ -46,7 +46,7 @@ public sealed class SpecialInputTests(ITestOutputHelper output)
     private static Func<object?[], object?[]> Fill(double special, int every, int from) => arguments =>
     {
         int index = 0;
-        return [.. arguments.Select(a => Values.Map(a, v => v is double or float && index++ % every == from ? (v is float ? (object)(float)special : special) : v))];
+        return [.. arguments.Select(a => Values.Map(a, v => v is double or float or Half && index++ % every == from ? (v is float ? (float)special : v is Half ? (Half)special : (object)special) : v))];
     };
 
     private static Func<object?[], object?[]> Shorten(int length) => arguments => [.. arguments.Select(a => a is Array { Rank: 1 } array && a.GetType() != typeof(object[]) && array.Length > length ? Start(array, length) : a)];

@@ -16,6 +16,13 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>The path from the case's type to the one that declares the method, type arguments included.</summary>
     public string In { get; init; } = "";
 
+    /// <summary>The same with what stands for <c>T</c>.</summary>
+    public string Path => In.Replace("<T>", $"<{Number}>", StringComparison.Ordinal);
+
+    /// <summary>A generic method, a case for each of the types that may stand for its <c>T</c>; the arguments are given in doubles.</summary>
+    public static IEnumerable<Case> Generic(string name, string source, params object?[][] arguments) => new[] { ("double", ""), ("float", "Single"), ("Half", "Half") }
+        .Select(of => new Case(name + of.Item2, source, [.. arguments.Select(run => run.Select(a => Values.In(a, of.Item1)).ToArray())]) { Number = of.Item1 });
+
     /// <summary>The runs at kinks, jumps or poles, where a finite difference says nothing about the derivative.</summary>
     public int[] Kinks { get; init; } = [];
 
@@ -40,7 +47,13 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     public DerivativeModes Modes { get; init; } = DerivativeModes.Gradient | DerivativeModes.Vjp;
 
     /// <summary>It computes with floats somewhere: the structs of System.Numerics but one hold them.</summary>
-    public bool HasFloats => Source.Contains("float", StringComparison.Ordinal) || FloatStructs().IsMatch(Source);
+    public bool HasFloats => Mentions("float") || FloatStructs().IsMatch(Source);
+
+    /// <summary>It computes with <c>Half</c> somewhere.</summary>
+    public bool HasHalfs => Mentions("Half");
+
+    /// <summary>Of a generic method, or of one in a generic type, what stands for its type parameter <c>T</c>: "double", "float", "Half".</summary>
+    public string Number { get; init; } = "";
 
     public override string ToString() => Name;
 
@@ -60,6 +73,8 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>The marks of methods that return one real.</summary>
     [GeneratedRegex(@"\[Differentiable\](?=\s*(public|private|internal) (static |readonly )*(double|float) \w+\()")]
     private static partial Regex RealMethods();
+
+    private bool Mentions(string type) => Number == type || Source.Contains(type, StringComparison.Ordinal);
 
     [GeneratedRegex(@"\b(Vector[234]|Quaternion|Plane|Matrix(3x2|4x4))\b")]
     private static partial Regex FloatStructs();

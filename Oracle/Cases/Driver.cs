@@ -38,10 +38,10 @@ internal static class Driver
     private static string Class(Case test, IEnumerable<string> members) =>
         $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";
 
-    private static string Target(Case test) => "global::Corpus." + test.Name + (test.In.Length == 0 ? "" : "." + test.In);
+    private static string Target(Case test) => "global::Corpus." + test.Name + (test.Path.Length == 0 ? "" : "." + test.Path);
 
     private static string Primal(Case test, Signature signature) =>
-        Method("public static object Primal(object[] a)", Holders(signature), Call(signature, $"{Target(test)}.F({string.Join(", ", Own(signature))})"), Back(signature));
+        Method("public static object Primal(object[] a)", Holders(signature), Call(signature, $"{Target(test)}.F{signature.TypeArguments}({string.Join(", ", Own(signature))})"), Back(signature));
 
     private static string Gradient(Case test, Signature signature)
     {
@@ -49,7 +49,7 @@ internal static class Driver
         return Method(
             "public static object Gradient(object[] a, object[] g)",
             Holders(signature).Concat(Companions(with, "g")),
-            Call(signature, $"{Target(test)}.FGradient({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))})"),
+            Call(signature, $"{Target(test)}.FGradient{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))})"),
             Back(signature).Concat(CompanionsBack(with, "g")));
     }
 
@@ -60,7 +60,7 @@ internal static class Driver
         return Method(
             "public static object Vjp(object[] a, object seed, object[] g)",
             Holders(signature).Concat(signature.Seed is { } type ? [$"var seed_ = {(signature.Reals > 0 ? $"Made<{type}>(seed)" : $"({type})seed")};"] : []).Concat(Companions(with, "g")),
-            Call(signature, $"{Target(test)}.FVjp({string.Join(", ", Own(signature).Concat(seed).Concat(with.Select(p => $"{p.AdjointModifier} g_{p.Name}".Trim())))})"),
+            Call(signature, $"{Target(test)}.FVjp{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(seed).Concat(with.Select(p => $"{p.AdjointModifier} g_{p.Name}".Trim())))})"),
             Back(signature).Concat(CompanionsBack(with, "g")));
     }
 
@@ -68,7 +68,7 @@ internal static class Driver
     private static string Allocated(Case test, Signature signature)
     {
         Parameter[] with = [.. signature.Parameters.Where(p => p.HasGradient)];
-        string call = $"{Target(test)}.FGradient({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))});";
+        string call = $"{Target(test)}.FGradient{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))});";
         StringBuilder body = new();
         body.Append("    public static long Allocated(object[] a, object[] g, Action restore, int runs)\n    {\n");
         foreach (string line in Holders(signature).Concat(Companions(with, "g")))
@@ -170,7 +170,7 @@ internal static class Driver
                 else foreach (System.Reflection.FieldInfo field in Fields(made.GetType())) Take(field.GetValue(made), fields);
             }
 
-            private static bool IsStruct(Type type) => type.IsValueType && !type.IsEnum && (type.Namespace is "Corpus" or "System.Numerics" || (type.Namespace == "AutoDiff.Oracle" && type.Name is not ("Dual" or "DualF")) || type.Name.StartsWith("ValueTuple`"));
+            private static bool IsStruct(Type type) => type.IsValueType && !type.IsEnum && (type.Namespace is "Corpus" or "System.Numerics" || (type.Namespace == "AutoDiff.Oracle" && type.Name is not ("Dual" or "DualF" or "DualH")) || type.Name.StartsWith("ValueTuple`"));
 
             private static System.Reflection.FieldInfo[] Fields(Type type)
             {

@@ -10,9 +10,11 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
     public Signature Signature { get; } = Signature.Of(Test);
 
     /// <summary>Relative to the sum of the absolute contributions; nothing else widens it but an underflow to nothing.</summary>
-    private double Tolerance => Test.HasFloats ? 1e-5 : 1e-12;
+    private double Tolerance => Test.HasHalfs ? 5e-2 : Test.HasFloats ? 1e-5 : 1e-12;
 
-    private double Underflow => Test.HasFloats ? 1e-38 : 1e-300;
+    private double Underflow => Test.HasHalfs ? 1e-4 : Test.HasFloats ? 1e-38 : 1e-300;
+
+    private double Largest => Test.HasHalfs ? (double)Half.MaxValue : Test.HasFloats ? float.MaxValue : double.MaxValue;
 
     public object?[] Gradients(object?[] arguments, Func<double> next) => Companions(arguments, p => p.HasGradient, next);
 
@@ -24,6 +26,7 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
         _ when Signature.Reals > 0 => Values.Like(value ?? Array.Empty<object>(), next),
         "double" => next(),
         "float" => (float)next(),
+        "Half" => (Half)next(),
         _ => Values.Like(value ?? Array.Empty<double>(), next),
     };
 
@@ -63,7 +66,7 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
         }
 
         // What is beyond the floats is an infinity among them.
-        if (Test.HasFloats && double.IsInfinity(actual) && Math.Abs(expected.Derivative) > float.MaxValue)
+        if (double.IsInfinity(actual) && Math.Abs(expected.Derivative) > Largest)
         {
             return Math.Sign(actual) == Math.Sign(expected.Derivative);
         }

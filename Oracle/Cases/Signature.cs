@@ -17,7 +17,7 @@ namespace AutoDiff.Oracle;
 /// <param name="Differentiable">It has companions.</param>
 internal sealed record Parameter(string Name, string Type, string Modifier, bool Differentiable)
 {
-    public bool IsScalar => Type is "double" or "float";
+    public bool IsScalar => Type is "double" or "float" or "Half";
 
     /// <summary>Of a struct or a tuple, the type as the driver names it: its argument is an array of its fields, those of inner ones in their place.</summary>
     public string? Struct { get; init; }
@@ -66,10 +66,13 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
 
     private static readonly ConditionalWeakTable<Case, Signature> s_known = [];
 
-    public bool ReturnsReal => Returns is "double" or "float" || Reals == 1;
+    public bool ReturnsReal => Returns is "double" or "float" or "Half" || Reals == 1;
+
+    /// <summary>What the calls of a generic method say of its type parameters: "&lt;double&gt;" or "".</summary>
+    public string TypeArguments { get; init; } = "";
 
     /// <summary>The type of the seed's holder; none where the return holds no real.</summary>
-    public string? Seed => Reals > 0 || Returns is "double" or "float" or "double[]" or "float[]" ? Returns : null;
+    public string? Seed => Reals > 0 || Returns is "double" or "float" or "Half" or "double[]" or "float[]" or "Half[]" ? Returns : null;
 
     public bool IsFloat => Returns.Contains("float") || Parameters.Any(p => p.IsFloat);
 
@@ -78,11 +81,21 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
     private static Signature Read(Case test)
     {
         SyntaxNode root = CSharpSyntaxTree.ParseText(Before + test.Source + "\n}").GetRoot();
-        MethodDeclarationSyntax method = root.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == "F");
-        TextSpan mark = method.AttributeLists.Single(l => l.ToString() == "[Differentiable]").Span;
+        TextSpan mark = MethodOf(root).AttributeLists.Single(l => l.ToString() == "[Differentiable]").Span;
+        if (test.Number.Length > 0)
+        {
+            root = root.ReplaceNodes(root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.Text == "T" && n.Parent is not (TypeParameterConstraintClauseSyntax or NameColonSyntax)), (name, _) => SyntaxFactory.ParseTypeName(test.Number).WithTriviaFrom(name));
+        }
+
+        MethodDeclarationSyntax method = MethodOf(root);
         string? whole = Struct(method.ReturnType, root, test);
-        return new Signature(whole ?? method.ReturnType.ToString(), whole is null ? 0 : Count(method.ReturnType, root), [.. method.ParameterList.Parameters.Select(p => Describe(p, root, test))], new TextSpan(mark.Start - Before.Length, mark.Length));
+        return new Signature(whole ?? method.ReturnType.ToString(), whole is null ? 0 : Count(method.ReturnType, root), [.. method.ParameterList.Parameters.Select(p => Describe(p, root, test))], new TextSpan(mark.Start - Before.Length, mark.Length))
+        {
+            TypeArguments = method.TypeParameterList is null ? "" : $"<{test.Number}>",
+        };
     }
+
+    private static MethodDeclarationSyntax MethodOf(SyntaxNode root) => root.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(m => m.Identifier.Text == "F");
 
     private static Parameter Describe(ParameterSyntax parameter, SyntaxNode root, Case test)
     {
@@ -91,7 +104,7 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
         string modifier = parameter.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) ? "in" : parameter.Modifiers.Select(m => m.Text).FirstOrDefault(m => m is "ref" or "out" or "in") ?? "";
         string? whole = Struct(parameter.Type, root, test);
         string? element = ElementOf(parameter.Type) is { } of && !of.ToString().EndsWith(']') ? Struct(of, root, test) : null;
-        bool real = whole is not null || element is not null || type is "double" or "float" || type.Contains("double") || type.Contains("float");
+        bool real = whole is not null || element is not null || type.Contains("double") || type.Contains("float") || type.Contains("Half");
         return new Parameter(parameter.Identifier.Text, type, modifier, real && !constant && !type.Contains("Func<"))
         {
             Struct = whole,
@@ -101,7 +114,7 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
 
     /// <summary>A struct or a tuple as the driver names it; null for other types.</summary>
     private static string? Struct(TypeSyntax type, SyntaxNode root, Case test) =>
-        type is TupleTypeSyntax ? type.ToString() : Declared(type, root) is null ? s_numerics.ContainsKey(type.ToString()) ? type.ToString() : null : $"global::Corpus.{test.Name}{(test.In.Length == 0 ? "" : "." + test.In)}.{type}";
+        type is TupleTypeSyntax ? type.ToString() : Declared(type, root) is null ? s_numerics.ContainsKey(type.ToString()) ? type.ToString() : null : $"global::Corpus.{test.Name}{(test.Path.Length == 0 ? "" : "." + test.Path)}.{type}";
 
     private static TypeSyntax? ElementOf(TypeSyntax type) => type switch
     {
@@ -111,12 +124,13 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
     };
 
     private static TypeDeclarationSyntax? Declared(TypeSyntax type, SyntaxNode root) => root.DescendantNodes().OfType<TypeDeclarationSyntax>()
-        .FirstOrDefault(t => t.Identifier.Text == type.ToString() && (t is StructDeclarationSyntax || t.IsKind(SyntaxKind.RecordStructDeclaration)));
+        .FirstOrDefault(t => t.Identifier.Text == (type is GenericNameSyntax generic ? generic.Identifier.Text : type.ToString()) && (t is StructDeclarationSyntax || t.IsKind(SyntaxKind.RecordStructDeclaration)));
 
     private static int Count(TypeSyntax type, SyntaxNode root) => type switch
     {
         TupleTypeSyntax tuple => tuple.Elements.Sum(e => Count(e.Type, root)),
         PredefinedTypeSyntax predefined => predefined.Keyword.Kind() is SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword ? 1 : 0,
+        _ when type.ToString() == "Half" => 1,
         _ when Declared(type, root) is { } declaration => (declaration.ParameterList?.Parameters.Sum(p => Count(p.Type!, root)) ?? 0)
             + declaration.Members.Where(m => !m.Modifiers.Any(SyntaxKind.StaticKeyword)).Sum(m => m switch
             {

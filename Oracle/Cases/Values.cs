@@ -32,6 +32,18 @@ internal static class Values
         }
     }
 
+    /// <summary>An argument in another precision: "double", "float", "Half".</summary>
+    public static object? In(object? value, string type) => (value, type) switch
+    {
+        (double x, "float") => (float)x,
+        (double x, "Half") => (Half)x,
+        (double[] or double[,] or double[][], "float") => Convert<double, float>((Array)value, x => (float)x),
+        (double[] or double[,] or double[][], "Half") => Convert<double, Half>((Array)value, x => (Half)x),
+        (object?[][] structs, _) => structs.Select(fields => fields.Select(f => In(f, type)).ToArray()).ToArray(),
+        (object?[] fields, _) when fields is not Array[] => fields.Select(f => In(f, type)).ToArray(),
+        _ => value,
+    };
+
     /// <summary>Every real of a value, in order.</summary>
     public static IEnumerable<Dual> Reals(object? value) => value switch
     {
@@ -40,6 +52,8 @@ internal static class Values
         float x => [(double)x],
         Dual x => [x],
         DualF x => [x],
+        Half x => [(double)x],
+        DualH x => [x.Wide],
         Array array => array.Cast<object?>().SelectMany(Reals),
         _ => [],
     };
@@ -51,6 +65,7 @@ internal static class Values
     {
         double => next(),
         float => (float)next(),
+        Half => (Half)next(),
         _ => x,
     });
 
@@ -62,14 +77,16 @@ internal static class Values
         {
             double x => seed == 0 ? Dual.Seed(x) : (Dual)x,
             float x => seed == 0 ? DualF.Seed(x) : (DualF)x,
+            Half x => seed == 0 ? DualH.Seed(x) : (DualH)x,
             double[] or double[,] or double[][] => Convert<double, Dual>((Array)value, x => index++ == seed ? Dual.Seed(x) : x),
             float[] or float[,] or float[][] => Convert<float, DualF>((Array)value, x => index++ == seed ? DualF.Seed(x) : x),
+            Half[] or Half[,] or Half[][] => Convert<Half, DualH>((Array)value, x => index++ == seed ? DualH.Seed(x) : x),
             object?[] fields and not Array[] => Fields(fields),
             object?[][] structs => structs.Select(Fields).ToArray(),
             _ => Copy(value),
         };
 
-        object?[] Fields(object?[] fields) => [.. fields.Select(f => f is double or float ? ToDual(f, index++ == seed ? 0 : -1) : f)];
+        object?[] Fields(object?[] fields) => [.. fields.Select(f => f is double or float or Half ? ToDual(f, index++ == seed ? 0 : -1) : f)];
     }
 
     /// <summary>Equal to the last bit, any NaN equal to any NaN.</summary>
@@ -92,12 +109,13 @@ internal static class Values
         Array array => "[" + string.Join(", ", array.Cast<object?>().Select(Show)) + "]",
         double x => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
         float x => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "f",
+        Half x => x.ToString("R", System.Globalization.CultureInfo.InvariantCulture) + "h",
         _ => value.ToString()!,
     };
 
     private static IEnumerable<object?> Others(object? value) => value switch
     {
-        double or float or Dual or DualF => [],
+        double or float or Half or IDualNumber => [],
         Array array => array.Cast<object?>().SelectMany(Others),
         _ => [value],
     };

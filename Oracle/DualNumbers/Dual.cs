@@ -15,7 +15,7 @@ namespace AutoDiff.Oracle;
 /// The derivative is summed and multiplied in twice the precision: what a long program differs by is the other side's rounding.
 /// </para>
 /// </remarks>
-public readonly struct Dual(double value, double derivative, double magnitude, bool active) : IComparable<Dual>, IEquatable<Dual>, IFormattable
+public readonly struct Dual(double value, double derivative, double magnitude, bool active) : IDual<Dual, double>
 {
     public double Value { get; } = value;
 
@@ -30,6 +30,14 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
 
     /// <summary>The input in whose direction the derivative is taken.</summary>
     public static Dual Seed(double value) => new(value, 1, 1, true);
+
+    public Dual Wide => this;
+
+    public static Dual With(double value, Dual wide)
+    {
+        if (wide.Active) Overflow.Note(value);
+        return new(value, wide.Derivative, wide.Magnitude, wide.Active) { Tail = wide.Tail };
+    }
 
     public static implicit operator Dual(double value) => new(value, 0, 0, false);
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AutoDiff.Oracle;
 
 /// <summary>A <see cref="float"/> with its derivative; the derivative is kept in <see cref="double"/>.</summary>
-public readonly struct DualF(float value, double derivative, double magnitude, bool active) : IComparable<DualF>, IEquatable<DualF>, IFormattable
+public readonly struct DualF(float value, double derivative, double magnitude, bool active) : IDual<DualF, float>
 {
     public float Value { get; } = value;
 
@@ -23,6 +23,8 @@ public readonly struct DualF(float value, double derivative, double magnitude, b
         if (wide.Active) Overflow.Note(value);
         return new(value, wide.Derivative, wide.Magnitude, wide.Active);
     }
+
+    public Dual Wide => this;
 
     public static implicit operator DualF(float value) => new(value, 0, 0, false);
 

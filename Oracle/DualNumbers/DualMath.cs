@@ -27,7 +27,7 @@ public static class DualMath
 
     public static DualF Stop(DualF x) => x.Value;
 
-    public static T Stop<T>(T value) => value;
+    public static T Stop<T>(T value) => value is IDualNumber number ? (T)number.Stopped() : value;
 
     // Absolute value, sign, rounding, bits.
 

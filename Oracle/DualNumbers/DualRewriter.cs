@@ -44,7 +44,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         StatementSyntax[] stops =
         [
             .. node.ParameterList.Parameters.Where(p => p.Modifiers.Count == 0 && p.AttributeLists.ToString().Contains("NoGradient", StringComparison.Ordinal)
-                    && model.GetDeclaredSymbol(p) is { } symbol && Real(symbol.Type) is not null)
+                    && model.GetDeclaredSymbol(p) is { } symbol && (Real(symbol.Type) is not null || symbol.Type is ITypeParameterSymbol))
                 .Select(p => ParseStatement($"{p.Identifier.Text} = {nameof(DualMath)}.{nameof(DualMath.Stop)}({p.Identifier.Text});\n")),
         ];
         return visited.Body is { } body && stops.Length > 0 ? visited.WithBody(body.WithStatements(body.Statements.InsertRange(0, stops))) : visited;
@@ -59,7 +59,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
 
     /// <summary>The structs of System.Numerics have twins.</summary>
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
-        model.GetSymbolInfo(node).Symbol is INamedTypeSymbol type && Twin(type) is { } twin ? ParseTypeName(twin).WithTriviaFrom(node) : base.VisitIdentifierName(node);
+        model.GetSymbolInfo(node).Symbol is INamedTypeSymbol type && (Twin(type) ?? (IsHalf(type) ? nameof(DualH) : null)) is { } twin ? ParseTypeName(twin).WithTriviaFrom(node) : base.VisitIdentifierName(node);
 
     /// <summary>A number that a conversion of the user's takes becomes a dual number first: C# does not chain two conversions.</summary>
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) =>
@@ -97,7 +97,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     {
         if (model.GetSymbolInfo(node.Expression).Symbol is INamedTypeSymbol type && Statics(type, model.GetSymbolInfo(node).Symbol) is { } statics)
         {
-            return node.WithExpression(IdentifierName(statics).WithTriviaFrom(node.Expression));
+            return node.WithExpression(ParseTypeName(statics).WithTriviaFrom(node.Expression));
         }
 
         return base.VisitMemberAccessExpression(node);
@@ -150,7 +150,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
             : base.VisitImplicitArrayCreationExpression(node);
 
     public override SyntaxNode? VisitStackAllocArrayCreationExpression(StackAllocArrayCreationExpressionSyntax node) =>
-        node.Type.ToString().StartsWith("double", StringComparison.Ordinal) || node.Type.ToString().StartsWith("float", StringComparison.Ordinal)
+        model.GetTypeInfo(((ArrayTypeSyntax)node.Type).ElementType).Type is { } element && (Real(element) is not null || element is ITypeParameterSymbol)
             ? ParseExpression("new " + Visit(node.Type)!.ToFullString() + (node.Initializer is null ? "" : Visit(node.Initializer)!.ToFullString())).WithTriviaFrom(node)
             : base.VisitStackAllocArrayCreationExpression(node);
 
@@ -161,8 +161,10 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     {
         SpecialType.System_Double => nameof(Dual),
         SpecialType.System_Single => nameof(DualF),
-        _ => null,
+        _ => IsHalf(type) ? nameof(DualH) : null,
     };
+
+    private static bool IsHalf(ITypeSymbol? type) => type?.ToDisplayString() == "System.Half";
 
     private static string? Twin(ITypeSymbol? type) =>
         type is { ContainingNamespace: { } space } && space.ToDisplayString() == "System.Numerics" ? Twins.GetValueOrDefault(type.Name) : null;
@@ -173,6 +175,11 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         if (name == "AutoDiff.Derivative")
         {
             return nameof(DualMath);
+        }
+
+        if (Real(type) is { } owner && (IsHalf(type) || member?.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating"))
+        {
+            return $"{nameof(DualMath)}<{owner}>";
         }
 
         if (name is not ("System.Math" or "System.MathF" or "double" or "float"))
@@ -200,7 +207,8 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         return !type.Locations.Any(l => l.IsInSource)
             && Twin(type) is null
             && method.MethodKind != MethodKind.DelegateInvoke
-            && type.OriginalDefinition.ToDisplayString() is not ("System.Math" or "System.MathF" or "double" or "float" or "AutoDiff.Derivative"
+            && !(type.TypeKind == TypeKind.Interface && type.ContainingNamespace.ToDisplayString() == "System.Numerics")
+            && type.OriginalDefinition.ToDisplayString() is not ("System.Half" or "System.Math" or "System.MathF" or "double" or "float" or "AutoDiff.Derivative"
                 or "System.Span<T>" or "System.ReadOnlySpan<T>" or "System.Array" or "System.MemoryExtensions");
     }
 
