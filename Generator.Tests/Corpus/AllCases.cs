@@ -22,6 +22,8 @@ internal static class AllCases
         .. InliningCases.All,
         .. FunctionCases.All,
         .. TemplateCases.All,
+        .. GenericCases.All,
+        .. HalfCases.All,
         .. PatternCases.All,
         .. SortingCases.All,
         .. OrdinaryCases.All,

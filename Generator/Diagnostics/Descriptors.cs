@@ -73,8 +73,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor Generic = new(
         "GRAD0007",
-        "The method is generic over a number",
-        "'{0}' is generic, which is not supported yet; write it for double or float",
+        "The type parameter is not known to be a real number",
+        "'{0}' is generic over what has no derivative here: {1}; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -154,7 +154,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private static long Bytes(IrType type) => type.Name switch
     {
         "bool" or "byte" or "sbyte" => 1,
-        "short" or "ushort" or "char" => 2,
+        "short" or "ushort" or "char" or "global::System.Half" => 2,
         "float" or "int" or "uint" => 4,
         _ => 8,
     };

@@ -14,7 +14,7 @@ internal sealed partial class Expressions
         switch (compute.Operation)
         {
             case Literal l:
-                string text = (isWeak ? Literals.Weak(l.Text, type) : null) ?? Literals.Strong(l.Text, type);
+                string text = (isWeak ? Literals.Weak(l.Text, type) : null) ?? names.Type(names.Member(Literals.Strong(l.Text, type)));
                 return new Text(text, text[0] is '-' or '(' ? Binding.Unary : Binding.Primary);
             case NamedConstant n:
                 return new Text(names.Member(n.Text));
@@ -23,7 +23,7 @@ internal sealed partial class Expressions
             case Unary u:
                 return InContext(u.Checked, u.Operator == UnaryOperator.Negate && type.Kind == TypeKind.Integer, () => Unary(u.Operator, compute.Operands[0], type));
             case Convert c:
-                return Cast(compute.Operands[0], type, c.Checked, isWeak);
+                return Cast(compute.Operands[0], type, c, isWeak);
             case Function { Name: "Stop" }:
                 return Write(compute.Operands[0], isWeak);
             case Function f:
@@ -87,12 +87,13 @@ internal sealed partial class Expressions
         return string.Join(", ", operands.Select(o => (strong is not null && o.Type.Equals(strong.Type) ? Weak(o) : Of(o)).Argument));
     }
 
-    private Text Cast(Value operand, IrType type, bool isChecked, bool isWeak)
+    private Text Cast(Value operand, IrType type, Convert convert, bool isWeak)
     {
         if (operand.Type.Name == type.Name) return Write(operand, isWeak);
+        if (type.IsTypeParameter || operand.Type.IsTypeParameter) return new Text($"{names.Type(type.Name)}.{convert.Method}({Of(operand).Argument})");
         bool isImplicit = Conversions.IsImplicit(operand.Type, type);
         if (isImplicit && isWeak) return Of(operand);
-        return InContext(isChecked, !isImplicit && type.Kind == TypeKind.Integer && operand.Type.Kind is TypeKind.Integer or TypeKind.Real, () =>
+        return InContext(convert.Checked, !isImplicit && type.Kind == TypeKind.Integer && operand.Type.Kind is TypeKind.Integer or TypeKind.Real, () =>
         {
             // "(N.E)-x" would be a subtraction.
             string code = IsKeyword(type.Name) ? Of(operand).In(Binding.Unary) : Of(operand).In(Binding.Primary);

@@ -85,7 +85,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
 
     /// <summary>The arguments of <c>Forward</c>.</summary>
     public string Call(Call call) =>
-        $"{Called(call.Callee, call.Operands)}__Forward{call.Callee.TypeArguments}({string.Concat(call.Operands.Skip(call.Callee.IsInstance ? 1 : 0).Select(o => Of(o).Argument + ", "))}ref {arena})";
+        $"{Called(call.Callee, call.Operands)}__Forward{names.Type(call.Callee.TypeArguments)}({string.Concat(call.Operands.Skip(call.Callee.IsInstance ? 1 : 0).Select(o => Of(o).Argument + ", "))}ref {arena})";
 
     /// <summary>What a call names, less the ending: a static method by its type, another on its receiver.</summary>
     public string Called(Callee callee, IReadOnlyList<Value> arguments) => callee.IsInstance ? $"{Of(arguments[0]).In(Binding.Primary)}.{callee.Path}" : names.Member(callee.Path);

@@ -11,6 +11,8 @@ internal static class Literals
     /// <summary>The constant with exactly the type <paramref name="type"/>.</summary>
     public static string Strong(string text, IrType type) => type.Kind switch
     {
+        TypeKind.Real when type.IsTypeParameter => Generic(text, type.Name),
+        TypeKind.Real when type.Equals(IrType.Half) => Half(text),
         TypeKind.Real => Real(text, type.Name),
         TypeKind.Integer => Integer(text, type.Name),
         TypeKind.Boolean => text,
@@ -46,18 +48,36 @@ internal static class Literals
 
     private static bool IsPredefined(string type) => type is "double" or "float" or "int" or "long" or "uint" or "ulong" or "short" or "ushort" or "byte" or "sbyte" or "nint" or "nuint";
 
-    private static string Real(string text, string type)
+    private static string Real(string text, string type) => text switch
     {
-        string prefix = type is "double" or "float" ? type : "double";
-        string plain = text switch
-        {
-            "NaN" => prefix + ".NaN",
-            "Infinity" => prefix + ".PositiveInfinity",
-            "-Infinity" => prefix + ".NegativeInfinity",
-            _ => Digits(text) + (type == "float" ? "f" : text.IndexOfAny(['.', 'E', 'e']) < 0 ? ".0" : ""),
-        };
-        return type is "double" or "float" ? plain : type == "Half" || type.EndsWith(".Half", StringComparison.Ordinal) ? $"({type})({plain})" : $"{type}.CreateChecked({plain})";
-    }
+        "NaN" => type + ".NaN",
+        "Infinity" => type + ".PositiveInfinity",
+        "-Infinity" => type + ".NegativeInfinity",
+        _ => Digits(text) + (type == "float" ? "f" : text.IndexOfAny(['.', 'E', 'e']) < 0 ? ".0" : ""),
+    };
+
+    private static string Half(string text) => text switch
+    {
+        "0" => "Half.Zero",
+        "1" => "Half.One",
+        "-1" => "Half.NegativeOne",
+        "-0" => "Half.NegativeZero",
+        "NaN" or "Infinity" or "-Infinity" => Real(text, "Half"),
+        _ => text[0] == '-' ? $"({IrType.Half})({Number(text)})" : $"({IrType.Half}){Number(text)}",
+    };
+
+    /// <summary>What every type parameter of numbers offers; a number that is none of the names is converted.</summary>
+    private static string Generic(string text, string type) => text switch
+    {
+        "0" => type + ".Zero",
+        "1" => type + ".One",
+        "-1" => $"-{type}.One",
+        "NaN" or "Infinity" or "-Infinity" => Real(text, type),
+        _ => $"{type}.CreateChecked({Number(text)})",
+    };
+
+    // A whole number as an int.
+    private static string Number(string text) => text != "-0" && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? text : Real(text, "double");
 
     // "1E-08" reads better as "1e-8".
     private static string Digits(string text)

@@ -107,10 +107,11 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         List<string> parameters = [.. function.Parameters.Where(p => !p.IsThis).Select(p => $"{p.Modifier}{names.Type(p.TypeName)} {Identifiers.Escape(p.Name)}")];
         if (arena is not null) parameters.Add($"ref {names.Member("Arena")} {arena}");
         string head = $"{accessibility} {(contract.IsInstance ? contract.IsReadOnly ? "readonly " : "" : "static ")}{(contract.Unsafe ? "unsafe " : "")}{names.Type(ReturnOf(function))} {Identifiers.Escape(function.Name)}{contract.TypeParameters}(";
-        string tail = ")" + contract.Constraints;
+        const string tail = ")";
         if (head.Length + parameters.Sum(p => p.Length + 2) + tail.Length <= Width)
         {
             writer.Line(head + string.Join(", ", parameters) + tail);
+            Constraints();
             return;
         }
 
@@ -130,6 +131,14 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         }
 
         writer.Line(line.Length > 0 ? line : tail);
+        writer.Unindent();
+        Constraints();
+    }
+
+    private void Constraints()
+    {
+        writer.Indent();
+        foreach (string constraint in contract.Constraints) writer.Line(names.Type(constraint));
         writer.Unindent();
     }
 

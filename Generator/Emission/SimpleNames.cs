@@ -9,8 +9,9 @@ namespace AutoDiff.Generator.Emission;
 /// <param name="ownType">The type that holds the emitted code: it reaches its private members by name.</param>
 internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> shortNames, string ownType)
 {
-    private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF"];
+    private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF", "Half"];
     private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage", "Sorting", "ObjectCheck"];
+    private static readonly Regex s_half = new(@"global::System\.Half(?!\w)", RegexOptions.CultureInvariant);
     private static readonly Regex s_type = new(@"(?<![\w.:@])(Span|ReadOnlySpan)<", RegexOptions.CultureInvariant);
 
     /// <summary>Names that no local may have.</summary>
@@ -20,6 +21,7 @@ internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> sh
     public string Type(string name)
     {
         if (isQualified) name = s_type.Replace(name, "global::System.$1<");
+        else name = s_half.Replace(name, "Half");
         if (!name.Contains("global::")) return name;
         foreach (ShortName type in shortNames) name = Regex.Replace(name, Regex.Escape(type.Full) + @"(?!\w)", type.Short, RegexOptions.CultureInvariant);
         return name;

@@ -365,7 +365,7 @@ internal sealed partial class Statements
 
         arguments.Add("ref " + _arena);
         int first = call.Callee.IsInstance ? 1 : 0;
-        return $"{_expressions.Called(call.Callee, call.Arguments)}__Reverse{call.Callee.TypeArguments}({string.Join(", ", arguments.Skip(first))})";
+        return $"{_expressions.Called(call.Callee, call.Arguments)}__Reverse{_names.Type(call.Callee.TypeArguments)}({string.Join(", ", arguments.Skip(first))})";
     }
 
     private void Jump(Leave leave, Block block)

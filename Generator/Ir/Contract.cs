@@ -25,8 +25,8 @@ internal sealed record Contract
     /// <summary>"&lt;T&gt;" or "".</summary>
     public required string TypeParameters { get; init; }
 
-    /// <summary>" where T : struct" or "".</summary>
-    public required string Constraints { get; init; }
+    /// <summary>"where T : struct": one for each type parameter that has some.</summary>
+    public required EquatableArray<string> Constraints { get; init; }
 
     /// <summary>Attributes that carry over, a line each: "[global::System.Obsolete(\"…\")]".</summary>
     public required EquatableArray<string> Attributes { get; init; }

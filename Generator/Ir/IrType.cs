@@ -14,7 +14,7 @@ internal enum TypeKind
     /// <summary>An integer type, <c>char</c> or an enum: never differentiated.</summary>
     Integer,
 
-    /// <summary><c>double</c> or <c>float</c>.</summary>
+    /// <summary><c>double</c>, <c>float</c>, <c>Half</c>, or a type parameter that stands for such a number.</summary>
     Real,
 
     /// <summary>Storage: a span or an array.</summary>
@@ -103,6 +103,7 @@ internal sealed class IrType : IEquatable<IrType>
 {
     public static readonly IrType Double = new(TypeKind.Real, "double");
     public static readonly IrType Float = new(TypeKind.Real, "float");
+    public static readonly IrType Half = new(TypeKind.Real, "global::System.Half");
     public static readonly IrType Int = new(TypeKind.Integer, "int");
     public static readonly IrType Long = new(TypeKind.Integer, "long");
     public static readonly IrType Bool = new(TypeKind.Boolean, "bool");
@@ -139,6 +140,9 @@ internal sealed class IrType : IEquatable<IrType>
 
     /// <summary>A struct that is not looked into and can be changed where it lies: every variable holds a copy of its own.</summary>
     public bool IsCopied { get; init; }
+
+    /// <summary>A type parameter: C# knows no literals and no casts of it.</summary>
+    public bool IsTypeParameter { get; private init; }
 
     public bool IsReal => Kind == TypeKind.Real;
 
@@ -183,6 +187,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <param name="text">How structs that are members are written.</param>
     public static IrType Object(string name, string family, IReadOnlyList<IrField> members, StructText text) =>
         new(name, BufferShape.Object, new IrType(TypeKind.Struct, family) { Fields = members, Text = text, IsUnmanaged = false }, rank: 0);
+
+    /// <summary>A type parameter that stands for a real number.</summary>
+    public static IrType Number(string typeParameter) => new(TypeKind.Real, typeParameter) { IsTypeParameter = true };
 
     public static IrType Struct(string name, IReadOnlyList<IrField> fields, StructText text, bool isUnmanaged) =>
         new(TypeKind.Struct, name) { Fields = fields, Text = text, IsUnmanaged = isUnmanaged };

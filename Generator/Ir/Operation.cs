@@ -62,6 +62,9 @@ internal sealed record Unary(UnaryOperator Operator, bool Checked = false) : Ope
 /// <summary>A C# cast from the operand's type to the result's.</summary>
 internal sealed record Convert(bool Checked = false) : Operation
 {
+    /// <summary>What converts to or from a type parameter, which no cast does.</summary>
+    public string Method { get; init; } = "CreateChecked";
+
     public override bool CanThrow => Checked;
 }
 

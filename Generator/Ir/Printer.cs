@@ -70,7 +70,7 @@ internal sealed class Printer
             NamedConstant n => "const " + n.Text,
             Binary b => b.Operator + (b.Checked ? " checked" : "") + (b.MayThrow ? " throws" : "") + " ",
             Unary u => u.Operator + (u.Checked ? " checked" : "") + " ",
-            Convert v => "convert" + (v.Checked ? " checked" : "") + " ",
+            Convert v => "convert" + (v.Checked ? " checked" : "") + (v.Method == new Convert().Method ? "" : " " + v.Method) + " ",
             Function f => f.Name + " [" + f.Target + f.Part + (f.Throws ? " throws" : "") + (f.Cheap ? " cheap" : "") + "] ",
             TripCount t => string.Format(CultureInfo.InvariantCulture, "trips {0} {1} ", t.Comparison, t.Step),
             var o => o.GetType().Name + " ",

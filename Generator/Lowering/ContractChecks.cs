@@ -73,7 +73,8 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         else if (method.IsAbstract || (method.IsPartialDefinition && method.PartialImplementationPart is null)) Report(Descriptors.NoBody, name, method.Name);
         if (method.IsAsync) Report(Descriptors.Async, name, method.Name);
         if (IsIterator()) Report(Descriptors.Iterator, name, method.Name);
-        if (method.Parameters.Any(p => IsNumeric(p.Type)) || IsNumeric(method.ReturnType)) Report(Descriptors.Generic, name, method.Name);
+        if (method.Parameters.Select(p => p.Type).Append(method.ReturnType).Select(Unreal).FirstOrDefault(t => t is not null) is { } number)
+            Report(Descriptors.Generic, name, method.Name, $"'{number.Name}' may be a number that is not real", $"write the constraint '{number.Name} : IFloatingPointIeee754<{number.Name}>'");
         if (method.IsStatic || method.IsAbstract) return;
         string? how = method switch
         {
@@ -87,13 +88,13 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         else if (method.ContainingType.IsValueType && Hidden(method.ContainingType) is { } hidden) Report(Descriptors.ParameterType, name, "this", method.ContainingType.ToDisplayString(), hidden);
     }
 
-    /// <summary>A type parameter that stands for a number, or storage of such: its derivative would have its type.</summary>
-    private static bool IsNumeric(ITypeSymbol type) => type switch
+    /// <summary>The type parameter in a type that stands for a number, but not for a real one.</summary>
+    private static ITypeParameterSymbol? Unreal(ITypeSymbol type) => type switch
     {
-        ITypeParameterSymbol parameter => parameter.ConstraintTypes.Any(c => c.ContainingNamespace?.ToDisplayString() == "System.Numerics"),
-        IArrayTypeSymbol array => IsNumeric(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(IsNumeric),
-        _ => false,
+        ITypeParameterSymbol parameter => GenericMath.IsNumeric(parameter) && !GenericMath.IsReal(parameter) ? parameter : null,
+        IArrayTypeSymbol array => Unreal(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Select(Unreal).FirstOrDefault(t => t is not null),
+        _ => null,
     };
 
     private bool IsIterator() => (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(

@@ -17,7 +17,7 @@ internal static class Contracts
 
     // What emitted code calls by its simple name.
     private static readonly string[] s_names =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Derivative", "MemoryExtensions", "System", "AutoDiff", "ObjectCheck"];
+        ["Math", "MathF", "Half", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Derivative", "MemoryExtensions", "System", "AutoDiff", "ObjectCheck"];
 
     public static Contract Read(IMethodSymbol method, int modes)
     {
@@ -32,8 +32,8 @@ internal static class Contracts
             TypePath = Types.Name(method.ContainingType),
             Name = method.Name,
             Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
-            TypeParameters = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(p => p.Name)) + ">",
-            Constraints = "",
+            TypeParameters = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(p => Literals.Identifier(p.Name))) + ">",
+            Constraints = Equatable(method.TypeParameters.Select(Constraint).Where(c => c.Length > 0)),
             Attributes = Equatable(method.GetAttributes().Where(a => a.AttributeClass is { Name: "ObsoleteAttribute" } type && Types.IsSystem(type.ContainingNamespace)).Select(Obsolete)),
             ReturnTypeName = method.ReturnsVoid ? "void" : TypeName(method.ReturnType),
             ReturnType = returned,
@@ -47,6 +47,20 @@ internal static class Contracts
             QualifiesNames = s_names.Any(n => MeansSomethingElse(n, method)),
             TakenNames = Equatable(TakenNames(method)),
         };
+    }
+
+    /// <summary>"where T : struct, IFloatingPointIeee754&lt;T&gt;" or "".</summary>
+    private static string Constraint(ITypeParameterSymbol parameter)
+    {
+        List<string> constraints = [];
+        if (parameter.HasUnmanagedTypeConstraint) constraints.Add("unmanaged");
+        else if (parameter.HasValueTypeConstraint) constraints.Add("struct");
+        if (parameter.HasReferenceTypeConstraint) constraints.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+        if (parameter.HasNotNullConstraint) constraints.Add("notnull");
+        constraints.AddRange(parameter.ConstraintTypes.Select(Types.Name));
+        if (parameter.HasConstructorConstraint) constraints.Add("new()");
+        if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
+        return constraints.Count == 0 ? "" : $"where {Literals.Identifier(parameter.Name)} : {string.Join(", ", constraints)}";
     }
 
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(
@@ -153,6 +167,7 @@ internal static class Contracts
 
     private static bool MeansSomethingElse(string name, IMethodSymbol method)
     {
+        if (method.TypeParameters.Any(p => p.Name == name)) return true;
         foreach (INamedTypeSymbol type in Around(method.ContainingType))
         {
             if (type.Name == name || type.TypeParameters.Any(p => p.Name == name)) return true;

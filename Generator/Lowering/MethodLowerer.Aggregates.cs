@@ -41,7 +41,7 @@ internal sealed partial class MethodLowerer
         IUnaryOperation { OperatorMethod: { } method } => IsOperator(method),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
-        IInvocationOperation call => IsInlined(Target(call)) || IsCalledMarked(Target(call)) || (call.TargetMethod.Name is "SinCos" or "SinCosPi" && IsMath(call.TargetMethod)),
+        IInvocationOperation call => IsInlined(Target(call)) || IsCalledMarked(Target(call)) || IsSinCos(call),
         _ => false,
     };
 
@@ -108,7 +108,7 @@ internal sealed partial class MethodLowerer
                 return DelegateCall(call, used: true);
             case IInvocationOperation call when IsInlined(Target(call)):
                 return HelperCall(call, used: true);
-            case IInvocationOperation { TargetMethod: { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method } call when IsMath(method):
+            case IInvocationOperation call when IsSinCos(call):
                 return SinCos(call);
             case IDefaultValueOperation:
                 return [.. Leaves(operation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))];
@@ -123,11 +123,14 @@ internal sealed partial class MethodLowerer
         }
     }
 
+    private bool IsSinCos(IInvocationOperation call) => call.TargetMethod is { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method
+        && (IsMath(method) || (GenericMath.IsMember(method, call.ConstrainedToType) && Map(call.ConstrainedToType!).IsReal));
+
     /// <summary>Its own two results: the bits of Sin and Cos may be others.</summary>
     private Value[] SinCos(IInvocationOperation call)
     {
         Value angle = Expression(call.Arguments[0].Value);
-        string target = ShortName(call.TargetMethod.ContainingType) + "." + call.TargetMethod.Name, unit = call.TargetMethod.Name.Substring("SinCos".Length);
+        string target = OwnerOf(call) + "." + call.TargetMethod.Name, unit = call.TargetMethod.Name.Substring("SinCos".Length);
         return
         [
             Compute(angle.Type, new Function("Sin" + unit, target) { Part = ".Sin" + unit }, angle),

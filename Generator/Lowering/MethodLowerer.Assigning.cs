@@ -152,7 +152,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a compound assignment to a number stores.</summary>
     private Value Combined(ICompoundAssignmentOperation operation, Value before)
     {
-        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(before.Type) || Operator(operation.OperatorKind) is not { } op)
+        if (IsMethod(operation.OperatorMethod) || operation.IsLifted || !IsScalar(before.Type) || Operator(operation.OperatorKind) is not { } op)
             throw FailExpression(operation, "This assignment", "write it with =");
         Value right = Expression(operation.Value);
         bool isShift = op is BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned;
@@ -183,7 +183,7 @@ internal sealed partial class MethodLowerer
 
     private Value Stepped(IIncrementOrDecrementOperation operation, Value before)
     {
-        if (operation.OperatorMethod is not null || !IsScalar(before.Type)) throw FailExpression(operation, "This increment", "use a number");
+        if (IsMethod(operation.OperatorMethod) || !IsScalar(before.Type)) throw FailExpression(operation, "This increment", "use a number");
         IrType within = Promoted(before.Type);
         Value one = Compute(within, Literal.One);
         BinaryOperator op = operation.Kind == OperationKind.Increment ? BinaryOperator.Add : BinaryOperator.Subtract;

@@ -19,6 +19,7 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = Target(call);
         if (CalledDerivative(call) is { } derivative) throw derivative;
         if (IsStop(method)) return Stop(call);
+        if (GenericMathCall(call) is { } generic) return generic;
         if (IsMath(method) && MathCall(call, method, () => Arguments(call)) is { } computed) return computed;
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
@@ -80,7 +81,7 @@ internal sealed partial class MethodLowerer
 
     private static bool IsMath(IMethodSymbol method) =>
         method.IsStatic && method.ContainingType is { ContainingType: null } type && Types.IsSystem(type.ContainingNamespace)
-        && (type.Name is "Math" or "MathF" || (type.SpecialType != SpecialType.None && IsScalar(Types.Map(type))));
+        && (type.Name is "Math" or "MathF" || ((type.SpecialType != SpecialType.None || Types.IsHalf(type)) && IsScalar(Types.Map(type))));
 
     /// <summary>Arguments in the order in which C# evaluates them, returned in the order of the parameters.</summary>
     private Value[] Arguments(IInvocationOperation call)
@@ -97,7 +98,7 @@ internal sealed partial class MethodLowerer
         if (!IsScalar(type) || method.Parameters.Any(p => p.RefKind is not (RefKind.None or RefKind.In) || !IsScalar(Map(p.Type)))) return null;
         bool onReals = method.Parameters.Any(p => Map(p.Type).IsReal);
         string owner = method.ContainingType.SpecialType == SpecialType.None ? "System." + method.ContainingType.Name : ShortName(method.ContainingType);
-        string target = ShortName(method.ContainingType) + "." + method.Name;
+        string target = OwnerOf(call, method) + "." + method.Name;
         if (type.IsReal && onReals)
         {
             if (!FunctionTable.TryFind(owner, method.Name, method.Parameters.Length, out FunctionRule rule)) throw Fail(Descriptors.UnknownCall, call, target);

@@ -84,6 +84,8 @@ internal sealed partial class MethodLowerer
                 return ArrayElement(element);
             case IImplicitIndexerReferenceOperation indexer:
                 return ImplicitIndexer(indexer);
+            case IPropertyReferenceOperation { Instance: null } named when NumberConstant(named) is { } constantOfType:
+                return constantOfType;
             case IPropertyReferenceOperation constrained when ConstrainedProperty(constrained) is { } parts:
                 return parts[0];
             case IPropertyReferenceOperation property:
@@ -162,7 +164,7 @@ internal sealed partial class MethodLowerer
         if (NullComparison(operation) is { } isNull) return isNull;
         IrType left = Map(operation.LeftOperand.Type!), right = Map(operation.RightOperand.Type!), type = Map(operation.Type!);
         BinaryOperator? known = Operator(operation.OperatorKind);
-        if (known is not { } op || operation.IsLifted || (operation.OperatorMethod is not null) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)
+        if (known is not { } op || operation.IsLifted || IsMethod(operation.OperatorMethod) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)
             || (op is not (BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned) && !left.Equals(right))
             || (op < BinaryOperator.Less && !type.Equals(left)))
             return operation.OperatorMethod is { } method && IsTakenApart(method) ? OperatorCall(operation, method, operation.LeftOperand, operation.RightOperand)[0] : OpaqueValue(operation, used: true)!;
@@ -179,6 +181,9 @@ internal sealed partial class MethodLowerer
         bool checks = isChecked && isInteger && op is BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply && isChecked && isInteger;
         return Compute(type, new Ir.Binary(op, checks, mayThrow), left, right);
     }
+
+    /// <summary>Whether an operator is a method that is called: not one that numbers have.</summary>
+    private static bool IsMethod(IMethodSymbol? method) => method is not null && !GenericMath.IsArithmetic(method);
 
     private static bool IsScalar(IrType type) => type.Kind is TypeKind.Real or TypeKind.Integer or TypeKind.Boolean;
 
@@ -208,7 +213,7 @@ internal sealed partial class MethodLowerer
     {
         IrType type = Map(operation.Type!);
         if (operation.OperatorMethod is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
-        if (operation.OperatorMethod is not null || operation.IsLifted || !IsScalar(type)) return OpaqueValue(operation, used: true)!;
+        if (IsMethod(operation.OperatorMethod) || operation.IsLifted || !IsScalar(type)) return OpaqueValue(operation, used: true)!;
         switch (operation.OperatorKind)
         {
             case UnaryOperatorKind.Plus:
@@ -256,10 +261,13 @@ internal sealed partial class MethodLowerer
             return original.Type.Shape == BufferShape.Matrix ? CopiedMatrix(original) : Copied(original, to);
         }
 
-        if (operation.OperatorMethod is null && IsScalar(from) && IsScalar(to) && from.Kind != TypeKind.Boolean && to.Kind != TypeKind.Boolean)
+        if (!IsMethod(operation.OperatorMethod) && IsScalar(from) && IsScalar(to) && from.Kind != TypeKind.Boolean && to.Kind != TypeKind.Boolean)
         {
             Value value = Expression(operation.Operand);
-            return Compute(to, new Ir.Convert(operation.IsChecked && to.Kind == TypeKind.Integer), value);
+
+            // Of Half, the operator's own types stand between.
+            if (operation.OperatorMethod is { } halfs) value = Convert(Convert(value, Map(halfs.Parameters[0].Type)), Map(halfs.ReturnType), operation.IsChecked);
+            return Convert(value, to, operation.IsChecked);
         }
 
         return OpaqueValue(operation, used);

@@ -49,7 +49,8 @@ internal sealed partial class MethodLowerer
     private void CheckTypeArguments(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (method.IsGenericMethod && (Marks.IsMarked(method) || method.TypeArguments.Any(t => !IsAggregate(t) && HiddenReals(Concrete(t)) is not null))) throw Fail(Descriptors.Generic, call, method.Name);
+        if (method.TypeArguments.FirstOrDefault(t => !IsAggregate(t) && HiddenReals(Concrete(t)) is not null) is { } hidden)
+            throw Fail(Descriptors.Generic, call, method.Name, $"'{Concrete(hidden).ToDisplayString()}' is not followed as a number", "call it with double, float, Half or a type parameter that is one");
     }
 
     // ---- members of a type parameter's interfaces ----
@@ -88,6 +89,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Says in the callee's frame what its type parameters are; the arguments are the caller's.</summary>
     private void BindTypes(IMethodSymbol called, Frame callee)
     {
+        called = called.PartialDefinitionPart ?? called;
         for (int i = 0; i < called.TypeArguments.Length; i++) callee.TypeArguments[called.OriginalDefinition.TypeParameters[i]] = Concrete(called.TypeArguments[i]);
         for (INamedTypeSymbol? type = called.ContainingType; type is not null; type = type.ContainingType)
             for (int i = 0; i < type.TypeArguments.Length; i++) callee.TypeArguments[type.OriginalDefinition.TypeParameters[i]] = Concrete(type.TypeArguments[i]);

@@ -199,8 +199,9 @@ internal sealed partial class MethodLowerer
     private Value[] PairCall(IOperation call, IMethodSymbol method, Place[]? receiver, Value[][] arguments)
     {
         if (method.Parameters.Any(p => p.RefKind != RefKind.None) || (receiver is not null && method.ContainingType.IsValueType)) throw FailExpression(call, "This call, by reference, of a method that is recursive or large", "return what it sets, and pass the rest by value");
-        bool sameType = SymbolEqualityComparer.Default.Equals(method.ContainingType, _method.ContainingType);
-        string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(method.ContainingType) + "." + Literals.Identifier(method.Name);
+        ITypeSymbol owner = Concrete(method.ContainingType);
+        bool sameType = SymbolEqualityComparer.Default.Equals(owner, _method.ContainingType);
+        string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(owner) + "." + Literals.Identifier(method.Name);
         IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
         if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
         bool keepsObjects = InCallKeepsObjects(method, receiver);
@@ -223,7 +224,8 @@ internal sealed partial class MethodLowerer
         }
 
         Value? result = type is null ? null : new Value(type);
-        Emit(new Call(new Callee(path, "", type, receiver is not null), parameters, result, [.. passed]));
+        string types = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(t => Types.Name(Concrete(t)))) + ">" : "";
+        Emit(new Call(new Callee(path, types, type, receiver is not null), parameters, result, [.. passed]));
         return result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
     }
 

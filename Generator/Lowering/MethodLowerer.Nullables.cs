@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiff.Generator.Lowering;
 
-/// <summary><c>double?</c> and <c>float?</c>: a flag and a number, which is zero where the flag is false, as in C#'s own.</summary>
+/// <summary><c>double?</c> and its like: a flag and a number, which is zero where the flag is false, as in C#'s own.</summary>
 internal sealed partial class MethodLowerer
 {
     private const string GetValueOrDefault = "GetValueOrDefault()";
 
-    private static bool IsNullableReal(ITypeSymbol? type) => type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && Underlying(type).SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    private static bool IsNullableReal(ITypeSymbol? type) => type is { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } && Types.Scalar(Underlying(type)) is { IsReal: true };
 
     private static ITypeSymbol Underlying(ITypeSymbol nullable) => ((INamedTypeSymbol)nullable).TypeArguments[0];
 
@@ -33,14 +33,14 @@ internal sealed partial class MethodLowerer
                 return Null(operation.Type!);
             case IObjectCreationOperation { Arguments: var arguments }:
                 return arguments.Length == 0 ? Null(operation.Type!) : [Flag(true), Expression(arguments[0].Value)];
-            case IConversionOperation { OperatorMethod: null } conversion when ConvertedToNullable(conversion) is { } converted:
+            case IConversionOperation conversion when !IsMethod(conversion.OperatorMethod) && ConvertedToNullable(conversion) is { } converted:
                 return converted;
-            case IBinaryOperation { IsLifted: true, OperatorMethod: null } binary when Operator(binary.OperatorKind) is { } op && IsArithmetic(op):
+            case IBinaryOperation { IsLifted: true } binary when !IsMethod(binary.OperatorMethod) && Operator(binary.OperatorKind) is { } op && IsArithmetic(op):
                 Value[] left = Parts(binary.LeftOperand), right = Parts(binary.RightOperand);
                 return Lifted(op, left, right, operation.Type!);
-            case IUnaryOperation { IsLifted: true, OperatorMethod: null, OperatorKind: UnaryOperatorKind.Plus } plus:
+            case IUnaryOperation { IsLifted: true, OperatorKind: UnaryOperatorKind.Plus } plus when !IsMethod(plus.OperatorMethod):
                 return Parts(plus.Operand);
-            case IUnaryOperation { IsLifted: true, OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } minus:
+            case IUnaryOperation { IsLifted: true, OperatorKind: UnaryOperatorKind.Minus } minus when !IsMethod(minus.OperatorMethod):
                 Value[] negated = Parts(minus.Operand);
                 return Where(negated[0], operation.Type!, () => Compute(negated[1].Type, new Ir.Unary(UnaryOperator.Negate), negated[1]));
             case ICoalesceOperation coalesce when IsNullableReal(coalesce.Value.Type):
@@ -48,12 +48,12 @@ internal sealed partial class MethodLowerer
                 return Choose(first[0], Leaves(operation.Type!), () => [first[0], Convert(first[1], Map(Underlying(operation.Type!)))], () => Parts(coalesce.WhenNull));
             case ICoalesceAssignmentOperation assignment:
                 return AssignedIfNull(assignment);
-            case ICompoundAssignmentOperation { IsLifted: true, OperatorMethod: null } compound when Operator(compound.OperatorKind) is { } op && IsArithmetic(op) && PlacesOf(compound.Target) is { } places:
+            case ICompoundAssignmentOperation { IsLifted: true } compound when !IsMethod(compound.OperatorMethod) && Operator(compound.OperatorKind) is { } op && IsArithmetic(op) && PlacesOf(compound.Target) is { } places:
                 Value[] before = [.. places.Select(p => Get(p!))];
                 Value[] after = Lifted(op, before, Parts(compound.Value), operation.Type!);
                 SetAll(places, after);
                 return after;
-            case IIncrementOrDecrementOperation { OperatorMethod: null } increment when PlacesOf(increment.Target) is { } stepped:
+            case IIncrementOrDecrementOperation increment when !IsMethod(increment.OperatorMethod) && PlacesOf(increment.Target) is { } stepped:
                 Value[] old = [.. stepped.Select(p => Get(p!))];
                 Value[] next = Where(old[0], operation.Type!, () => Stepped(increment, old[1]));
                 SetAll(stepped, next);
@@ -109,7 +109,7 @@ internal sealed partial class MethodLowerer
     private Value? NullableComparison(IBinaryOperation operation)
     {
         ITypeSymbol? type = IsNullableReal(operation.LeftOperand.Type) ? operation.LeftOperand.Type : operation.RightOperand.Type;
-        if (operation.OperatorMethod is not null || !IsNullableReal(type) || Operator(operation.OperatorKind) is not { } op || op < BinaryOperator.Less) return null;
+        if (IsMethod(operation.OperatorMethod) || !IsNullableReal(type) || Operator(operation.OperatorKind) is not { } op || op < BinaryOperator.Less) return null;
         Value[] left = OrNull(operation.LeftOperand), right = OrNull(operation.RightOperand);
         if (op is not (BinaryOperator.Equal or BinaryOperator.NotEqual)) return Both(Both(left[0], right[0]), Compared(op));
         Value equal = IsConstant(right[0], false) ? Not(left[0])
@@ -137,7 +137,7 @@ internal sealed partial class MethodLowerer
                 if (call.Arguments.Length == 0) return parts[1];
                 Value otherwise = Expression(call.Arguments[0].Value);
                 return Choose(parts[0], parts[1].Type, () => parts[1], () => otherwise);
-            case IConversionOperation { OperatorMethod: null, Operand: { Type: { } from } operand, Type: { } to } conversion when IsNullableReal(from) && IsScalar(Map(to)):
+            case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } conversion when !IsMethod(conversion.OperatorMethod) && IsNullableReal(from) && IsScalar(Map(to)):
                 return Convert(Present(Parts(operand)), Map(to), conversion.IsChecked);
             case ICoalesceOperation { Value: var value, Type: { } to } coalesce when IsNullableReal(value.Type) && IsScalar(Map(to)):
                 Value[] known = Parts(value);

@@ -66,6 +66,8 @@ internal static class Types
 
     public static bool IsSystem(INamespaceSymbol? space) => space is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };
 
+    public static bool IsHalf(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Half", Arity: 0, ContainingType: null } half && IsSystem(half.ContainingNamespace);
+
     public static IrType? Scalar(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_Double => IrType.Double,
@@ -77,6 +79,8 @@ internal static class Types
             or SpecialType.System_UInt64 or SpecialType.System_Char or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
             => new IrType(TypeKind.Integer, Name(type)),
         _ when type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Enum => new IrType(TypeKind.Integer, Name(type)),
+        _ when IsHalf(type) => IrType.Half,
+        _ when type is ITypeParameterSymbol parameter && GenericMath.IsReal(parameter) => IrType.Number(Literals.Identifier(parameter.Name)),
         _ => null,
     };
 
@@ -91,13 +95,11 @@ internal static class Types
             case IArrayTypeSymbol array:
                 return IsReal(array.ElementType) || HiddenReals(array.ElementType) is not null || Map(array.ElementType).HoldsReals ? "an array of this kind" : null;
             case ITypeParameterSymbol parameter:
-                return parameter.ConstraintTypes.Any(IsNumber) ? "a type parameter" : null;
+                return GenericMath.IsNumeric(parameter) ? "a type parameter" : null;
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return tuple.TupleElements.Any(e => IsRealLike(e.Type)) ? "a tuple" : null;
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
                 return IsRealLike(nullable.TypeArguments[0]) ? "a nullable" : null;
-            case INamedTypeSymbol { Name: "Half", Arity: 0 } half when IsSystem(half.ContainingNamespace):
-                return "Half";
             case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate }:
                 return null;
             case INamedTypeSymbol { Arity: > 0 } generic when generic.TypeArguments.Any(IsRealLike) && !IsMarked(generic):
@@ -113,10 +115,7 @@ internal static class Types
 
     private static bool IsRealLike(ITypeSymbol type) => IsReal(type) || Map(type).HoldsReals || HiddenReals(type) is not null;
 
-    private static bool IsReal(ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
-
-    private static bool IsNumber(ITypeSymbol type) =>
-        type is INamedTypeSymbol { ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } } named && named.Name.StartsWith("I", System.StringComparison.Ordinal);
+    private static bool IsReal(ITypeSymbol type) => Scalar(type) is { IsReal: true };
 
     private static bool HoldsReals(INamedTypeSymbol type, int depth)
     {

@@ -194,7 +194,7 @@ internal sealed partial class StorageHandles
     /// <summary>The size of an element in bytes, as a <c>long</c>.</summary>
     public static Value SizeOf(IrType type, Builder into)
     {
-        if (type.Kind != TypeKind.Struct) return into.Integer(IrType.Long, Bytes(type));
+        if (type.Kind != TypeKind.Struct && !type.IsTypeParameter) return into.Integer(IrType.Long, Bytes(type));
         if (!type.IsUnmanaged) throw new UnsupportedException($"an array of '{type}', which holds references, is selected or carried");
         var size = new Value(IrType.Int);
         into.Add(new OpaqueCode($"global::System.Runtime.CompilerServices.Unsafe.SizeOf<{type}>()", size, isPure: true) { NamesTypes = true });
@@ -205,7 +205,7 @@ internal sealed partial class StorageHandles
     {
         "double" or "long" or "ulong" => 8,
         "float" or "int" or "uint" => 4,
-        "short" or "ushort" or "char" => 2,
+        "short" or "ushort" or "char" or "global::System.Half" => 2,
         "bool" or "byte" or "sbyte" => 1,
         _ => throw new UnsupportedException($"an array of '{type}' is selected or carried"),
     };

@@ -89,9 +89,9 @@ internal sealed class Simplify
                 return With(c, new Binary(BinaryOperator.Subtract), a, Use(negated, 0));
             case Binary { Operator: BinaryOperator.Subtract } when Definition(Use(c, 1)) is { Operation: Unary { Operator: UnaryOperator.Negate } } negated:
                 return With(c, new Binary(BinaryOperator.Add), a, Use(negated, 0));
-            case Binary { Operator: BinaryOperator.Multiply } when Number(a) is { } x && Number(Use(c, 1)) is { } y && IsExact(x * y):
+            case Binary { Operator: BinaryOperator.Multiply } when IsFolded(c) && Number(a) is { } x && Number(Use(c, 1)) is { } y && IsExact(x * y):
                 return With(c, new Literal((x * y).ToString("R", CultureInfo.InvariantCulture)));
-            case Binary { Operator: BinaryOperator.Divide } when Number(a) is { } x && Number(Use(c, 1)) is { } y && y != 0 && IsExact(x / y):
+            case Binary { Operator: BinaryOperator.Divide } when IsFolded(c) && Number(a) is { } x && Number(Use(c, 1)) is { } y && y != 0 && IsExact(x / y):
                 return With(c, new Literal((x / y).ToString("R", CultureInfo.InvariantCulture)));
             case Unary { Operator: UnaryOperator.Negate } when Number(a) is { } x && x != 0:
                 return With(c, new Literal((-x).ToString("R", CultureInfo.InvariantCulture)));
@@ -99,6 +99,9 @@ internal sealed class Simplify
                 return null;
         }
     }
+
+    // Half and the types that stand for type parameters may have fewer digits.
+    private static bool IsFolded(Compute c) => c.Result.Type.Equals(IrType.Double) || c.Result.Type.Equals(IrType.Float);
 
     // Few binary digits on both sides of the point: exact in every type and on every host.
     private static bool IsExact(double value) => System.Math.Abs(value) <= 1024 && value * 1024 == System.Math.Floor(value * 1024);

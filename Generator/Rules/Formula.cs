@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using System.Text.RegularExpressions;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Rules;
@@ -8,6 +10,8 @@ namespace AutoDiff.Generator.Rules;
 /// <summary>Builds the IR of a rule's formula: numbers, names, + − * /, parentheses, calls of table functions and of <c>Partial.*</c>.</summary>
 internal ref struct Formula
 {
+    private static readonly Regex s_call = new(@"([A-Za-z][\w.]*)\(", RegexOptions.CultureInvariant);
+
     private readonly string _text;
     private readonly Builder _builder;
     private readonly IReadOnlyDictionary<string, Value> _names;
@@ -19,6 +23,9 @@ internal ref struct Formula
 
     public static Value Build(string text, Builder builder, IrType type, IReadOnlyDictionary<string, Value> names) =>
         new Formula(text, builder, type, names).Sum();
+
+    /// <summary>The functions that a formula calls.</summary>
+    public static IEnumerable<string> Functions(string text) => s_call.Matches(text).Cast<Match>().Select(m => m.Groups[1].Value);
 
     private Value Sum()
     {
@@ -76,7 +83,7 @@ internal ref struct Formula
     private readonly Value Number(string word)
     {
         double value = double.Parse(word, CultureInfo.InvariantCulture);
-        return _builder.Compute(_type, new Literal(_type.Name == "float" ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : Shortest(value)));
+        return _builder.Compute(_type, new Literal(_type.Equals(IrType.Float) ? ((float)value).ToString("R", CultureInfo.InvariantCulture) : Shortest(value)));
     }
 
     // netstandard2.0 on .NET Framework prints "R" lossily; the shortest of three that comes back is exact on every host.
@@ -100,7 +107,7 @@ internal ref struct Formula
         Function function = name.StartsWith("Partial.", StringComparison.Ordinal)
             ? new Function(name, name)
             : FunctionTable.TryGet(name, out FunctionRule rule)
-                ? new Function(rule.Name, rule.TargetFor(_type.Name), rule.Throws, rule.Cheap)
+                ? new Function(rule.Name, rule.TargetFor(_type), rule.Throws, rule.Cheap)
                 : throw new FormatException($"'{name}' in '{_text}' is no function of the table.");
         return _builder.Compute(_type, function, [.. arguments]);
     }

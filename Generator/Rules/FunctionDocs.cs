@@ -11,13 +11,14 @@ internal static class FunctionDocs
         var text = new StringBuilder();
         text.Append("# Functions\n\nEvery scalar function that a marked method may call, with its partial derivatives. Made from the table in\n");
         text.Append("`Generator/Rules/FunctionTable.cs`; a test keeps them equal. `result` is the function's value. Conventions: [conventions.md](conventions.md).\n\n");
+        text.Append("`T` is `double`, `float`, `Half`, and a type parameter whose constraints have the function. `SinCos` and `SinCosPi` are `Sin` and `Cos`, `SinPi` and `CosPi`.\n\n");
         text.Append("* *strong*: contributes 0 where the incoming adjoint is 0, whatever the partial.\n");
         text.Append("* *route*: a selection; the side that was not taken gets 0, whatever the adjoint.\n");
         text.Append("* `Partial.*` are public functions of `AutoDiff.Runtime`, where their special points are documented.\n\n");
         text.Append("| function | members of | partial derivatives | at special points |\n| --- | --- | --- | --- |\n");
         foreach (FunctionRule row in FunctionTable.Rows)
         {
-            string hosts = row.IsMath ? "`Math`, `MathF`, `double`, `float`" : "`double`, `float`";
+            string hosts = row.Name == "IEEERemainder" ? "`Math`, `MathF`" : row.IsMath ? "`Math`, `MathF`, `T`" : "`T`";
             string partials = string.Join("<br>", row.Arguments.Select((a, i) => $"by {a}: {Describe(row.Partials[i])}"));
             text.Append($"| `{row.Method}({string.Join(", ", row.Arguments)})` | {hosts} | {partials} | {row.Note} |\n");
         }

@@ -38,11 +38,17 @@ internal sealed record Partial(Flow Flow, string Formula)
 
 /// <summary>One row of the table: a function of scalars, its arguments' names and its partials.</summary>
 /// <param name="Name">Unique: the method's name, "/n" appended where overloads differ in more than types.</param>
-/// <param name="IsMath">Whether <c>Math</c> and <c>MathF</c> have it; all others are static members of <c>double</c> and <c>float</c>.</param>
+/// <param name="IsMath">Whether <c>Math</c> and <c>MathF</c> have it; all others are static members of the numbers' own types.</param>
 /// <param name="Method">The C# name.</param>
 internal sealed record FunctionRule(
     string Name, string Method, bool IsMath, bool IsStatic, IReadOnlyList<string> Arguments, IReadOnlyList<Partial> Partials, bool Throws, bool Cheap, string Note)
 {
-    /// <summary>What to call for a type: "Math.Sin", "MathF.Sin", "double.CosPi", "float.CosPi".</summary>
-    public string TargetFor(string type) => IsMath ? (type == "float" ? "MathF." : "Math.") + Method : type + "." + Method;
+    /// <summary>What to call for a type: "Math.Sin", "MathF.Sin", "double.CosPi", "float.CosPi", "Half.Sin", "T.Sin".</summary>
+    public string TargetFor(IrType type) => type switch
+    {
+        _ when IsMath && type.Equals(IrType.Double) => "Math." + Method,
+        _ when IsMath && type.Equals(IrType.Float) => "MathF." + Method,
+        _ when type.Equals(IrType.Half) => "Half." + Method,
+        _ => type.Name + "." + Method,
+    };
 }

@@ -102,7 +102,7 @@ internal static class FunctionTable
 
     private static readonly Dictionary<string, FunctionRule> s_byName = Rows.ToDictionary(r => r.Name);
 
-    /// <summary>The row of a function as C# names it; <paramref name="containingType"/> is "System.Math", "System.MathF", "double" or "float".</summary>
+    /// <summary>The row of a function as C# names it; <paramref name="containingType"/> is "System.Math", "System.MathF", or the number's own: "double", "System.Half", "T".</summary>
     public static bool TryFind(string containingType, string name, int arity, out FunctionRule rule)
     {
         bool math = containingType is "System.Math" or "System.MathF";

@@ -78,7 +78,7 @@ internal sealed class Term
     {
         if (!FunctionTable.TryGet(name, out FunctionRule rule)) throw new ArgumentException(name);
         Value[] operands = [.. arguments.Select(a => a.Valued()._values[i % a.Count])];
-        return arguments[0]._builder.Compute(operands[0].Type, new Function(rule.Name, rule.TargetFor(operands[0].Type.Name), rule.Throws, rule.Cheap), operands);
+        return arguments[0]._builder.Compute(operands[0].Type, new Function(rule.Name, rule.TargetFor(operands[0].Type), rule.Throws, rule.Cheap), operands);
     });
 
     /// <summary>The derivative of a function of the rule table, component by component, where its results are given.</summary>
