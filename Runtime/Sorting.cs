@@ -1,6 +1,5 @@
 using System;
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 
 namespace AutoDiff.Runtime;
 
@@ -16,7 +15,7 @@ public static class Sorting
     /// <param name="arena">The arena whose tape takes the order.</param>
     /// <typeparam name="T">The type of the elements.</typeparam>
     public static void Sort__Forward<T>(Span<T> values, ref Arena arena)
-        where T : unmanaged => values.Sort(Order(values.Length, arena));
+        => values.Sort(Order(values.Length, arena));
 
     /// <summary>The reverse of <see cref="Sort__Forward{T}(Span{T}, ref Arena)"/>.</summary>
     /// <param name="values">As many as were sorted; not looked at.</param>
@@ -24,7 +23,6 @@ public static class Sorting
     /// <param name="arena">The arena whose tape holds the order.</param>
     /// <typeparam name="T">The type of the elements.</typeparam>
     public static void Sort__Reverse<T>(Span<T> values, Span<T> adjoint, ref Arena arena)
-        where T : unmanaged
     {
         Span<int> order = arena.Unreserve<int>(values.Length);
         PutBack(adjoint, order);
@@ -37,11 +35,9 @@ public static class Sorting
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TItem">The type of the items.</typeparam>
     public static void SortItems__Forward<TKey, TItem>(Span<TKey> keys, Span<TItem> items, ref Arena arena)
-        where TKey : unmanaged
-        where TItem : unmanaged
     {
         if (keys.Length != items.Length) throw new ArgumentException("The items are not as many as the keys.", nameof(items));
-        if (MemoryMarshal.AsBytes(keys).Overlaps(MemoryMarshal.AsBytes(items))) throw new ArgumentException("Keys and items share storage.", nameof(items));
+        if (Storage.Overlap<TKey, TItem>(keys, items)) throw new ArgumentException("Keys and items share storage.", nameof(items));
         Span<int> order = Order(keys.Length, arena);
         keys.Sort(order);
         long mark = arena.Mark();
@@ -60,8 +56,6 @@ public static class Sorting
     /// <typeparam name="TKey">The type of the keys.</typeparam>
     /// <typeparam name="TItem">The type of the items.</typeparam>
     public static void SortItems__Reverse<TKey, TItem>(Span<TKey> keys, Span<TItem> items, Span<TKey> keysAdjoint, Span<TItem> itemsAdjoint, ref Arena arena)
-        where TKey : unmanaged
-        where TItem : unmanaged
     {
         Span<int> order = arena.Unreserve<int>(keys.Length);
         PutBack(keysAdjoint, order);
@@ -71,24 +65,20 @@ public static class Sorting
     /// <summary>As <see cref="SortItems__Forward{TKey, TItem}(Span{TKey}, Span{TItem}, ref Arena)"/>, of items that have no derivative.</summary>
     /// <inheritdoc cref="SortItems__Forward{TKey, TItem}(Span{TKey}, Span{TItem}, ref Arena)"/>
     public static void SortKeys__Forward<TKey, TItem>(Span<TKey> keys, Span<TItem> items, ref Arena arena)
-        where TKey : unmanaged
-        where TItem : unmanaged => SortItems__Forward(keys, items, ref arena);
+        => SortItems__Forward(keys, items, ref arena);
 
     /// <inheritdoc cref="SortItems__Reverse{TKey, TItem}(Span{TKey}, Span{TItem}, Span{TKey}, Span{TItem}, ref Arena)"/>
     public static void SortKeys__Reverse<TKey, TItem>(Span<TKey> keys, Span<TItem> items, Span<TKey> keysAdjoint, ref Arena arena)
-        where TKey : unmanaged
-        where TItem : unmanaged => SortItems__Reverse(keys, items, keysAdjoint, default, ref arena);
+        => SortItems__Reverse(keys, items, keysAdjoint, default, ref arena);
 
     /// <summary>As <see cref="SortItems__Forward{TKey, TItem}(Span{TKey}, Span{TItem}, ref Arena)"/>, by keys that have no derivative.</summary>
     /// <inheritdoc cref="SortItems__Forward{TKey, TItem}(Span{TKey}, Span{TItem}, ref Arena)"/>
     public static void SortByKeys__Forward<TKey, TItem>(Span<TKey> keys, Span<TItem> items, ref Arena arena)
-        where TKey : unmanaged
-        where TItem : unmanaged => SortItems__Forward(keys, items, ref arena);
+        => SortItems__Forward(keys, items, ref arena);
 
     /// <inheritdoc cref="SortItems__Reverse{TKey, TItem}(Span{TKey}, Span{TItem}, Span{TKey}, Span{TItem}, ref Arena)"/>
     public static void SortByKeys__Reverse<TKey, TItem>(Span<TKey> keys, Span<TItem> items, Span<TItem> itemsAdjoint, ref Arena arena)
-        where TKey : unmanaged
-        where TItem : unmanaged => SortItems__Reverse(keys, items, default, itemsAdjoint, ref arena);
+        => SortItems__Reverse(keys, items, default, itemsAdjoint, ref arena);
 
     private static Span<int> Order(int count, Arena arena)
     {
@@ -99,7 +89,6 @@ public static class Sorting
 
     /// <summary>Moves each element to where it came from.</summary>
     private static void PutBack<T>(Span<T> storage, ReadOnlySpan<int> order)
-        where T : unmanaged
     {
         if (storage.IsEmpty) return;
         using Arena arena = Arena.Enter();

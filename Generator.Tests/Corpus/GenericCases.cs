@@ -188,6 +188,84 @@ internal static class GenericCases
             }
             """, [0.5, 1.5], [0.25, 0.75]),
 
+        .. Case.Generic("GenericInterfacesOfStructs", """
+            public interface IPotential<T> where T : IFloatingPointIeee754<T> { T Energy(T r); static abstract T Scale { get; } static abstract T Shape(T x); }
+            public struct Harmonic<T> : IPotential<T> where T : IFloatingPointIeee754<T>
+            {
+                public T K;
+                public readonly T Energy(T r) => T.CreateChecked(0.5) * K * r * r;
+                public static T Scale => T.Pi;
+                public static T Shape(T x) => x * x + default(T);
+            }
+            static T Total<T, P>(P p, ReadOnlySpan<T> x) where T : IFloatingPointIeee754<T> where P : struct, IPotential<T>
+            {
+                T s = T.Zero;
+                foreach (T v in x) s += p.Energy(v) * P.Scale + P.Shape(v);
+                return s;
+            }
+
+            [Differentiable]
+            public static T F<T>(T k, ReadOnlySpan<T> x) where T : IFloatingPointIeee754<T> => Total(new Harmonic<T> { K = k }, x) * k;
+            """, [0.5, D(0.25, -0.5)], [0.5, D()]),
+
+        .. Case.Generic("GenericSorting", """
+            [Differentiable]
+            public static T F<T>(T[] keys, Span<T> items, T x) where T : IFloatingPointIeee754<T>
+            {
+                Span<T> copy = (T[])keys.Clone();
+                copy.Sort();
+                copy.Reverse();
+                keys.AsSpan().Sort(items);
+                T s = x;
+                for (int i = 0; i < copy.Length; i++) s += copy[i] * items[i] * T.CreateChecked(i + 1);
+                return s * keys[0];
+            }
+            """, [D(3, 1, 2), D(0.5, 0.25, 0.75), 0.5], [D(1), D(2), 0.5]),
+
+        .. Case.Generic("GenericBesideOtherCode", """
+            private static int s_calls;
+            private static T Counted<T>(T x) where T : IFloatingPointIeee754<T> { s_calls++; return x * x; }
+
+            [Differentiable]
+            public static T F<T>(T x, T y, int a, int b) where T : struct, IFloatingPointIeee754<T>
+            {
+                string text = x.ToString()!;
+                if (typeof(T) == typeof(string)) text = $"{x} {y}";
+                int c = x.CompareTo(y);
+                bool e = x.Equals(y);
+                (int q, int r) = Math.DivRem(a, b);
+                int whole = Math.DivRem(a, b, out int rest);
+                T half = T.Parse("0.5", System.Globalization.CultureInfo.InvariantCulture);
+                T s = c > 0 || e ? x * half : x - y;
+                return s * T.CreateChecked(q + r * 10 + whole - rest) + T.CreateChecked(text.Length - text.Length) + Counted(y) + new T();
+            }
+            """, [0.5, 0.25, 17, 5], [0.5, 0.75, -17, 5], [0.5, 0.5, 1, 0]).Select(c => c with { Allocates = true }),
+
+        .. Case.Generic("GenericNamedAsOurs", """
+            [Differentiable] public partial struct Hidden<T> where T : IFloatingPointIeee754<T>
+            {
+                private T _a;
+                public T B { get; private set; }
+                public static Hidden<T> Of(T a, T b) { Hidden<T> made = default; made._a = a; made.B = b; return made; }
+                public readonly T Product => _a * B;
+            }
+
+            [Differentiable]
+            public static T F<T>(T x, Span<T> a, T arena, T seed) where T : IFloatingPointIeee754<T> => G<T>(x, a) * arena + seed * Hidden<T>.Of(x, seed).Product;
+
+            [Differentiable]
+            public static Arena G<Arena>(Arena x, Span<Arena> a) where Arena : IFloatingPointIeee754<Arena>
+            {
+                Arena s = x;
+                for (int i = 0; i < a.Length; i++)
+                {
+                    s = Arena.Sin(s) * a[i];
+                    a[i] = s;
+                }
+                return s;
+            }
+            """, [0.5, D(0.25, 1.5), 0.5, 0.75]),
+
         new("CallsOfGenericMethods", """
             [Differentiable]
             public static double F(double x, ReadOnlySpan<double> w, float f) =>

@@ -49,6 +49,9 @@ internal static class Contracts
         };
     }
 
+    /// <summary>A type parameter in emitted code: one that has a name of ours is told from it.</summary>
+    public static string TypeParameter(ITypeParameterSymbol parameter) => s_names.Contains(parameter.Name) ? "@" + parameter.Name : Literals.Identifier(parameter.Name);
+
     /// <summary>"where T : struct, IFloatingPointIeee754&lt;T&gt;" or "".</summary>
     private static string Constraint(ITypeParameterSymbol parameter)
     {

@@ -21,6 +21,7 @@ internal sealed partial class MethodLowerer
         if (IsStop(method)) return Stop(call);
         if (GenericMathCall(call) is { } generic) return generic;
         if (IsMath(method) && MathCall(call, method, () => Arguments(call)) is { } computed) return computed;
+        if (IsDivision(method)) return Division(call);
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (IsLinq(method) && call.Arguments.Any(a => Unconverted(a.Value).Type is { } t && Map(t).HoldsReals)) throw FailExpression(call, $"'{method.Name}' of LINQ", "write it as a loop");
@@ -108,6 +109,19 @@ internal sealed partial class MethodLowerer
 
         Value[] others = evaluated();
         return Compute(type, new Function("Inactive", target, Throws: MayThrow(method), Cheap: true), others);
+    }
+
+    /// <summary>Whether it is <c>Math.DivRem</c> whose remainder is an <c>out</c> parameter.</summary>
+    private static bool IsDivision(IMethodSymbol method) => method is { Name: "DivRem", Parameters.Length: 3 } && method.Parameters[2].RefKind == RefKind.Out && IsMath(method);
+
+    private Value Division(IInvocationOperation call)
+    {
+        Argument[] arguments = Bound(call.Arguments, call.TargetMethod);
+        Value dividend = arguments[0].Values![0], divisor = arguments[1].Values![0];
+        Value quotient = Arithmetic(BinaryOperator.Divide, dividend.Type, dividend, divisor, isChecked: false, null);
+        Value whole = Compute(dividend.Type, new Ir.Binary(BinaryOperator.Multiply), quotient, divisor);
+        SetAll(arguments[2].Places!, [Compute(dividend.Type, new Ir.Binary(BinaryOperator.Subtract), dividend, whole)]);
+        return quotient;
     }
 
     private static bool MayThrow(IMethodSymbol method) =>

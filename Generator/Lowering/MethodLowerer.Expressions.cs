@@ -106,6 +106,8 @@ internal sealed partial class MethodLowerer
                 return Cast(Allocated(empty, Int(0)), empty);
             case IDefaultValueOperation when operation.Type is { } of:
                 return Compute(Map(of), Literals.Default(Map(of)));
+            case ITypeParameterObjectCreationOperation { Initializer: null } when Map(operation.Type!) is { IsReal: true } made:
+                return made.IsTypeParameter ? OpaqueResult($"new {made.Name}()", made) : Compute(made, Literals.Default(made));
             case ISwitchExpressionOperation choice:
                 return SwitchExpression(choice);
             case IIsPatternOperation pattern:

@@ -116,11 +116,12 @@ internal sealed partial class MethodLowerer
                     Conversion(conversion);
                     break;
                 case IInvocationOperation call:
-                    Owner(call.Instance, call.TargetMethod);
+                    Owner(call.Instance, call.TargetMethod, call.ConstrainedToType);
                     if (call.TargetMethod.TypeArguments.Length > 0) Raw("<" + string.Join(", ", call.TargetMethod.TypeArguments.Select(t => Type(t, operation))) + ">");
                     Raw("(");
                     Arguments(call.Arguments);
                     Raw(")");
+                    if (IsForgiven(call)) Raw("!");
                     break;
                 case IObjectCreationOperation { Type: not null } creation when creation.Initializer is null || inert:
                     Creation(creation);
@@ -140,7 +141,8 @@ internal sealed partial class MethodLowerer
                     Raw("]");
                     break;
                 case IPropertyReferenceOperation property:
-                    Owner(property.Instance, property.Property);
+                    Owner(property.Instance, property.Property, property.ConstrainedToType);
+                    if (IsForgiven(property)) Raw("!");
                     break;
                 case IFieldReferenceOperation field:
                     Owner(field.Instance, field.Field);
@@ -243,8 +245,21 @@ internal sealed partial class MethodLowerer
         private static IOperation Unboxed(IOperation operation) =>
             operation is IConversionOperation { IsImplicit: true, Type.SpecialType: SpecialType.System_Object, Operand: { Type: not null } operand } ? operand : operation;
 
-        private void Owner(IOperation? instance, ISymbol member)
+        /// <summary>Whether the code says that it is not null: the compiler does not repeat it for what is not looked into.</summary>
+        private static bool IsForgiven(IOperation operation) => operation.Syntax.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression);
+
+        private void Owner(IOperation? instance, ISymbol member, ITypeSymbol? constrained = null)
         {
+            if (instance is null && constrained is ITypeParameterSymbol)
+            {
+                // A member of an interface, by way of a type parameter: T.Parse, or what the type that stands for T has by this name.
+                ITypeSymbol type = lowerer.Concrete(constrained);
+                ISymbol found = lowerer.Implementing(member, constrained) ?? member;
+                if (type is not ITypeParameterSymbol && (found.ContainingType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Interface || !found.CanBeReferencedByName || !lowerer.IsAccessible(found))) throw Inaccessible(member);
+                Raw(Type(type, null) + "." + Literals.Identifier(member.Name));
+                return;
+            }
+
             if (instance is null)
             {
                 Raw(Qualified(member, null));

@@ -80,7 +80,7 @@ internal static class Types
             => new IrType(TypeKind.Integer, Name(type)),
         _ when type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Enum => new IrType(TypeKind.Integer, Name(type)),
         _ when IsHalf(type) => IrType.Half,
-        _ when type is ITypeParameterSymbol parameter && GenericMath.IsReal(parameter) => IrType.Number(Literals.Identifier(parameter.Name)),
+        _ when type is ITypeParameterSymbol parameter && GenericMath.IsReal(parameter) => IrType.Number(Contracts.TypeParameter(parameter)),
         _ => null,
     };
 
