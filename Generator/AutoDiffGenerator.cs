@@ -64,7 +64,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
 
         // A stub beside the member that has its name would only hide our error behind one of the compiler's.
         if (lowered.Diagnostics.Any(d => d.Id == Descriptors.NameTaken.Id)) return null;
-        bool isUnread = lowered.Method.Body is null && lowered.Diagnostics.Count == 0;
+        bool isUnread = lowered.Method.Body is null && !lowered.Method.Contract.IsAbstract && lowered.Diagnostics.Count == 0;
         return new MarkedMethod(lowered.Method, Suppressions.Silence(method, context.SemanticModel.Compilation, token), isUnread);
     }
 
@@ -116,6 +116,8 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
                 SemanticModel model = compilation.GetSemanticModel(tree);
                 foreach (AttributeSyntax attribute in tree.GetRoot(token).DescendantNodes().OfType<AttributeSyntax>())
                     foreach (Diagnostic diagnostic in MarkDiagnostics.Of(attribute, names, model, token)) output.ReportDiagnostic(diagnostic);
+                foreach (MethodDeclarationSyntax declaration in tree.GetRoot(token).DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Modifiers.Any(SyntaxKind.OverrideKeyword)))
+                    if (model.GetDeclaredSymbol(declaration, token) is { } method && Overrides.Problem(method) is { } problem) output.ReportDiagnostic(problem);
             }
         });
     }

@@ -371,6 +371,26 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0045.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor ForeignPair = new(
+        "GRAD0046",
+        "A marked method of another assembly cannot be called",
+        "The derivative of '{0}' cannot be called, because {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0046.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor UnmarkedOverride = new(
+        "GRAD0047",
+        "An override of a marked method is not marked",
+        "'{0}' overrides a method of '{1}' that is marked, and its derivative would be that one's; mark it [Differentiable]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0047.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor TypeProperty = new(
         "GRAD0040",
         "A property of the mark on a type",
@@ -430,6 +450,8 @@ internal static class Descriptors
         Stub,
         TypeProperty,
         ClassMember,
+        ForeignPair,
+        UnmarkedOverride,
         Internal,
     ];
 }

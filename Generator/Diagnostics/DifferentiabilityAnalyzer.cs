@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using AutoDiff.Generator.Lowering;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -36,6 +37,12 @@ public sealed class DifferentiabilityAnalyzer : DiagnosticAnalyzer
                     foreach (Diagnostic diagnostic in Stubs.Of((INamedTypeSymbol)symbol.Symbol, symbol.Compilation, symbol.CancellationToken)) symbol.ReportDiagnostic(diagnostic);
                 },
                 SymbolKind.NamedType);
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    if (Overrides.Problem((IMethodSymbol)symbol.Symbol) is { } problem) symbol.ReportDiagnostic(problem);
+                },
+                SymbolKind.Method);
         });
     }
 }

@@ -39,7 +39,7 @@ internal sealed class Companions
             // What is set by out has no contents on entry to be derived by.
             if (!parameter.HasCompanion || (kind == DerivativeKind.Gradient && parameter.Modifier == "out ")) continue;
             string name = kind == DerivativeKind.Gradient ? parameter.GradientName : parameter.AdjointName;
-            Value? companion = parameter.Type.IsBuffer ? new Value(ShapeOf(parameter.Type), name)
+            Value? companion = parameter.Type.IsBuffer ? new Value(parameter.ShadowType ?? ShapeOf(parameter.Type), name)
                 : kind == DerivativeKind.Vjp ? new Value(parameter.Type, name) : null;
             Value whole = function.Body.Parameters[i];
             _all.Add((whole, name, companion));
@@ -77,6 +77,15 @@ internal sealed class Companions
         _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => (c.Parameter, c.Name, c.Companion!.Type));
 
     public IEnumerable<Output> Outputs => _all.Where(c => !c.Parameter.Type.IsBuffer).Select(c => new Output(c.Name, c.Parameter.Type));
+
+    /// <summary>A companion as what the body knows it as: that of an override's receiver is declared as the base's, and has been checked.</summary>
+    public static Value Own(Value companion, Value parameter, Builder into)
+    {
+        if (!parameter.Type.IsObject || companion.Type.Equals(parameter.Type)) return companion;
+        var own = new Value(parameter.Type, "own");
+        into.Add(new View(own, ViewKind.Cast, companion) { Narrows = true });
+        return own;
+    }
 
     /// <summary>What a companion of storage is: spans and arrays take a span, rectangular and jagged arrays their own type.</summary>
     public static IrType ShapeOf(IrType type) =>

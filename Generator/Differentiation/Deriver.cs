@@ -22,7 +22,7 @@ internal static class Deriver
             functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
             functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
-        if (usesPair) functions.AddRange(Pair(method, options));
+        if (!method.Contract.HasReferences) functions.AddRange(usesPair || method.Contract.Dispatch.Length > 0 ? Pair(method, options) : PairForOthers(method, options));
         foreach (FunctionBody function in functions)
         {
             Models.Drop(function);
@@ -69,7 +69,7 @@ internal static class Deriver
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
             if (kind == DerivativeKind.Gradient) into.Add(new Bulk(BulkKind.Clear, null, companion));
-            reverser.SetShadow(parameter, companion);
+            reverser.SetShadow(parameter, Companions.Own(companion, parameter, into));
         }
 
         Sow(returned.Where(r => activity.IsActive(r.Real)), kind == DerivativeKind.Gradient ? null : companions.Seed, scope, into);
@@ -87,6 +87,20 @@ internal static class Deriver
         function.Body.Yields.AddRange(reversed.Yields);
         function.Outputs.AddRange(companions.Outputs);
         return function;
+    }
+
+    /// <summary>The pair of a method that callers with its source copy: other assemblies use it, and callers that cannot reach what the body names.</summary>
+    private static IEnumerable<FunctionBody> PairForOthers(LoweredMethod method, DerivationOptions options)
+    {
+        try
+        {
+            return [.. Pair(method, options)];
+        }
+        catch (UnsupportedException)
+        {
+            // What only an entry can do has no pair; a call that needs it says so.
+            return [];
+        }
     }
 
     /// <summary>The pair: what calls use. Forward keeps on the tape what Reverse needs; nothing is replayed.</summary>
@@ -111,13 +125,14 @@ internal static class Deriver
         var definitions = new Definitions(forward.Body);
         var uses = new UseCounts(forward.Body);
         var memory = new MemoryOrder(forward, roots, isPair: true);
+        forward.WritesObjects = method.WritesObjects;
         FunctionBody reverse = companions.Reverse(contract.Name + "__Reverse");
         reverse.IsRecursive = method.IsRecursive;
 
         var scope = new AdjointScope(null);
         var into = new Builder(reverse.Body.Statements);
         var reverser = new Reverser(activity, definitions, uses, memory, trips, options.Optimizations);
-        foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, shadow);
+        foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, Companions.Own(shadow, parameter, into));
         Sow(returned.Where(r => activity.IsActive(r.Real)), companions.Seed, scope, into);
         reverser.Reverse(forward.Body, reverse.Body, scope);
         reverse.Body.Yields.AddRange(companions.Totals(scope, into));

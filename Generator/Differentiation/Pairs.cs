@@ -32,7 +32,7 @@ internal sealed class PairCompanions
             if (IsDifferentiable(contract.Parameters[i]))
             {
                 string name = contract.Parameters[i].AdjointName;
-                _differentiable.Add((value, value.Type.IsBuffer ? new Value(Companions.ShapeOf(value.Type), name) : null, name));
+                _differentiable.Add((value, value.Type.IsBuffer ? new Value(contract.Parameters[i].ShadowType ?? Companions.ShapeOf(value.Type), name) : null, name));
                 if (contract.Parameters[i].Parts.Count > 0) _parts.Add(value, (contract.Parameters[i], [.. Companions.PartsOf(value, contract.Parameters[i], forward)]));
             }
         }

@@ -68,7 +68,7 @@ internal sealed class BufferTypes
             case View { Kind: ViewKind.Cast } v when v.Result.Type.Shape is BufferShape.Span or BufferShape.ReadOnlySpan:
                 Join(v.Result, v.Result.Type.Name);
                 break;
-            case View { Kind: ViewKind.Cast } v:
+            case View { Kind: ViewKind.Cast, Narrows: false } v:
                 Join(v.Result, this[v.Buffer]);
                 break;
             case Resolve r:

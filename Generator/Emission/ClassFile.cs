@@ -87,7 +87,7 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
     private void Shape()
     {
         Head("Gives a shadow the arrays and objects that it needs.");
-        writer.Line($"{Protected}void {ObjectMembers.Shape}({type.TypeName} shadow)");
+        writer.Line($"{(type.IsSealed ? "private " : "protected ")}void {ObjectMembers.Shape}({type.TypeName} shadow)");
         writer.Open();
         if (type.HasMarkedBase) writer.Line($"base.{ObjectMembers.Shape}(shadow);");
         foreach (ClassField field in type.Fields)

@@ -73,7 +73,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     public string Place(Value buffer, IReadOnlyList<Value> indices, IrField? field, string path, bool isSet)
     {
         if (!buffer.Type.IsObject) return $"{Buffer(buffer)}[{List(indices)}]{(path.Length == 0 ? "" : "." + path)}";
-        return $"{Buffer(buffer)}.{names.Path(field!, path, isSet)}";
+        return $"{Buffer(buffer)}.{names.Path(field!, path, isSet, buffer.Type.Name)}";
     }
 
     public string Buffer(Value value) => Of(value).In(Binding.Primary);
@@ -163,6 +163,8 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     {
         switch (view.Kind)
         {
+            case ViewKind.Cast when view.Narrows:
+                return new Text($"({names.Type(view.Result.Type.Name)}){Buffer(view.Buffer)}", Binding.Unary);
             case ViewKind.Member:
                 return new Text(Place(view.Buffer, [], view.Field, view.Field!.Path, isSet: false));
             case ViewKind.Row:

@@ -80,7 +80,7 @@ internal sealed class Inlining
                 return true;
             case Extent { Dimension: < 0 } when value.Name is null:
             case Extent { Buffer.Type.Rank: 1 } when value.Name is null:
-            case View { Kind: ViewKind.Cast } view when !Expressions.IsFlattening(view):
+            case View { Kind: ViewKind.Cast, Narrows: false } view when !Expressions.IsFlattening(view):
                 return !(_usage.CountOf(value) == 1 && _usage.SiteOf(value).Region == _usage.DefinitionOf(value).Region);
             default:
                 return false;

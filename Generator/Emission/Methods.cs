@@ -12,6 +12,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     /// <summary>The attribute of everything that is generated.</summary>
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiff.Generators\", \"0.1.0\")]";
 
+
     private const int Width = 130;
 
     /// <summary>Whether a body compares something with itself.</summary>
@@ -69,7 +70,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         writer.Unindent();
     }
 
-    private void Header(FunctionBody function, string? arena, string accessibility, string? mark = null)
+    private void Header(FunctionBody function, string? arena, string accessibility, string? mark = null, bool isAbstract = false)
     {
         var documentation = new Documentation(contract);
         string kind = function.Name.Substring(Math.Min(contract.Name.Length, function.Name.Length));
@@ -79,8 +80,9 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         else if (kind == "__Reverse") documentation.Reverse(writer);
         else documentation.Other(writer);
         Attributes(function.Name);
+        if (kind == "__Forward") writer.Line($"[global::AutoDiff.Runtime.Pair({Contract.Abi}{(function.WritesObjects ? ", WritesObjects = true" : "")})]");
         if (mark is not null) writer.Line(mark);
-        Signature(function, arena, accessibility);
+        Signature(function, arena, accessibility, isAbstract);
     }
 
     private static bool UsesArena(Region region) => region.Statements.Any(s =>
@@ -102,16 +104,16 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         foreach (string attribute in contract.Attributes) writer.Line(attribute);
     }
 
-    private void Signature(FunctionBody function, string? arena, string accessibility)
+    private void Signature(FunctionBody function, string? arena, string accessibility, bool isAbstract = false)
     {
         List<string> parameters = [.. function.Parameters.Where(p => !p.IsThis).Select(p => $"{p.Modifier}{names.Type(p.TypeName)} {Identifiers.Escape(p.Name)}")];
         if (arena is not null) parameters.Add($"ref {names.Member("Arena")} {arena}");
-        string head = $"{accessibility} {(contract.IsInstance ? contract.IsReadOnly ? "readonly " : "" : "static ")}{(contract.Unsafe ? "unsafe " : "")}{names.Type(ReturnOf(function))} {Identifiers.Escape(function.Name)}{contract.TypeParameters}(";
-        const string tail = ")";
+        string head = $"{accessibility} {(contract.IsInstance ? contract.IsReadOnly ? "readonly " : accessibility == "private" ? "" : Dispatch(function) : "static ")}{(contract.Unsafe ? "unsafe " : "")}{names.Type(ReturnOf(function))} {Identifiers.Escape(function.Name)}{contract.TypeParameters}(";
+        string tail = isAbstract && contract.Constraints.Count == 0 ? ");" : ")";
         if (head.Length + parameters.Sum(p => p.Length + 2) + tail.Length <= Width)
         {
             writer.Line(head + string.Join(", ", parameters) + tail);
-            Constraints();
+            Constraints(isAbstract);
             return;
         }
 
@@ -132,14 +134,30 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
 
         writer.Line(line.Length > 0 ? line : tail);
         writer.Unindent();
-        Constraints();
+        Constraints(isAbstract);
     }
 
-    private void Constraints()
+    private void Constraints(bool isAbstract)
     {
         writer.Indent();
-        foreach (string constraint in contract.Constraints) writer.Line(names.Type(constraint));
+        for (int i = 0; i < contract.Constraints.Count; i++) writer.Line(names.Type(contract.Constraints[i]) + (isAbstract && i == contract.Constraints.Count - 1 ? ";" : ""));
         writer.Unindent();
+    }
+
+    /// <summary>A derivative dispatches as its method does; what no base has begins here.</summary>
+    private string Dispatch(FunctionBody function)
+    {
+        if (!contract.Dispatch.EndsWith("override ", StringComparison.Ordinal)) return contract.Dispatch;
+        string kind = function.Name.Substring(Math.Min(contract.Name.Length, function.Name.Length));
+        return contract.Overridden.Contains(kind) ? contract.Dispatch : contract.Dispatch[0] == 's' ? "" : "virtual ";
+    }
+
+    /// <summary>The derivative of an abstract method.</summary>
+    public void WriteAbstract(FunctionBody function)
+    {
+        string arena = "arena";
+        while (function.Parameters.Any(p => p.Name == arena)) arena += "_";
+        Header(function, function.TakesArena ? arena : null, contract.Accessibility, isAbstract: true);
     }
 
     private string ReturnOf(FunctionBody function) =>

@@ -29,10 +29,11 @@ internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> sh
 
     /// <summary>A member of an object by the name that it has here, and what is behind it on a path.</summary>
     /// <param name="path">The path, or the beginning of it.</param>
-    public string Path(IrField field, string path, bool isSet)
+    /// <param name="of">The object's class in C#.</param>
+    public string Path(IrField field, string path, bool isSet, string of)
     {
         if (field.Access is not { } access || path.Length < access.Length) return path;
-        bool isOwn = ownType == access.Type || ownType.StartsWith(access.Type + ".", StringComparison.Ordinal);
+        bool isOwn = ownType == access.Type || ownType.StartsWith(access.Type + ".", StringComparison.Ordinal) || (access.IsProtected && of == ownType);
         bool isShown = isSet ? access.IsReadOnly || (access.IsHidden && !isOwn) : access.IsHidden && !isOwn;
         return isShown ? access.Name + path.Substring(access.Length) : path;
     }

@@ -8,6 +8,7 @@ namespace AutoDiff.Generator.Emission;
 
 /// <summary>
 /// The members that a method promises when its body cannot be differentiated: they let callers compile, so that one mistake shows one error, and throw.
+/// Those of an abstract method have no body.
 /// </summary>
 internal static class StubFile
 {
@@ -31,7 +32,8 @@ internal static class StubFile
             for (int i = 0; i < stubs.Count; i++)
             {
                 if (i > 0) writer.Line();
-                methods.WriteStub(stubs[i]);
+                if (contract.IsAbstract) methods.WriteAbstract(stubs[i]);
+                else methods.WriteStub(stubs[i]);
             }
         });
         return writer.ToString();

@@ -5,6 +5,9 @@ namespace AutoDiff.Generator.Ir;
 /// <summary>Everything that the declaration of a marked method says: what its derivatives' signatures depend on. Equatable.</summary>
 internal sealed record Contract
 {
+    /// <summary>The version of what pairs, their callers and the runtime agree on.</summary>
+    public const int Abi = 1;
+
     /// <summary>Documentation comment id, unique per overload.</summary>
     public required string Id { get; init; }
 
@@ -73,6 +76,14 @@ internal sealed record Contract
     /// <summary>Whether the first parameter is the receiver.</summary>
     public bool IsInstance => Parameters.Count > 0 && Parameters[0].IsThis;
 
+    /// <summary>How it dispatches: "", "virtual ", "abstract ", "override ", "sealed override ".</summary>
+    public string Dispatch { get; init; } = "";
+
+    /// <summary>Of an override, the derivatives that a base has: they are overridden, others begin here.</summary>
+    public EquatableArray<string> Overridden { get; init; } = new([]);
+
+    public bool IsAbstract => Dispatch == "abstract ";
+
     /// <summary>Whether it is a member of a struct that leaves it as it is, and says so.</summary>
     public bool IsReadOnly { get; init; }
 
@@ -104,6 +115,9 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
     /// <summary>The type without the modifier.</summary>
     public string BareTypeName => TypeName.Substring(Modifier.Length);
 
+    /// <summary>What the companion of an override's receiver is declared as: the type that first declares the method. Null for its own.</summary>
+    public IrType? ShadowType { get; init; }
+
     /// <summary>The reals of a struct or a tuple, each by its path from the whole; empty for other types.</summary>
     public EquatableArray<ContractPart> Parts { get; init; } = new([]);
 
@@ -133,6 +147,9 @@ internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool 
 
     public bool UsesPair => usesPair;
 
+    /// <summary>Whether it, or what it calls, writes objects that it is given.</summary>
+    public bool WritesObjects { get; init; }
+
     /// <summary>Whether it has so many statements or levels that passes may go deep.</summary>
     public bool IsLarge => _text.Length > 60_000;
 
@@ -140,7 +157,7 @@ internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool 
     public bool IsRecursive => isCalledRecursively;
 
     public bool Equals(LoweredMethod? other) =>
-        other is not null && _text == other._text && contract == other.Contract && usesPair == other.UsesPair && isCalledRecursively == other.IsRecursive
+        other is not null && _text == other._text && contract == other.Contract && usesPair == other.UsesPair && WritesObjects == other.WritesObjects && isCalledRecursively == other.IsRecursive
         && (body is null) == (other.Body is null);
 
     public override bool Equals(object? obj) => obj is LoweredMethod other && Equals(other);

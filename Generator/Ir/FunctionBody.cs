@@ -27,6 +27,9 @@ internal sealed class FunctionBody(string name)
     /// <summary>Whether it may call itself, directly or not: it guards the stack on entry.</summary>
     public bool IsRecursive { get; set; }
 
+    /// <summary>Of a <c>X__Forward</c>, whether it writes objects that it is given: its callers in other assemblies ask.</summary>
+    public bool WritesObjects { get; set; }
+
     /// <summary>The objects that a public entry checks, before storage.</summary>
     public List<ObjectEntry> Objects { get; } = [];
 

@@ -55,7 +55,8 @@ internal enum BufferShape
 /// <param name="Length">How much of the path it stands for.</param>
 /// <param name="IsHidden">Whether others cannot read the member by its own name.</param>
 /// <param name="IsReadOnly">Whether nobody can set the member by its own name.</param>
-internal sealed record MemberAccess(string Type, string Name, int Length, bool IsHidden, bool IsReadOnly);
+/// <param name="IsProtected">Whether classes that derive from it reach the member by its own name, on objects of their own.</param>
+internal sealed record MemberAccess(string Type, string Name, int Length, bool IsHidden, bool IsReadOnly, bool IsProtected = false);
 
 /// <summary>What is generated into marked classes beside <c>CreateShadow</c> and <c>ClearShadow</c>.</summary>
 internal static class ObjectMembers
@@ -113,6 +114,8 @@ internal sealed class IrType : IEquatable<IrType>
     private IrType(string name, BufferShape shape, IrType element, int rank)
         : this(TypeKind.Buffer, name) => (Shape, Element, Rank) = (shape, element, rank);
 
+    private bool _hidesReals;
+
     public TypeKind Kind { get; }
 
     /// <summary>The type in C#, as emitted code writes it.</summary>
@@ -159,7 +162,7 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>Whether a derivative can be taken by what it holds.</summary>
     public bool HasDerivative => Kind switch
     {
-        TypeKind.Struct => Fields.Any(f => f.Type.HasDerivative && !f.IsConstant),
+        TypeKind.Struct => _hidesReals || Fields.Any(f => f.Type.HasDerivative && !f.IsConstant),
         TypeKind.Buffer => Element!.HasDerivative,
         _ => IsReal,
     };
@@ -185,8 +188,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <param name="name">The class in C#.</param>
     /// <param name="family">The class that it derives from in the end: objects of one family may be the same.</param>
     /// <param name="text">How structs that are members are written.</param>
-    public static IrType Object(string name, string family, IReadOnlyList<IrField> members, StructText text) =>
-        new(name, BufferShape.Object, new IrType(TypeKind.Struct, family) { Fields = members, Text = text, IsUnmanaged = false }, rank: 0);
+    /// <param name="isForeign">Whether it is another assembly's, with reals that are not among the members.</param>
+    public static IrType Object(string name, string family, IReadOnlyList<IrField> members, StructText text, bool isForeign = false) =>
+        new(name, BufferShape.Object, new IrType(TypeKind.Struct, family) { Fields = members, Text = text, IsUnmanaged = false, _hidesReals = isForeign }, rank: 0);
 
     /// <summary>A type parameter that stands for a real number.</summary>
     public static IrType Number(string typeParameter) => new(TypeKind.Real, typeParameter) { IsTypeParameter = true };

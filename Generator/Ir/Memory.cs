@@ -76,6 +76,9 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
 
     public IReadOnlyList<Value> Arguments => arguments;
 
+    /// <summary>Whether it is an object as a class that derives from the one it is known as.</summary>
+    public bool Narrows { get; init; }
+
     /// <summary>Which member of the object.</summary>
     public IrField? Field { get; init; }
 
@@ -90,7 +93,7 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
     {
         Value of = mapper.Use(buffer);
         Value[] uses = mapper.Use(arguments);
-        return new View(mapper.Define(result), kind, of, uses) { IsConstant = IsConstant, Field = Field };
+        return new View(mapper.Define(result), kind, of, uses) { IsConstant = IsConstant, Field = Field, Narrows = Narrows };
     }
 }
 

@@ -33,7 +33,8 @@ internal static class Accessors
         bool isVirtual = property is { IsVirtual: true } or { IsOverride: true };
         bool isReadOnly = isVirtual || (property is null ? member.Field.IsReadOnly : property.SetMethod is null or { IsInitOnly: true });
         bool isHidden = isVirtual || !IsOpen(property?.GetMethod ?? symbol) || (property?.SetMethod is { } setter && !IsOpen(setter));
-        return isReadOnly || isHidden ? new MemberAccess(isVirtual ? "" : Types.Name(member.Field.ContainingType), Name(member.Field), member.Name.Length, isHidden, isReadOnly) : null;
+        bool isProtected = !isVirtual && symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal && !isVirtual;
+        return isReadOnly || isHidden ? new MemberAccess(isVirtual ? "" : Types.Name(member.Field.ContainingType), Name(member.Field), member.Name.Length, isHidden, isReadOnly, isProtected) : null;
     }
 
     private static string Name(IFieldSymbol field) => Aggregates.Member(field).Name + IrField.AccessorSuffix;

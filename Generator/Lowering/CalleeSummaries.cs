@@ -33,7 +33,14 @@ internal static class CalleeSummaries
         {
             IMethodSymbol next = pending.Pop();
             if (!seen.Add(next)) continue;
-            if (!Bodies.HasSource(next, compilation)) return true;
+            if (next.IsVirtual || next.IsAbstract || next.IsOverride)
+                foreach (IMethodSymbol other in Overrides.Of(next, compilation, token)) pending.Push(CallGraph.Canonical(other));
+            if (!Bodies.HasSource(next, compilation))
+            {
+                if (!SymbolEqualityComparer.Default.Equals(next.ContainingAssembly, compilation.Assembly) && Pairs.WritesObjects(next)) return true;
+                continue;
+            }
+
             (bool writes, IReadOnlyList<IMethodSymbol> callees) = s_writes.Get(next, compilation, () => MethodLowerer.ObjectWritesOf(next, compilation, token));
             if (writes) return true;
             foreach (IMethodSymbol callee in callees) pending.Push(CallGraph.Canonical(callee));

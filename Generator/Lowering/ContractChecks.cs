@@ -70,17 +70,18 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         }
 
         if (method.IsExtern) Report(Descriptors.Extern, name, method.Name);
-        else if (method.IsAbstract || (method.IsPartialDefinition && method.PartialImplementationPart is null)) Report(Descriptors.NoBody, name, method.Name);
+        else if ((method.IsPartialDefinition && method.PartialImplementationPart is null)) Report(Descriptors.NoBody, name, method.Name);
         if (method.IsAsync) Report(Descriptors.Async, name, method.Name);
         if (IsIterator()) Report(Descriptors.Iterator, name, method.Name);
         if (method.Parameters.Select(p => p.Type).Append(method.ReturnType).Select(Unreal).FirstOrDefault(t => t is not null) is { } number)
             Report(Descriptors.Generic, name, method.Name, $"'{number.Name}' may be a number that is not real", $"write the constraint '{number.Name} : IFloatingPointIeee754<{number.Name}>'");
-        if (method.IsStatic || method.IsAbstract) return;
+        if (method.IsStatic) return;
         string? how = method switch
         {
-            { IsVirtual: true } => "virtual",
-            { IsOverride: true } => "an override",
             { ContainingType.TypeKind: Microsoft.CodeAnalysis.TypeKind.Interface } => "a member of an interface",
+            { IsOverride: true } when Overrides.MarkedBase(method) is null => "an override of a method that is not marked",
+            { ContainingType.IsValueType: false } when Overrides.IsOpen(method) && !Objects.Is(method.ContainingType) && Overrides.Of(method, compilation, token).Any(o => Objects.Is(o.ContainingType))
+                => "a method of an unmarked class, and overridden in a marked one",
             { ContainingType.IsRefLikeType: true } => "a member of a ref struct",
             _ => null,
         };

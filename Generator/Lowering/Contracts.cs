@@ -33,17 +33,26 @@ internal static class Contracts
             Name = method.Name,
             Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
             TypeParameters = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(p => Literals.Identifier(p.Name))) + ">",
-            Constraints = Equatable(method.TypeParameters.Select(Constraint).Where(c => c.Length > 0)),
+            Constraints = Equatable((method.IsOverride ? [] : method.TypeParameters).Select(Constraint).Where(c => c.Length > 0)),
             Attributes = Equatable(method.GetAttributes().Where(a => a.AttributeClass is { Name: "ObsoleteAttribute" } type && Types.IsSystem(type.ContainingNamespace)).Select(Obsolete)),
             ReturnTypeName = method.ReturnsVoid ? "void" : TypeName(method.ReturnType),
             ReturnType = returned,
             ReturnParts = returnedParts,
             ReturnStruct = method.ReturnsVoid ? null : Structs.Map(method.ReturnType),
             Parameters = Equatable(Parameters(method)),
+            Dispatch = method switch
+            {
+                { IsAbstract: true } => "abstract ",
+                { IsOverride: true, IsSealed: true } => "sealed override ",
+                { IsOverride: true } => "override ",
+                { IsVirtual: true } => "virtual ",
+                _ => "",
+            },
+            Overridden = Equatable(Overridden(method)),
             IsReadOnly = !method.IsStatic && method.ContainingType is { IsValueType: true, IsReadOnly: false } && method.IsReadOnly,
             Documentation = Documentation(method),
-            WantsGradient = returnsReal && (modes == 0 || (modes & 1) != 0),
-            WantsVjp = (modes & 2) != 0 || (modes == 0 && !returnsReal),
+            WantsGradient = WantsGradient(method, modes, returnsReal),
+            WantsVjp = WantsVjp(method, modes, returnsReal),
             QualifiesNames = s_names.Any(n => MeansSomethingElse(n, method)),
             TakenNames = Equatable(TakenNames(method)),
         };
@@ -64,6 +73,22 @@ internal static class Contracts
         if (parameter.HasConstructorConstraint) constraints.Add("new()");
         if (parameter.AllowsRefLikeType) constraints.Add("allows ref struct");
         return constraints.Count == 0 ? "" : $"where {Literals.Identifier(parameter.Name)} : {string.Join(", ", constraints)}";
+    }
+
+    // What callers of a base's derivative get must be the override's.
+    private static bool WantsGradient(IMethodSymbol method, int modes, bool returnsReal) =>
+        (returnsReal && (modes == 0 || (modes & 1) != 0)) || (Overrides.MarkedBase(method) is { } marked && WantsGradient(marked, Modes(marked), returnsReal));
+
+    private static bool WantsVjp(IMethodSymbol method, int modes, bool returnsReal) =>
+        (modes & 2) != 0 || (modes == 0 && !returnsReal) || (Overrides.MarkedBase(method) is { } marked && WantsVjp(marked, Modes(marked), returnsReal));
+
+    private static int Modes(IMethodSymbol method) => ContractChecks.Modes(Marks.Find(method, "DifferentiableAttribute")!);
+
+    private static IEnumerable<string> Overridden(IMethodSymbol method)
+    {
+        if (Overrides.MarkedBase(method) is not { } marked) return [];
+        Contract of = Read(marked, Modes(marked));
+        return [.. of.WantsGradient ? (string[])["Gradient"] : [], .. of.WantsVjp ? (string[])["Vjp"] : [], "__Forward", "__Reverse"];
     }
 
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(
@@ -107,7 +132,13 @@ internal static class Contracts
     private static IEnumerable<ContractParameter> Parameters(IMethodSymbol method)
     {
         var names = new HashSet<string>(method.Parameters.Select(p => p.Name));
-        if (!method.IsStatic) yield return Parameter(ContractParameter.This, "this", ReceiverModifier(method), method.ContainingType, isConstant: false, names);
+        if (!method.IsStatic)
+        {
+            INamedTypeSymbol first = Overrides.First(method).ContainingType;
+            bool isElsewhere = !SymbolEqualityComparer.Default.Equals(first, method.ContainingType);
+            yield return Parameter(ContractParameter.This, "this", ReceiverModifier(method), method.ContainingType, isConstant: false, names) with { ShadowType = isElsewhere ? Types.Map(first) : null };
+        }
+
         foreach (IParameterSymbol parameter in method.Parameters) yield return Parameter(parameter.Name, parameter.Name, Modifier(parameter), parameter.Type, Marks.IsNoGradient(parameter), names);
     }
 

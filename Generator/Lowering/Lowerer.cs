@@ -56,15 +56,19 @@ internal static class Lowerer
         try
         {
             if (mark is not null) new ContractChecks(method, mark, compilation, diagnostics, token).Run();
-            if (diagnostics.Count == 0)
+            IEnumerable<ITypeSymbol> stored = [];
+            if (diagnostics.Count == 0 && !method.IsAbstract)
             {
                 isRecursive = CallGraph.IsRecursive(method, compilation, token);
                 var lowerer = new MethodLowerer(method, compilation, token) { ChecksFinite = Marks.Named(mark!, "CheckFinite", out TypedConstant checks) && checks.Value is true };
                 body = lowerer.Lower([.. contract.Parameters.Select(p => p.TypeName)]);
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
-                contract = contract with { ShortNames = ShortNames.Of(method, [method.ContainingType, .. method.Parameters.Select(p => p.Type), method.ReturnType, .. lowerer.StoredStructs]) };
+                stored = [.. lowerer.StoredStructs];
             }
+
+            ITypeSymbol[] own = method.IsStatic ? [] : [method.ContainingType, Overrides.First(method).ContainingType];
+            contract = contract with { ShortNames = ShortNames.Of(method, [.. own, .. method.Parameters.Select(p => p.Type), method.ReturnType, .. stored]) };
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or InsufficientExecutionStackException))
         {
@@ -74,6 +78,9 @@ internal static class Lowerer
             body = null;
         }
 
-        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive), diagnostics);
+        bool writesObjects = body is not null && contract.Parameters.Any(p => p.Type.HoldsObjects) && CalleeSummaries.WritesObjects(method, compilation, token);
+        if (writesObjects && Overrides.MarkedBase(method) is { } marked && !SymbolEqualityComparer.Default.Equals(marked.ContainingAssembly, compilation.Assembly) && !Pairs.WritesObjects(marked))
+            diagnostics.Add(Diagnostic.Create(Descriptors.InstanceMethod, method.Locations.FirstOrDefault(), method.Name, $"an override that changes an object, which callers of '{marked.ContainingType.Name}.{marked.Name}' rely on it not to do"));
+        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects }, diagnostics);
     }
 }

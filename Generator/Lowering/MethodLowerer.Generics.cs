@@ -67,7 +67,9 @@ internal sealed partial class MethodLowerer
     private ISymbol? Implementing(ISymbol member, ITypeSymbol? constrained)
     {
         if (constrained is not ITypeParameterSymbol || member.ContainingType.TypeKind != Microsoft.CodeAnalysis.TypeKind.Interface) return null;
-        return Concrete(constrained) is INamedTypeSymbol type && Concrete(member.ContainingType) is INamedTypeSymbol face
+
+        // Of an open class, one that derives from it may have its own.
+        return Concrete(constrained) is INamedTypeSymbol type && (type.IsValueType || type.IsSealed) && Concrete(member.ContainingType) is INamedTypeSymbol face
             && face.GetMembers(member.Name).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition)) is { } declared
             ? type.FindImplementationForInterfaceMember(declared) : null;
     }

@@ -23,17 +23,19 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = Target(call);
         CheckTypeArguments(call);
         CheckSignature(call, method);
-        if (!Bodies.HasSource(method, _compilation) && method.ContainingType.GetMembers(method.Name + "__Forward").Length == 0)
-            throw Fail(Descriptors.UnknownCall, call, method.Name);
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) && Pairs.Problem(method) is { } problem) throw Fail(Descriptors.ForeignPair, call, method.Name, problem);
         Place[]? receiver = method.IsStatic ? null : Receiver(call.Instance!, method);
-        return MarkedCall(call, method, receiver, Bound(call.Arguments, method));
+        bool isDispatched = Overrides.IsOpen(method) && !IsBaseCall(call.Instance) && call.Instance?.Type?.IsSealed != true;
+        return MarkedCall(call, method, receiver, Bound(call.Arguments, method), isDispatched);
     }
 
-    private Value[] MarkedCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments)
+    /// <param name="isDispatched">Whether another method may run instead: then its derivative does too.</param>
+    private Value[] MarkedCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, bool isDispatched = false)
     {
         if (arguments.Any(a => a.Values is { Length: 1 } && ClosureOf(a.Values[0]) is not (null or NullFunction))) throw FailFunction(call, $"'{method.Name}' is marked, and has one derivative for whatever it is given", $"take the mark off '{method.Name}', or call a method without one");
-        bool inlines = !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
+        bool inlines = !isDispatched && !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
         int before = _count - _copied;
+        if (!inlines && call is IInvocationOperation { Instance: var instance } && IsBaseCall(instance)) throw FailExpression(call, "This call of a base's method that is recursive or large", "call a method that is not virtual");
         if (!inlines || !TryInline(call, method, receiver, arguments, out Value[] result, keepsErrors: false))
         {
             return PairCall(call, method, receiver, [.. arguments.Select(a => a.Values ?? [.. a.Places!.Select(Get)])]);

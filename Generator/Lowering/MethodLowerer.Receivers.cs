@@ -17,6 +17,18 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether the call is one of the base's own method, whatever overrides it.</summary>
     private static bool IsBaseCall(IOperation? instance) => instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
 
+    /// <summary>The object as which the type is used: <c>base</c> is the same.</summary>
+    private Place[]? FindHeir(ITypeSymbol type)
+    {
+        for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
+        {
+            for (INamedTypeSymbol? of = frame.Method.ContainingType; of is not null; of = of.BaseType)
+                if (SymbolEqualityComparer.Default.Equals(of.OriginalDefinition, type.OriginalDefinition) && frame.Places.TryGetValue(frame.Method.ContainingType.OriginalDefinition, out Place[]? places)) return places;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the marked method is called by its derivative: a static one, or one of a class.</summary>
     private static bool IsCalledMarked(IMethodSymbol method) => Marks.IsMarked(method) && (method.IsStatic || method.ContainingType.TypeKind is Microsoft.CodeAnalysis.TypeKind.Class or Microsoft.CodeAnalysis.TypeKind.Struct);
 

@@ -20,7 +20,7 @@ internal sealed partial class MethodLowerer
     private Place[] Own(IInstanceReferenceOperation self)
     {
         if (self.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && _initialized.Count > 0) return _initialized.Peek();
-        return (self.Type is { } type ? Find(type.OriginalDefinition) : null) ?? throw FailExpression(self, "'this'", "make the method static and pass what it reads as parameters");
+        return (self.Type is { } type ? Find(type.OriginalDefinition) ?? FindHeir(type) : null) ?? throw FailExpression(self, "'this'", "make the method static and pass what it reads as parameters");
     }
 
     private bool IsTakenApart(IMethodSymbol method) => IsOperator(method) && TakesPart(method);
@@ -100,7 +100,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a member runs on: the variable itself, or a copy where it has no name or may not be changed.</summary>
     private Place[] Receiver(IOperation instance, IMethodSymbol method)
     {
-        if (IsOfClass(method)) return ObjectReceiver(instance, method.ContainingType);
+        if (!method.ContainingType.IsValueType && !method.IsStatic) return ObjectReceiver(instance, method.ContainingType);
         bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
         while (instance is IParenthesizedOperation parenthesized) instance = parenthesized.Operand;
 

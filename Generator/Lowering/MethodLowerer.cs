@@ -103,6 +103,7 @@ internal sealed partial class MethodLowerer
         references.Leave();
         function.Body.Statements.InsertRange(0, _prologue);
         Tidying.Apply(function);
+        InvariantMembers.Hoist(function);
         ParameterAssignments.Prune(function.Body, isCheckedLater: ChecksFinite);
         return function;
 

@@ -25,6 +25,7 @@ internal static class Objects
     public static IrType? Map(ITypeSymbol type)
     {
         if (!Is(type)) return null;
+        if (type.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) return Foreign((INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None));
         var named = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None);
         if (s_known.TryGetValue(named, out IrType? known)) return known;
         HashSet<INamedTypeSymbol> open = s_open.Value!;
@@ -42,11 +43,21 @@ internal static class Objects
         }
     }
 
+    /// <summary>A marked class of another assembly: whether it has a shadow, its members say; what is private in it, nobody does.</summary>
+    private static IrType? Foreign(INamedTypeSymbol type)
+    {
+        if (!type.GetMembers("CreateShadow").Any()) return null;
+        IEnumerable<IrField> open = Aggregates.Fields(type).Where(f => f.DeclaredAccessibility == Accessibility.Public && !Aggregates.Is(f.Type) && !Types.Map(f.Type).IsBuffer)
+            .Select(f => new IrField(Literals.Identifier(f.Name), Types.Map(f.Type), f.Name) { IsConstant = IsNoGradient(f), Access = f.IsReadOnly ? new MemberAccess("", f.Name, f.Name.Length, IsHidden: false, IsReadOnly: true) : null });
+        return IrType.Object(Types.Name(type), Family(type), [.. open], new StructText([], new Dictionary<string, string>(), []), isForeign: true);
+    }
+
     /// <summary>The fields of a marked class, those of its bases first. Of an unmarked base, and of <c>[NoGradient]</c>, they are constant.</summary>
     public static IEnumerable<ObjectMember> Members(INamedTypeSymbol type)
     {
         foreach (INamedTypeSymbol declaring in Line(type))
         {
+            // Of a base in another assembly, its own members see to the shadow.
             bool isConstant = !Is(declaring) || IsNoGradient(declaring);
             foreach (IFieldSymbol field in Aggregates.Fields(declaring))
             {
