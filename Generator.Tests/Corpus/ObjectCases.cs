@@ -407,5 +407,172 @@ internal static class ObjectCases
                 }
                 """,
         },
+
+        new("VirtualLayers", """
+            [Differentiable]
+            public abstract partial class Layer
+            {
+                protected readonly double[] _bias;
+                public double Gain = 1;
+                protected Layer(double[] bias) => _bias = bias;
+                public double[] Bias => _bias;
+                [Differentiable] public abstract void Forward(ReadOnlySpan<double> x, Span<double> y);
+                [Differentiable] public virtual double Penalty(double k) => k * Gain * _bias[0];
+            }
+
+            [Differentiable]
+            public sealed partial class Dense : Layer
+            {
+                private readonly double[] _w;
+                public Dense(double[] bias, double[] w) : base(bias) => _w = w;
+                public double[] W => _w;
+
+                [Differentiable]
+                public override void Forward(ReadOnlySpan<double> x, Span<double> y)
+                {
+                    for (int i = 0; i < y.Length; i++) y[i] = Math.Sin(_w[i] * x[i]) + _bias[i] * Gain;
+                }
+
+                [Differentiable]
+                public override double Penalty(double k)
+                {
+                    double s = base.Penalty(k);
+                    foreach (double w in _w) s += k * w * w;
+                    return s;
+                }
+            }
+
+            [Differentiable]
+            public partial class Scale : Layer
+            {
+                public Scale(double[] bias) : base(bias) { }
+                [Differentiable] public override void Forward(ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < y.Length; i++) y[i] = x[i] * _bias[i]; }
+            }
+
+            [Differentiable]
+            public partial class Net
+            {
+                private readonly Layer[] _layers;
+                public Net(params Layer[] layers) => _layers = layers;
+                public Layer[] Layers => _layers;
+
+                [Differentiable]
+                public double Loss(ReadOnlySpan<double> x, double k)
+                {
+                    double[] h = x.ToArray();
+                    double penalty = 0;
+                    foreach (Layer layer in _layers)
+                    {
+                        double[] y = new double[h.Length];
+                        layer.Forward(h, y);
+                        h = y;
+                        penalty += layer.Penalty(k) * h[0];
+                    }
+                    return h[0] * h[^1] + penalty;
+                }
+            }
+
+            static Net Make(double[] w, double[] b) => new(new Dense(b[..2], w), new Scale(b[2..]));
+
+            [Differentiable]
+            public static double F(double[] w, double[] b, double[] x, double k) => Make(w, b).Loss(x, k);
+            """, [D(1, 2), D(0.1, 0.2, 0.3, 0.4), D(0.25, -0.5), 0.7])
+        {
+            Allocates = true,
+            Facade = """
+                static void Put(Net from, Span<double> w, Span<double> b)
+                {
+                    ((Dense)from.Layers[0]).W.CopyTo(w);
+                    from.Layers[0].Bias.CopyTo(b);
+                    from.Layers[1].Bias.CopyTo(b[2..]);
+                }
+
+                public static double FGradient(double[] w, double[] b, double[] x, double k, Span<double> wGradient, Span<double> bGradient, Span<double> xGradient, out double kGradient)
+                {
+                    var net = new Net(new Dense(b[..2], w), new Scale(b[2..]));
+                    Net shadow = net.CreateShadow();
+                    double loss = net.LossGradient(x, k, shadow, xGradient, out kGradient);
+                    Put(shadow, wGradient, bGradient);
+                    return loss;
+                }
+
+                public static double FVjp(double[] w, double[] b, double[] x, double k, double seed, Span<double> wAdjoint, Span<double> bAdjoint, Span<double> xAdjoint, ref double kAdjoint)
+                {
+                    var net = new Net(new Dense(b[..2], w), new Scale(b[2..]));
+                    Net shadow = net.CreateShadow();
+                    wAdjoint.CopyTo(((Dense)shadow.Layers[0]).W);
+                    bAdjoint[..2].CopyTo(shadow.Layers[0].Bias);
+                    bAdjoint[2..].CopyTo(shadow.Layers[1].Bias);
+                    double loss = net.LossVjp(x, k, seed, shadow, xAdjoint, ref kAdjoint);
+                    Put(shadow, wAdjoint, bAdjoint);
+                    return loss;
+                }
+                """,
+        },
+
+        new("MembersOfAllKinds", """
+            public struct Pair { public double A, B; public double Sum => A + B; }
+
+            [Differentiable]
+            public partial record class Model(double Rate, [NoGradient] double Fixed)
+            {
+                private readonly float _half = 0.5f;
+                private double[,] _grid = { { 1, 2 }, { 3, 4 } };
+                private double[][] _rows = [[1], [2, 3]];
+                private Pair[] _pairs = [new Pair { A = 1, B = 2 }];
+                private (double X, int N) _tuple = (0.5, 2);
+                private Pair _own;
+                [NoGradient] private double[] _work = new double[3];
+                private int _calls;
+                private string _name = "m";
+                public double Start { get => _own.A; init => _own.A = value; }
+                private double Twice => 2 * Rate;
+                private double Scaled { get => _own.B * Twice; set => _own.B = value / Twice; }
+                public double Out() => _grid[0, 1] + 10 * _rows[1][1] + 100 * _pairs[0].B + 1000 * _tuple.X;
+                public Pair Own => _own;
+
+                [Differentiable]
+                public double Run(double x)
+                {
+                    _calls++;
+                    Scaled = x;
+                    for (int i = 0; i < _work.Length; i++) _work[i] = x * i + _grid[0, 1];
+                    double s = _grid[1, 0] * Rate * Fixed + _half;
+                    foreach (double[] row in _rows) foreach (double r in row) s += r * x;
+                    foreach (Pair p in _pairs) s += p.Sum * x;
+                    s += _tuple.X * _tuple.N * _own.Sum + Scaled * _work[2];
+                    if (_name.Length == 1) s *= _calls;
+                    _tuple.X *= x;
+                    return s * Start;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double rate, double k, double x) => new Model(rate, 0.25) { Start = k }.Run(x);
+            """, [0.7, 1.5, 0.3], [-0.7, 0.0, 2.0])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(double rate, double k, double x, out double rateGradient, out double kGradient, out double xGradient)
+                {
+                    var model = new Model(rate, 0.25) { Start = k };
+                    Model shadow = model.CreateShadow();
+                    double value = model.RunGradient(x, shadow, out xGradient);
+                    (rateGradient, kGradient) = (shadow.Rate, shadow.Start);
+                    if (shadow.Fixed != 0 || shadow.Own.B != 0) throw new InvalidOperationException("members");
+                    return value;
+                }
+
+                public static double FVjp(double rate, double k, double x, double seed, ref double rateAdjoint, ref double kAdjoint, ref double xAdjoint)
+                {
+                    var model = new Model(rate, 0.25) { Start = k };
+                    Model shadow = model.CreateShadow();
+                    double value = model.RunVjp(x, seed, shadow, ref xAdjoint);
+                    rateAdjoint += shadow.Rate;
+                    kAdjoint += shadow.Start;
+                    return value;
+                }
+                """,
+        },
     ];
 }

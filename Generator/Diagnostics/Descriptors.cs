@@ -24,7 +24,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoBody = new(
         "GRAD0002",
         "The method has no body",
-        "'{0}' has no body to differentiate; abstract and interface methods are not supported yet, mark a method that has a body",
+        "'{0}' has no body to differentiate; implement it, or mark a method that has a body",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

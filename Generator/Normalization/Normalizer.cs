@@ -12,6 +12,7 @@ internal static class Normalizer
     {
         ManagedArrays.Run(function);
         StorageHandles.Run(function, [.. constants.Where(c => c.Type is { Shape: BufferShape.Matrix, HoldsReals: true } && IsWritten(c, function.Body))]);
+        ShapedArguments.Check(function);
         Extents.Forward(function);
         SpanIndices.Convert(function);
         TripScopes.Add(function.Body);
