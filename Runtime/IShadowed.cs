@@ -10,6 +10,9 @@ public interface IShadowed
     /// <summary>The type of its shadows.</summary>
     Type ShadowType { get; }
 
+    /// <summary>Sets every real of it, and of what is in it, to zero.</summary>
+    void ClearShadow();
+
     /// <summary>Shows a check every array and object in it, each beside that of its shadow.</summary>
     /// <param name="check">The check.</param>
     /// <param name="shadow">Its shadow, or null.</param>

@@ -70,6 +70,14 @@ public static class Shadow
         Array.Clear(array);
     }
 
+    /// <summary>Zeros in every object.</summary>
+    /// <param name="objects">Shadows, or null; null elements stay.</param>
+    public static void Clear(IShadowed?[]? objects)
+    {
+        foreach (IShadowed? shadow in objects ?? [])
+            shadow?.ClearShadow();
+    }
+
     /// <summary>Zeros in every row.</summary>
     /// <param name="rows">An array of arrays, or null; null rows stay.</param>
     /// <typeparam name="T">The element type.</typeparam>

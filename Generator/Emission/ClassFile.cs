@@ -75,7 +75,7 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
                     writer.Line($"{Read(field, "this")}?.ClearShadow();");
                     break;
                 case ShadowKind.Objects:
-                    writer.Line($"foreach ({field.Element}? part in {Read(field, "this")} ?? []) part?.ClearShadow();");
+                    writer.Line($"{Shadow}.Clear({Read(field, "this")});");
                     break;
             }
         }

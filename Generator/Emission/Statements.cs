@@ -337,6 +337,7 @@ internal sealed partial class Statements
         {
             BulkKind.Fill => $"{_expressions.Span(operands[0])}.Fill({_expressions.Weak(operands[1])})",
             BulkKind.Clear when operands[0].Type.IsObject => $"{_expressions.Buffer(operands[0])}.ClearShadow()",
+            BulkKind.Clear when operands[0].Type.HoldsObjects => $"global::AutoDiff.Runtime.Shadow.Clear({_expressions.Of(operands[0])})",
             BulkKind.Clear when operands[0].Type.Shape is BufferShape.Matrix or BufferShape.Jagged => $"{_names.Member("Storage.Clear")}<{_names.Type(operands[0].Type.Scalar.Name)}>({_expressions.Of(operands[0])})",
             BulkKind.Clear => $"{_expressions.Span(operands[0])}.Clear()",
             BulkKind.Copy => $"{_expressions.Span(operands[0])}.CopyTo({_expressions.Of(operands[1])})",

@@ -148,7 +148,7 @@ internal sealed partial class MethodLowerer
 
     private Value? ObjectCreation(IObjectCreationOperation operation, bool used)
     {
-        if (operation.Type is { } type && Map(type) is { IsBuffer: true } buffer)
+        if (operation.Type is { } type && Map(type) is { IsBuffer: true, IsObject: false } buffer)
         {
             IOperation[] arguments = [.. operation.Arguments.Select(a => Unconverted(a.Value))];
             if (arguments.Length == 1 && arguments[0].Type is IArrayTypeSymbol { Rank: 1 })

@@ -10,6 +10,7 @@ internal static class Normalizer
     /// <param name="constants">Storage parameters without a companion: rectangular ones that are written become flat, as their adjoints will be.</param>
     public static void Run(FunctionBody function, IReadOnlyList<Value> constants)
     {
+        ChosenObjects.Check(function);
         ManagedArrays.Run(function);
         StorageHandles.Run(function, [.. constants.Where(c => c.Type is { Shape: BufferShape.Matrix, HoldsReals: true } && IsWritten(c, function.Body))]);
         ShapedArguments.Check(function);
