@@ -23,6 +23,7 @@ public sealed class DiagnosticTests
         "[Differentiable] public static int F(double x) => 1;",
         "[Differentiable] public static async System.Threading.Tasks.Task {|GRAD0005:F|}(double x) { await System.Threading.Tasks.Task.Yield(); }",
         "[Differentiable] public static T {|GRAD0007:F|}<T>(T x) where T : System.Numerics.INumber<T> => x;",
+        "[Differentiable] public static T {|GRAD0007:F|}<T>(T x) where T : class, System.Numerics.IFloatingPointIeee754<T> => x;",
         "[Differentiable] public static double {|GRAD0007:F|}<T>(T[] x, double y) where T : System.Numerics.INumberBase<T> => y;",
         "[Differentiable] public static T F<T>(T x, int n) where T : System.Numerics.IFloatingPointIeee754<T> => T.Tanh(x) * T.CreateChecked(n);",
         "[Differentiable] public static T F<T>(T x) where T : System.Numerics.ITrigonometricFunctions<T> => T.Sin(x) + {|GRAD0007:T.Asin(x)|};",

@@ -266,6 +266,50 @@ internal static class GenericCases
             }
             """, [0.5, D(0.25, 1.5), 0.5, 0.75]),
 
+        .. Case.Generic("GenericPartialMethods", """
+            [Differentiable]
+            public static T F<T>(T x, ReadOnlySpan<T> w) where T : IFloatingPointIeee754<T> => G(x, w) + Part(x * x);
+            public static partial T G<T>(T x, ReadOnlySpan<T> w) where T : IFloatingPointIeee754<T>;
+            public static partial T G<T>(T x, ReadOnlySpan<T> w) where T : IFloatingPointIeee754<T> { T s = x; foreach (T v in w) s *= T.Sin(v) + Part(x); return s; }
+            private static partial U Part<U>(U x) where U : INumber<U>;
+            private static partial U Part<U>(U x) where U : INumber<U> => U.Max(x, U.One) * x;
+            """, [0.5, D(0.25, 0.5)], [1.5, D()]),
+
+        .. Case.Generic("GenericContainingTypeOfStructs", """
+            public static partial class Model<T> where T : IFloatingPointIeee754<T>
+            {
+                public struct Pair { public T X, Y; public int Count; public static Pair operator *(T s, Pair a) => new() { X = s * a.X, Y = a.Y, Count = a.Count + 1 }; public static explicit operator T(Pair a) => a.X - a.Y; }
+
+                [Differentiable]
+                public static T F(T x, Span<Pair> pairs, int n)
+                {
+                    for (int i = 0; i < n; i++)
+                    {
+                        Pair[] unused = new Pair[n];
+                        Pair[] made = i % 2 == 0 ? new Pair[2] : new Pair[3];
+                        made[1] = x * pairs[i % pairs.Length];
+                        pairs[i % pairs.Length].Y += (T)made[1] * x;
+                        x = T.Sin(x * made[1].X + made[0].Y);
+                    }
+                    return x + (T)pairs[0];
+                }
+            }
+            """, [0.5, new[] { P(0.5, 0.25, 1), P(0.75, -0.5, 2) }, 3], [0.5, new[] { P(0.5, 0.25, 1) }, 0], [0.5, System.Array.Empty<object[]>(), 1]).Select(c => c with { In = "Model<T>" }),
+
+        new("UnusedArrayOfStructsWithReferences", """
+            public struct Named { public double X; public string Name; }
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                for (int i = 0; i < 2; i++)
+                {
+                    Named[] unused = new Named[n];
+                    x += Math.Sin(x);
+                }
+                return x;
+            }
+            """, [0.5, 3], [0.5, -1]) { Allocates = true },
+
         new("CallsOfGenericMethods", """
             [Differentiable]
             public static double F(double x, ReadOnlySpan<double> w, float f) =>

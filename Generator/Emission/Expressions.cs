@@ -181,11 +181,14 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     /// <summary>A rectangular array seen as one span.</summary>
     public static bool IsFlattening(View view) => view.Kind == ViewKind.Cast && view.Buffer.Type.Shape == BufferShape.Matrix && view.Result.Type.Shape != BufferShape.Matrix;
 
+    /// <summary>Whether C# makes the array.</summary>
+    public static bool IsManaged(Allocate allocate) => allocate.Storage == StorageClass.Managed || !allocate.Result.Type.Element!.IsUnmanaged;
+
     private Text Allocate(Allocate allocate)
     {
         IrType element = allocate.Result.Type.Element!;
         string lengths = string.Join(", ", allocate.Lengths.Select(l => Weak(l).Argument));
-        if (allocate.Storage == StorageClass.Managed || !element.IsUnmanaged)
+        if (IsManaged(allocate))
         {
             int bracket = element.IsBuffer ? element.Name.IndexOf('[') : -1;
             return new Text("new " + (bracket < 0 ? $"{names.Type(element.Name)}[{lengths}]" : names.Type(element.Name).Insert(bracket, $"[{lengths}]")));

@@ -267,7 +267,7 @@ internal sealed partial class Statements
             default:
                 Value result = statement.Results.FirstOrDefault(_plan.Usage.IsNeeded) ?? statement.Results[0];
                 if (_plan.Usage.IsNeeded(result)) Set(block, VariableOf(result), _expressions.Definition(statement, isWeak: true), IsTrivial(statement), statement);
-                else if (statement is Call or Pop or Bulk or Mark or Allocate) Add(block, _expressions.Definition(statement).Code);
+                else if (statement is Call or Pop or Bulk or Mark || (statement is Allocate allocate && !Expressions.IsManaged(allocate))) Add(block, _expressions.Definition(statement).Code);
                 else Add(block, "_ = " + _expressions.Definition(statement));
                 break;
         }

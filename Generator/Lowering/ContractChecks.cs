@@ -74,7 +74,11 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         if (method.IsAsync) Report(Descriptors.Async, name, method.Name);
         if (IsIterator()) Report(Descriptors.Iterator, name, method.Name);
         if (method.Parameters.Select(p => p.Type).Append(method.ReturnType).Select(Unreal).FirstOrDefault(t => t is not null) is { } number)
-            Report(Descriptors.Generic, name, method.Name, $"'{number.Name}' may be a number that is not real", $"write the constraint '{number.Name} : IFloatingPointIeee754<{number.Name}>'");
+        {
+            bool isClass = number.HasReferenceTypeConstraint;
+            Report(Descriptors.Generic, name, method.Name, $"'{number.Name}' {(isClass ? "is a reference" : "may be a number that is not real")}", $"write the constraint '{number.Name} : {(isClass ? "struct, " : "")}IFloatingPointIeee754<{number.Name}>'");
+        }
+
         if (method.IsStatic) return;
         string? how = method switch
         {

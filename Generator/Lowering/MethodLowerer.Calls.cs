@@ -108,7 +108,7 @@ internal sealed partial class MethodLowerer
         }
 
         Value[] others = evaluated();
-        return Compute(type, new Function("Inactive", target, Throws: MayThrow(method), Cheap: true), others);
+        return Compute(type, new Function("Inactive", target, Throws: MayThrow(method, type), Cheap: true), others);
     }
 
     /// <summary>Whether it is <c>Math.DivRem</c> whose remainder is an <c>out</c> parameter.</summary>
@@ -124,8 +124,8 @@ internal sealed partial class MethodLowerer
         return quotient;
     }
 
-    private static bool MayThrow(IMethodSymbol method) =>
-        method.Name is "Sign" or "Clamp" or "Parse" or "DivRem" or "BigMul" or "CreateChecked" || (method.Name == "Abs" && Types.Map(method.ReturnType).Kind == TypeKind.Integer);
+    private static bool MayThrow(IMethodSymbol method, IrType type) =>
+        method.Name is "Sign" or "Clamp" or "Parse" or "DivRem" or "BigMul" or "CreateChecked" || (method.Name == "Abs" && type.Kind == TypeKind.Integer);
 
     /// <summary>The error for a call of what this generator makes: generators do not see each other's output, nor their own.</summary>
     private Exception? CalledDerivative(IOperation operation)

@@ -91,8 +91,9 @@ internal sealed partial class MethodLowerer
     /// <summary>Says in the callee's frame what its type parameters are; the arguments are the caller's.</summary>
     private void BindTypes(IMethodSymbol called, Frame callee)
     {
-        called = called.PartialDefinitionPart ?? called;
-        for (int i = 0; i < called.TypeArguments.Length; i++) callee.TypeArguments[called.OriginalDefinition.TypeParameters[i]] = Concrete(called.TypeArguments[i]);
+        // The two parts of a partial method have type parameters of their own.
+        foreach (IMethodSymbol? part in new[] { called.OriginalDefinition, called.OriginalDefinition.PartialDefinitionPart, called.OriginalDefinition.PartialImplementationPart })
+            for (int i = 0; i < part?.TypeParameters.Length; i++) callee.TypeArguments[part.TypeParameters[i]] = Concrete(called.TypeArguments[i]);
         for (INamedTypeSymbol? type = called.ContainingType; type is not null; type = type.ContainingType)
             for (int i = 0; i < type.TypeArguments.Length; i++) callee.TypeArguments[type.OriginalDefinition.TypeParameters[i]] = Concrete(type.TypeArguments[i]);
     }
