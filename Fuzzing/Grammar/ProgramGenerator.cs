@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Fuzzing.Numbers;
 using AutoDiff.Oracle;
 
 namespace AutoDiff.Fuzzing.Grammar;
@@ -45,7 +46,7 @@ internal static class ProgramGenerator
         DerivativeModes modes = chance.Pick<DerivativeModes>(
             DerivativeModes.Gradient, DerivativeModes.Gradient, DerivativeModes.Vjp, DerivativeModes.Vjp, DerivativeModes.Gradient | DerivativeModes.Vjp);
         string name = "P" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new FuzzProgram(number, new Case(name, source, arguments) { Modes = modes }, plan.Used);
+        return OtherNumbers.Perhaps(new FuzzProgram(number, new Case(name, source, arguments) { Modes = modes }, plan.Used), chance);
     }
 
     private static List<Variable> Parameters(ProgramPlan plan, bool needsWritable)

@@ -49,7 +49,7 @@ internal sealed partial class DualBatch : IDisposable
 
     /// <summary>A driver names no reals but in the types of its holders.</summary>
     private static string OnDuals(string driver) => "using AutoDiff.Oracle;\n"
-        + Struct().Replace(Single().Replace(Double().Replace(driver, nameof(Dual)), nameof(DualF)), m => DualRewriter.Twins.GetValueOrDefault(m.Value, m.Value)).Replace("#nullable disable\n", "", StringComparison.Ordinal);
+        + Struct().Replace(Half().Replace(Single().Replace(Double().Replace(driver, nameof(Dual)), nameof(DualF)), nameof(DualH)), m => DualRewriter.Twins.GetValueOrDefault(m.Value, m.Value)).Replace("#nullable disable\n", "", StringComparison.Ordinal);
 
     [GeneratedRegex(@"(?<![.\w])\w+(?=[>)])")]
     private static partial Regex Struct();
@@ -59,4 +59,7 @@ internal sealed partial class DualBatch : IDisposable
 
     [GeneratedRegex(@"\bfloat\b")]
     private static partial Regex Single();
+
+    [GeneratedRegex(@"\bHalf\b")]
+    private static partial Regex Half();
 }

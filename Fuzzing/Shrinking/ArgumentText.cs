@@ -8,7 +8,7 @@ namespace AutoDiff.Fuzzing.Shrinking;
 
 /// <summary>
 /// Arguments as text: numbers, <c>true</c> and <c>false</c>, lists in brackets. The parameters say what type they have; in a struct or a tuple, which is a
-/// list of its fields, reals end in <c>d</c> or <c>f</c>.
+/// list of its fields, reals end in <c>d</c>, <c>f</c> or <c>h</c>.
 /// </summary>
 internal static class ArgumentText
 {
@@ -26,8 +26,9 @@ internal static class ArgumentText
     {
         double real => real.ToString("R", CultureInfo.InvariantCulture),
         float real => real.ToString("R", CultureInfo.InvariantCulture),
+        Half real => real.ToString("R", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
-        object?[] fields and not Array[] => List(fields.Select(f => Format(f) + (f switch { double => "d", float => "f", _ => "" }))),
+        object?[] fields and not Array[] => List(fields.Select(f => Format(f) + (f switch { double => "d", float => "f", Half => "h", _ => "" }))),
         Array { Rank: 2 } matrix => List(Enumerable.Range(0, matrix.GetLength(0)).Select(i => List(Enumerable.Range(0, matrix.GetLength(1)).Select(j => Format(matrix.GetValue(i, j)))))),
         Array array => List(array.Cast<object?>().Select(Format)),
         _ => string.Create(CultureInfo.InvariantCulture, $"{value}"),
@@ -39,15 +40,19 @@ internal static class ArgumentText
     {
         "double" => double.Parse(text, CultureInfo.InvariantCulture),
         "float" => float.Parse(text, CultureInfo.InvariantCulture),
+        "Half" => Half.Parse(text, CultureInfo.InvariantCulture),
         "int" => int.Parse(text, CultureInfo.InvariantCulture),
         "bool" => bool.Parse(text),
         "double[]" => Row<double>(text),
         "float[]" => Row<float>(text),
+        "Half[]" => Row<Half>(text),
         "int[]" => Row<int>(text),
         "double[][]" => Items(text).Select(Row<double>).ToArray(),
         "float[][]" => Items(text).Select(Row<float>).ToArray(),
+        "Half[][]" => Items(text).Select(Row<Half>).ToArray(),
         "double[,]" => Matrix<double>(text),
         "float[,]" => Matrix<float>(text),
+        "Half[,]" => Matrix<Half>(text),
         _ when type.EndsWith("[]", StringComparison.Ordinal) => Items(text).Select(fields => Items(fields).Select(Field).ToArray()).ToArray(),
         _ when type[0] == '(' || type.StartsWith("global::", StringComparison.Ordinal) => Items(text).Select(Field).ToArray(),
         _ => throw new FormatException($"An argument of type '{type}' cannot be read."),
@@ -57,6 +62,7 @@ internal static class ArgumentText
     {
         'd' => Parse(text[..^1], "double"),
         'f' => Parse(text[..^1], "float"),
+        'h' => Parse(text[..^1], "Half"),
         'e' => Parse(text, "bool"),
         _ => Parse(text, "int"),
     };

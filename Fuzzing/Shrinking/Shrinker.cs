@@ -89,7 +89,7 @@ internal sealed class Shrinker(Func<IReadOnlyList<FuzzProgram>, IReadOnlyList<Fi
         CompilationUnitSyntax root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText("partial class C\n{\n" + test.Source + "\n}\n").GetRoot();
         string[] lines = root.NormalizeWhitespace().ToFullString().ReplaceLineEndings("\n").Split('\n');
         string source = string.Join('\n', lines[2..^1].Where(l => l.Trim().Length > 0).Select(l => l.StartsWith("    ", StringComparison.Ordinal) ? l[4..] : l));
-        return new Case(test.Name, source, test.Arguments) { Modes = test.Modes };
+        return test with { Source = source };
     }
 
     /// <summary>Whether a text parses and still has the tested method, so that it may be compiled with others.</summary>
