@@ -20,7 +20,8 @@ internal static class ShortNames
             if (full.StartsWith("global::", System.StringComparison.Ordinal) && !names.ContainsKey(full) && IsFound(type.OriginalDefinition, method)) names.Add(full, Literals.Identifier(type.Name));
         }
 
-        return new([.. names.Select(n => new ShortName(n.Key, n.Value))]);
+        // A nested type goes before the type around it, whose name its own begins with.
+        return new([.. names.OrderByDescending(n => n.Key.Length).Select(n => new ShortName(n.Key, n.Value))]);
     }
 
     private static IEnumerable<INamedTypeSymbol> Named(ITypeSymbol type) => type switch
