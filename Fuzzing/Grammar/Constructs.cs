@@ -107,6 +107,7 @@ internal static class Constructs
         new StructMember(),
         new FunctionCall(),
         new SwitchOnTuple(),
+        new ListPattern(),
     ];
 
     /// <summary>Conditions.</summary>

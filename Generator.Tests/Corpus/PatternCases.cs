@@ -158,5 +158,71 @@ internal static class PatternCases
             [Differentiable]
             public static double F(double x, bool with) => Scaled(x, null) + Scaled(x, t => t * t * x) * Chosen(x, with);
             """, [0.5, true], [0.5, false]),
+
+        new("ListPatterns", """
+            [Differentiable]
+            public static double F(double x, double[] a)
+            {
+                double s = 0;
+                for (int i = 0; i <= a.Length; i++)
+                {
+                    double[] part = a[i..];
+                    s += part switch
+                    {
+                        [] => x,
+                        [< 0, ..] => -x * part[0],
+                        [var p, .. { Length: > 1 } mid, var q] when mid[0] > 1 => p * q * mid[^1] * x,
+                        [_, .. var rest] => rest.Length * x * part[0],
+                    };
+                    if (part is [var u, var v, ..] and not [_, _])
+                    {
+                        s *= u - v;
+                        part[0] = 7;
+                    }
+                }
+
+                if (a is not [.., var last]) return s;
+                return s * last;
+            }
+            """, [0.7, new[] { 1.0, 2.0, 3.0, 4.0 }], [0.7, new[] { 1.5 }], [0.7, new double[0]], [0.7, new[] { -1.0, 2.0 }]) { Kinks = [1, 3] },
+
+        new("ListPatternsOnSpansOfStructsAndText", """
+            public readonly record struct Point(double X, double Y);
+
+            private static double Sum(ReadOnlySpan<double> a) => a switch
+            {
+                [] => 0,
+                [var only] => only,
+                [var first, .. var rest] => first + rest[0] * Sum2(rest),
+            };
+
+            private static double Sum2(ReadOnlySpan<double> a)
+            {
+                double s = 0;
+                foreach (double v in a) s += v * v;
+                return s;
+            }
+
+            [Differentiable]
+            public static double F(double x, Span<double> a, string text)
+            {
+                Point[] points = [new(x, a[0]), new(a[^1], x * x)];
+                List<int> list = [1, 2];
+                if (text is ['a', .., var c]) x *= c - 'a';
+                if (list is [var n, 2]) x *= n + 1;
+                a[0] *= x;
+                double s = points is [{ X: > 0 } p, (var u, _)] ? p.X * p.Y * u : x;
+                return s * Sum(a) * (text is { Length: 0 } or ['b'] ? x : 1);
+            }
+            """, [0.7, new[] { 1.0, 2.0, 3.0 }, "abc"], [0.7, new[] { 2.0 }, ""], [0.7, new[] { 2.0, 3.0 }, "b"]) { Allocates = true },
+
+        new("NoListPatternFits", """
+            [Differentiable]
+            public static double F(double x, double[] a, Span<double> b) => a switch
+            {
+                [var p] => p * x,
+                [var p, var q] => p * q * b switch { [var r] => r, [.., 2] => x },
+            };
+            """, [0.7, new[] { 1.0 }, new double[0]], [0.7, new[] { 1.0, 2.0 }, new[] { 4.0, 2.0 }], [0.7, new double[0], new double[0]], [0.7, new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }]) { Allocates = true, Kinks = [1] },
     ];
 }

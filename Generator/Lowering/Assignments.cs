@@ -107,6 +107,9 @@ internal sealed class Assignments
             case IRecursivePatternOperation { DeclaredSymbol: { } declared }:
                 Symbols.Add(declared);
                 break;
+            case IListPatternOperation { DeclaredSymbol: { } declared }:
+                Symbols.Add(declared);
+                break;
             case IAddressOfOperation address:
                 Target(address.Reference);
                 break;

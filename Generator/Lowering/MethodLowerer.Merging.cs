@@ -42,7 +42,7 @@ internal sealed partial class MethodLowerer
             Variable variable = entry.Key;
             Value? left = then.Environment[variable], right = otherwise.Environment[variable];
             bool negates = false;
-            merged[variable] = ReferenceEquals(left, right) ? left : Yield(variable.Type, variable.Name, left, right, entry.Value, out negates);
+            merged[variable] = ReferenceEquals(left, right) ? left : Outside(variable, left, then, right, otherwise) ?? Yield(variable.Type, variable.Name, left, right, entry.Value, out negates);
             if (negates) negated.Add(variable);
         }
 
@@ -68,6 +68,13 @@ internal sealed partial class MethodLowerer
             : then.Flow == Flow.Threw && otherwise.Flow == Flow.Threw ? Flow.Threw
             : Flow.Jumped;
         return value;
+
+        // Storage that one branch gives a name that is nobody's in the other: who reads it comes from the one.
+        static Value? Outside(Variable variable, Value? left, Branch then, Value? right, Branch otherwise) =>
+            !variable.Type.IsBuffer ? null
+            : right is null && left is not null && !then.Region.Statements.Any(s => s.Results.Contains(left)) ? left
+            : left is null && right is not null && !otherwise.Region.Statements.Any(s => s.Results.Contains(right)) ? right
+            : null;
 
         // Null with negates: the result is the condition's opposite, known only after the If.
         Value? Yield(IrType t, string? name, Value? a, Value? b, Value? before, out bool negates)

@@ -49,6 +49,9 @@ internal sealed partial class MethodLowerer
                 return Flag(true);
             case IRecursivePatternOperation recursive when IsOf(recursive.MatchedType, value):
                 return Recursive(recursive, value);
+            case IRecursivePatternOperation recursive when value.Parts.Length == 1 && value.Only.Type.IsBuffer && value.Type.NullableAnnotation != NullableAnnotation.Annotated
+                && SymbolEqualityComparer.Default.Equals(Concrete(recursive.MatchedType), value.Type):
+                return Recursive(recursive, value);
             case ITypePatternOperation type when IsOpaque(value):
                 return OpaqueResult("{0} is " + Types.Name(Concrete(type.MatchedType)), IrType.Bool, value.Only);
             case IDeclarationPatternOperation { MatchedType: { } matched } declaration when IsOpaque(value) && !IsAggregate(matched):
@@ -59,6 +62,8 @@ internal sealed partial class MethodLowerer
                 Value isOf = OpaqueResult(value.Type.Equals(recursive.MatchedType, SymbolEqualityComparer.Default) ? "{0} is not null" : "{0} is " + Types.Name(Concrete(recursive.MatchedType)), IrType.Bool, value.Only);
                 Subject cast = new(recursive.MatchedType, [Cast(recursive, value.Only, recursive.MatchedType)]);
                 return ShortCircuit(true, isOf, () => Recursive(recursive, cast));
+            case IListPatternOperation list:
+                return ListPattern(list, value);
             default:
                 throw FailExpression(pattern, "This pattern", "use constants, comparisons, members, and, or, not");
         }

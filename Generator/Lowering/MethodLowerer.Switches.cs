@@ -117,7 +117,9 @@ internal sealed partial class MethodLowerer
 
     private void NoArm(Subject value)
     {
-        string shown = value.Parts.Length == 1 ? "{0}" : WholeText(value.Type);
-        Throws("throw new global::System.Runtime.CompilerServices.SwitchExpressionException(" + shown + ")", value.Parts);
+        // The exception does not hold storage.
+        bool isStorage = value.Parts.Length == 1 && value.Only.Type.IsBuffer;
+        string shown = isStorage ? "" : value.Parts.Length == 1 ? "{0}" : WholeText(value.Type);
+        Throws("throw new global::System.Runtime.CompilerServices.SwitchExpressionException(" + shown + ")", isStorage ? [] : value.Parts);
     }
 }

@@ -198,6 +198,7 @@ internal sealed partial class MethodLowerer
             ILocalReferenceOperation { IsDeclaration: true } local => local.Local,
             IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
             IRecursivePatternOperation pattern => pattern.DeclaredSymbol,
+            IListPatternOperation pattern => pattern.DeclaredSymbol,
             _ => null,
         };
         if (declared is not null)
