@@ -80,7 +80,9 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double F(double x) => x; public static double FGradient(string x) => 1;",
 
         // GRAD0020, GRAD0021, GRAD0025, GRAD0026, GRAD0030: statements and expressions.
-        "[Differentiable] public static double F(double x, [NoGradient] IEnumerable<double> a) { foreach (double v in {|GRAD0020:a|}) x += v; return x; }",
+        "[Differentiable] public static double F(double x, [NoGradient] System.Collections.IEnumerable a) { foreach (double v in {|GRAD0020:a|}) x += v; return x; }",
+        "[Differentiable] public static double F(double x, [NoGradient] IEnumerable<double> a) { foreach (double v in a) x += v; return x; }",
+        "[Differentiable] public static double F(double x) { (double? A, int B) {|GRAD0032:t|} = (x, 1); return (t.A ?? 1) * x; }",
         "[Differentiable] public static double F(double x, double[] a) { foreach (double v in a) x += v; return x; }",
         "[Differentiable] public static double F(double x) { again: x *= 2; if (x < 1) {|GRAD0025:goto again;|} return x; }",
         "[Differentiable] public static double F(double x) { while (x < 1) { x *= 2; if (x > 0.9) break; } return x; }",

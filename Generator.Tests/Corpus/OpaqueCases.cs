@@ -191,6 +191,105 @@ internal static class OpaqueCases
             }
             """, [0.7, 3], [0.7, 4]) { Allocates = true },
 
+        new("LoopsOverSequences", """
+            public static int Trace;
+
+            private static IEnumerable<int> Upto(int n)
+            {
+                try
+                {
+                    for (int i = 0; i < n; i++) yield return i;
+                }
+                finally
+                {
+                    Trace = (Trace * 10) + 1;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double s = 1;
+                foreach (int i in Upto(n))
+                {
+                    if (i == 1) continue;
+                    if (i == 3) break;
+                    s += x * i;
+                    Trace++;
+                }
+
+                foreach (int i in System.Linq.Enumerable.Range(0, n))
+                {
+                    s *= x;
+                    if (i > 4) return s;
+                }
+
+                foreach ((int k, string t) in new List<(int, string)> { (1, "a"), (n, "bc") }) s += k * t.Length * x;
+                foreach (int v in new Stack<int>([1, 2])) s *= v + x;
+                IReadOnlyList<int> list = [1, n];
+                foreach (int v in list) s += v * x;
+                return s;
+            }
+            """, [0.7, 3], [0.7, 0], [0.7, 9]) { Allocates = true },
+
+        new("TextByIndexAndRange", """
+            [Differentiable]
+            public static double F(double x, string given)
+            {
+                int? k = given?.Length;
+                string text = given ?? "none";
+                text ??= "never";
+                k ??= 2;
+                if (k is int z && z > 1) x *= z;
+                given ??= "ab" + x;
+                return x * (text[^1] - 'a') * text[1..].Length * text[..^1].Length * (given[0] - 'A');
+            }
+            """, [0.7, "abc"], [0.7, null]) { Allocates = true },
+
+        new("PatternsOnBoxedNumbersAndRecords", """
+            public sealed record Node(int Value, Node? Next);
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                object o = n;
+                Node node = new(1, new Node(n, null));
+                double y = o switch { int i when i > 5 => 1, int i => i * x, _ => 0 };
+                if (o is int and > 2) y *= 2;
+                if (o is 4 or "four") y += x;
+                if (node is { Next: { Value: 4, Next: null } last }) y *= last.Value;
+                if (node is (1, (var b, _))) y += b * x;
+                return y * (o is not string ? x : 1);
+            }
+            """, [0.7, 1], [0.7, 4], [0.7, 6]) { Allocates = true },
+
+        new("CopiesThatMayNotFit", """
+            [Differentiable]
+            public static double F(double x, Span<double> a)
+            {
+                a[0] *= x;
+                Span<double> b = stackalloc double[3];
+                b.Fill(x);
+                bool fits = a.TryCopyTo(b);
+                a[0] = 5;
+                if (fits) b[0] *= b[1];
+                return b[0] * x + b[2];
+            }
+            """, [0.7, new[] { 1.5, 2.5 }], [0.7, new[] { 1.5, 2.5, -2.0, 0.5 }]),
+
+        new("SearchesInStorage", """
+            [Differentiable]
+            public static double F(double x, double[] a)
+            {
+                ReadOnlySpan<double> s = a;
+                int[] order = [3, 1, 2];
+                double y = x * Array.IndexOf(a, 2.0) + s.IndexOf(3.0) * x * x + Math.Sin(a[1] * x);
+                if (s.Contains(x) || Array.IndexOf(order, 2) == 2) y *= a[1];
+                a[1] = x;
+                return y * (s.SequenceEqual(a) ? a[1] : 1) * (order.AsSpan().LastIndexOf(1) + 1);
+            }
+            """, [0.7, new[] { 1.0, 2.0, 3.0 }], [2.0, new[] { 1.0, 2.0, 3.0 }]) { Kinks = [1] },
+
         new("ArrayFromThePool", """
             [Differentiable]
             public static double F(double x, int n)

@@ -1,11 +1,13 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Analysis;
 
 /// <summary>
-/// Storage that code without a derivative can reach: tables, arrays that it gave, arrays that it was given. Whatever of it runs may write there.
+/// Storage that code without a derivative can reach: tables, arrays that it gave, arrays that it was given (a span it cannot keep). Whatever of it runs may
+/// write there.
 /// </summary>
 internal sealed class Exposure
 {
@@ -38,7 +40,7 @@ internal sealed class Exposure
             {
                 foreach (Value result in code.Results) Expose(result);
                 if (!code.IsPure)
-                    foreach (Value operand in code.Operands) Expose(operand);
+                    foreach (Value operand in code.Operands.Where(o => o.Type.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan))) Expose(operand);
             }
 
             foreach (Region nested in statement.Regions) Visit(nested);

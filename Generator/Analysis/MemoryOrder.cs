@@ -112,7 +112,7 @@ internal sealed class MemoryOrder
                     _writes.Add((b, b.Operands[0]));
                     break;
                 case OpaqueCode { IsPure: false } o:
-                    foreach (Value operand in o.Operands.Where(v => v.Type.IsBuffer)) _writes.Add((o, operand));
+                    foreach (Value operand in o.Operands.Where(v => v.Type is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan })) _writes.Add((o, operand));
                     break;
                 case Call c:
                     for (int i = 0; i < c.Operands.Count; i++)

@@ -97,7 +97,10 @@ internal static class Verifier
             }
 
             for (int i = 0; i < from.Count; i++)
-                if (!from[i].Type.Equals(to[i].Type) && !from[i].Type.IsBuffer) problems.Add($"{what}: {from[i]} for {to[i]}");
+                if (!from[i].Type.Equals(to[i].Type) && !from[i].Type.IsBuffer && !AreSameButForNull(from[i].Type, to[i].Type)) problems.Add($"{what}: {from[i]} for {to[i]}");
         }
+
+        // What may be null and what may not are one type at run time.
+        private static bool AreSameButForNull(IrType a, IrType b) => a.Kind == TypeKind.Opaque && b.Kind == TypeKind.Opaque && a.Name.TrimEnd('?') == b.Name.TrimEnd('?');
     }
 }

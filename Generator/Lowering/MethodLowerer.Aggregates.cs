@@ -61,6 +61,9 @@ internal sealed partial class MethodLowerer
         {
             case IParenthesizedOperation parenthesized:
                 return Parts(parenthesized.Operand);
+            case IMemberReferenceOperation { Instance: { } holder } when IsNullableReal(operation.Type) && IsAggregate(holder.Type):
+                // Where the holder is a local, its declaration says it.
+                throw _diagnostics.Count > 0 ? new UnsupportedException() : FailExpression(operation, "A nullable in a struct or a tuple", "keep it in a variable of its own");
             case var _ when IsModelled(operation):
                 return ModelledParts(operation);
             case IConversionOperation { OperatorMethod: { } method } conversion when IsOperator(method):

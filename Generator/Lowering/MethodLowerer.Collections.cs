@@ -24,15 +24,20 @@ internal sealed partial class MethodLowerer
             && Types.IsSystem(system) && s_collections.Contains(outer.Name);
     }
 
+    /// <summary>How a loop goes through a collection, unless it converts the items, waits for them, or disposes of a struct that can change.</summary>
+    private static ForEachStatementInfo? EnumeratorOf(IForEachLoopOperation loop) =>
+        loop.Syntax is CommonForEachStatementSyntax syntax && loop.SemanticModel?.GetForEachStatementInfo(syntax) is { IsAsynchronous: false, GetEnumeratorMethod: { IsStatic: false } getter, ElementConversion: { IsExplicit: false } } info
+        && (info.DisposeMethod is null || IsCollection(getter.ContainingType) || getter.ReturnType is { IsReferenceType: true } or { IsReadOnly: true })
+            ? info : null;
+
     private void ForEachItem(IForEachLoopOperation loop, IOperation collection, string quote)
     {
         var declarator = loop.LoopControlVariable as IVariableDeclaratorOperation;
         IMethodSymbol? deconstructor = declarator is null ? DeconstructorOf(loop) : null;
-        bool isTuple = declarator is null && deconstructor is null && loop.LoopControlVariable is IDeclarationExpressionOperation { Type: { } declaredType } && Aggregates.IsTuple(declaredType);
+        bool isTuple = declarator is null && deconstructor is null && loop.LoopControlVariable is ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation };
         if (declarator is { Symbol.RefKind: not RefKind.None } || (declarator is null && deconstructor is null && !isTuple))
             throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
-        if (loop.Syntax is not CommonForEachStatementSyntax syntax || loop.SemanticModel?.GetForEachStatementInfo(syntax) is not { GetEnumeratorMethod: { } getter, ElementType: { } element })
-            throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
+        if (EnumeratorOf(loop) is not { GetEnumeratorMethod: { } getter, ElementType: { } element } info) throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         if (declarator is not null) CheckLocal(declarator.Symbol, declarator);
         if (IsAggregate(element)) CheckFieldsAreReachable(collection, element, isWrite: false);
         IrType item = Map(element);
@@ -41,7 +46,10 @@ internal sealed partial class MethodLowerer
         Value source = Expression(collection);
         if (item.HoldsReals || HiddenReals(element) is not null || IsAggregate(element)) _readBack.Add((source.Type.Name, true, collection.Syntax.GetLocation(), _frame));
         Value enumerator = OpaqueResult("{0}.GetEnumerator()", Map(getter.ReturnType), source);
-        Loop(quote, Assigned(loop.Body), loop.ExitLabel, loop.ContinueLabel, () => OpaqueResult("{0}.MoveNext()", IrType.Bool, enumerator), Body, null);
+        if (info.DisposeMethod is null || IsCollection(collection.Type!)) Rounds();
+        else Guarded("using ({0})", [enumerator], new OpaqueText("", []), Rounds);
+
+        void Rounds() => Loop(quote, Assigned(loop.Body), loop.ExitLabel, loop.ContinueLabel, () => OpaqueResult("{0}.MoveNext()", IrType.Bool, enumerator), Body, null);
 
         void Body()
         {

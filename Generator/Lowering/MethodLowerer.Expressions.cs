@@ -44,6 +44,9 @@ internal sealed partial class MethodLowerer
         {
             case ICoalesceAssignmentOperation assignment when IsNullableReal(assignment.Target.Type):
                 return AssignedIfNull(assignment)[0];
+            case ICoalesceAssignmentOperation assignment when !used && PlaceOf(assignment.Target) is { Variable: { Type: { Kind: TypeKind.Opaque, IsFunction: false } } filled }:
+                FillIfNull(assignment, filled);
+                return null;
             case ILocalReferenceOperation local:
                 if (local.IsDeclaration) throw FailExpression(operation, "A variable declared here", "declare it in a statement of its own");
                 if (local.Local.RefKind != RefKind.None && Find(local.Local) is null) throw Broken();

@@ -164,7 +164,7 @@ internal sealed partial class MethodLowerer
         string quote = _quote = ForHeader(loop);
         if (collection.Type is not { } type) throw Broken();
         if (HasInvalid(collection)) throw Broken();
-        if (IsCollection(type))
+        if (IsCollection(type) || (!Map(type).IsBuffer && EnumeratorOf(loop) is not null))
         {
             ForEachItem(loop, collection, quote);
             return;

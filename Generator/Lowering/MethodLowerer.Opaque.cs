@@ -239,6 +239,22 @@ internal sealed partial class MethodLowerer
         return result;
     }
 
+    /// <summary><c>text ??= …</c> on a local of an opaque type.</summary>
+    private void FillIfNull(ICoalesceAssignmentOperation operation, Variable variable)
+    {
+        Value before = Read(variable);
+        Value isNull = OpaqueResult("{0} is null", IrType.Bool, before);
+        Value filled = Choose(isNull, variable.Type, Filled, () => before)!;
+        Assign(variable, filled);
+        _references?.Assigned(variable);
+
+        Value? Filled()
+        {
+            Value? value = Evaluate(operation.Value, used: true);
+            return value is null || value.Type.Equals(variable.Type) ? value : OpaqueResult("(" + variable.Type.Name + "){0}", variable.Type, value);
+        }
+    }
+
     /// <summary>Whether nothing in the expression has to become IR: then C# itself keeps its order and its short circuits.</summary>
     private bool IsInert(IOperation operation)
     {

@@ -58,7 +58,9 @@ internal sealed partial class MethodLowerer
                 Value matches = OpaqueResult("{0} is " + Types.Name(Concrete(matched)), IrType.Bool, value.Only);
                 Declared(declaration.DeclaredSymbol, new Subject(matched, [Cast(declaration, value.Only, matched)]));
                 return matches;
-            case IRecursivePatternOperation { DeconstructionSubpatterns.Length: 0 } recursive when IsOpaque(value) && !IsAggregate(recursive.MatchedType):
+            case IRelationalPatternOperation relational when IsOpaque(value) && SignOf(relational.OperatorKind) is { } sign:
+                return OpaqueResult("{0} is " + sign + " " + Opaque(relational.Value).Text, IrType.Bool, value.Only);
+            case IRecursivePatternOperation recursive when (recursive.DeconstructionSubpatterns.Length == 0 || recursive.DeconstructSymbol is IMethodSymbol) && IsOpaque(value) && !IsAggregate(recursive.MatchedType):
                 Value isOf = OpaqueResult(value.Type.Equals(recursive.MatchedType, SymbolEqualityComparer.Default) ? "{0} is not null" : "{0} is " + Types.Name(Concrete(recursive.MatchedType)), IrType.Bool, value.Only);
                 Subject cast = new(recursive.MatchedType, [Cast(recursive, value.Only, recursive.MatchedType)]);
                 return ShortCircuit(true, isOf, () => Recursive(recursive, cast));
@@ -68,6 +70,15 @@ internal sealed partial class MethodLowerer
                 throw FailExpression(pattern, "This pattern", "use constants, comparisons, members, and, or, not");
         }
     }
+
+    private static string? SignOf(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => "<",
+        BinaryOperatorKind.LessThanOrEqual => "<=",
+        BinaryOperatorKind.GreaterThan => ">",
+        BinaryOperatorKind.GreaterThanOrEqual => ">=",
+        _ => null,
+    };
 
     private Value IsValue(Subject value, IOperation constant)
     {
@@ -125,6 +136,11 @@ internal sealed partial class MethodLowerer
         Value[] parts;
         if (value.Type is INamedTypeSymbol { IsTupleType: true } tuple) (types, parts) = ([.. tuple.TupleElements.Select(e => e.Type)], value.Parts);
         else if (pattern.DeconstructSymbol is IMethodSymbol { IsStatic: false } method && IsAggregate(value.Type)) (types, parts) = ([.. method.Parameters.Select(p => p.Type)], Deconstructed(pattern, method, Held(value.Parts)));
+        else if (pattern.DeconstructSymbol is IMethodSymbol deconstructor && IsOpaque(value))
+        {
+            types = [.. deconstructor.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => p.Type)];
+            parts = DeconstructedOpaque(pattern, deconstructor, value.Only);
+        }
         else throw FailExpression(pattern, "This pattern", "name the members");
 
         var items = new Subject[types.Length];
@@ -177,7 +193,7 @@ internal sealed partial class MethodLowerer
         {
             bool isNull = constant.ConstantValue is { HasValue: true, Value: null };
             if (isNull && value.Type.IsFunction && IsNullFunction(value, constant) is { } known) return known;
-            return OpaqueResult(isNull ? "{0} is null" : "{0} == " + Opaque(constant).Text, IrType.Bool, value);
+            return OpaqueResult(isNull ? "{0} is null" : (value.Type.Name is "object" or "object?" ? "{0} is " : "{0} == ") + Opaque(constant).Text, IrType.Bool, value);
         }
 
         // A constant pattern is Equals, which NaN is to itself.

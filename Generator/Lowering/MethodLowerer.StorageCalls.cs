@@ -2,6 +2,7 @@ using System.Linq;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
 
 namespace AutoDiff.Generator.Lowering;
 
@@ -102,6 +103,18 @@ internal sealed partial class MethodLowerer
                     return true;
                 }
 
+            case ("TryCopyTo", 1) when plain && buffer.Shape != BufferShape.Jagged && IsPlainStorage(rest[0], buffer):
+                {
+                    Value source = Expression(about);
+                    Value destination = Expression(rest[0]);
+                    result = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.LessOrEqual), Length(source), Length(destination));
+                    Merge(result, InBranch(() => Emit(new Bulk(BulkKind.Copy, null, source, destination))), InBranch(() => { }));
+                    return true;
+                }
+
+            case ("IndexOf" or "LastIndexOf" or "Contains" or "BinarySearch" or "IndexOfAny" or "SequenceEqual", 1) when plain && IsFound(call, buffer):
+                result = Found(call, about, rest[0]);
+                return true;
             case ("Copy", 2) when plain && IsPlainStorage(rest[0], buffer):
                 {
                     Value source = Expression(about);
@@ -125,6 +138,21 @@ internal sealed partial class MethodLowerer
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether it says something about the elements that is no real: where one is, whether all are the same.</summary>
+    private bool IsFound(IInvocationOperation call, IrType buffer) =>
+        buffer.Element!.Kind is TypeKind.Real or TypeKind.Integer && IsScalar(Map(call.Type!)) && !Map(call.Type!).IsReal
+        && (call.TargetMethod.Name is not ("IndexOf" or "LastIndexOf" or "Contains" or "BinarySearch") || Map(Unconverted(call.Arguments[call.Arguments.Length - 1].Value).Type!).Equals(buffer.Element));
+
+    /// <summary>C#'s own search: no derivative, and nothing is written.</summary>
+    private Value Found(IInvocationOperation call, IOperation storage, IOperation sought)
+    {
+        Value of = Read(Expression(storage)), what = Read(Expression(sought));
+        string span = "(global::System.ReadOnlySpan<" + of.Type.Element!.Name + ">)";
+        return OpaqueResult("global::System.MemoryExtensions." + call.TargetMethod.Name + "(" + span + "{0}, " + (what.Type.IsBuffer ? span : "") + "{1})", Map(call.Type!), of, what);
+
+        Value Read(Value value) => value.Type.IsBuffer ? Cast(value, IrType.Buffer(BufferShape.ReadOnlySpan, value.Type.Element!)) : value;
     }
 
     /// <summary>A part of an array, which throws what methods of arrays throw.</summary>

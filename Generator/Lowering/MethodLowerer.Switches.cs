@@ -117,9 +117,9 @@ internal sealed partial class MethodLowerer
 
     private void NoArm(Subject value)
     {
-        // The exception does not hold storage.
+        // Storage has no place in an exception, whose message names the type of an array.
         bool isStorage = value.Parts.Length == 1 && value.Only.Type.IsBuffer;
-        string shown = isStorage ? "" : value.Parts.Length == 1 ? "{0}" : WholeText(value.Type);
+        string shown = isStorage ? value.Type is IArrayTypeSymbol ? "(object)typeof(" + Types.Name(value.Type) + ").ToString()" : "" : value.Parts.Length == 1 ? "{0}" : WholeText(value.Type);
         Throws("throw new global::System.Runtime.CompilerServices.SwitchExpressionException(" + shown + ")", isStorage ? [] : value.Parts);
     }
 }

@@ -124,6 +124,14 @@ internal sealed partial class MethodLowerer
         /// <summary>A collection expression, as the collection's own initialiser.</summary>
         private void Collection(ICollectionExpressionOperation collection)
         {
+            if (collection.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IReadOnlyCollection" or "IReadOnlyList", TypeArguments.Length: 1 } sequence && !collection.Elements.Any(e => e is ISpreadOperation))
+            {
+                Raw("new " + Type(sequence.TypeArguments[0], collection) + "[] { ");
+                List(collection.Elements);
+                Raw(" }");
+                return;
+            }
+
             if (collection.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false } type || !type.InstanceConstructors.Any(c => c.Parameters.Length == 0)
                 || collection.Elements.Any(e => e is ISpreadOperation) || !type.GetMembers("Add").Any())
                 throw lowerer.FailExpression(collection, "This collection", "make a list, an array or a span of its elements");

@@ -140,6 +140,21 @@ internal sealed partial class MethodLowerer
                     Arguments(indexer.Arguments);
                     Raw("]");
                     break;
+                case IImplicitIndexerReferenceOperation indexer:
+                    Operand(indexer.Instance);
+                    Raw("[");
+                    Child(indexer.Argument);
+                    Raw("]");
+                    break;
+                case IRangeOperation range when inert:
+                    if (range.LeftOperand is { } from) Operand(from);
+                    Raw("..");
+                    if (range.RightOperand is { } to) Operand(to);
+                    break;
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat when inert:
+                    Raw("^");
+                    Operand(hat.Operand);
+                    break;
                 case IPropertyReferenceOperation property:
                     Owner(property.Instance, property.Property, property.ConstrainedToType);
                     if (IsForgiven(property)) Raw("!");

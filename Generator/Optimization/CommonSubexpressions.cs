@@ -116,7 +116,7 @@ internal sealed class CommonSubexpressions
                 Kill(memory, Use(b.Operands[0]));
                 break;
             case OpaqueCode or Call or CallReverse:
-                foreach (Value operand in statement.Operands.Where(o => o.Type.IsBuffer)) Kill(memory, Use(operand));
+                foreach (Value operand in statement.Operands.Where(o => o.Type.IsBuffer && !(statement is OpaqueCode && o.Type.Shape == BufferShape.ReadOnlySpan))) Kill(memory, Use(operand));
                 if (statement.Operands.Any(o => o.Type.HoldsObjects) || statement is OpaqueCode { IsPure: false }) memory.Remove(known => known.Buffer.Type.IsObject || _roots[known.Buffer].Any(r => _roots.MemberOf(r) is not null));
                 if (Exposure.Reaches(statement)) memory.Remove(known => _exposure.IsExposed(known.Buffer));
                 break;
