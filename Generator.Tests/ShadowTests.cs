@@ -42,6 +42,28 @@ public sealed class ShadowTests
             [Differentiable] public double Change(double x, Span<double> y) { First.W[0] = x; y[0] = x; return First.W[0] * Second.W[0]; }
         }
 
+        [Differentiable]
+        public partial class Generic<T> where T : struct, System.Numerics.IFloatingPointIeee754<T>
+        {
+            private readonly T[] _w;
+            public T Rate { get; init; }
+            [NoGradient] private T _last;
+            private readonly List<Secret> _secrets = [];
+            private class Secret { }
+            public Generic(params T[] w) => _w = w;
+            public T[] W => _w;
+            public T Last => _last;
+            [Differentiable] public T Run(T x) { T s = _w[0] * x * Rate + T.Exp(_w[1]); _last = s; return s; }
+        }
+
+        [Differentiable]
+        public partial class Outer
+        {
+            private readonly Generic<double> _inner = new(0.5, 0) { Rate = 3 };
+            public Generic<double> Inner => _inner;
+            [Differentiable] public double Run(double x) => _inner.Run(x) * 2;
+        }
+
         public class Derived : Layer { public double Own = 2; }
 
         public static class Calls
@@ -91,6 +113,16 @@ public sealed class ShadowTests
             public static string After() { _ = Twice(); var l = new Layer(); Layer s = l.CreateShadow(); l.RunGradient(2, s, out double x); return $"{s.W[0]} {s.W[1]} {s.B} {x}"; }
             public static string NullObject() { try { Net.TwoGradient(null!, new Net(), [1], null!, new Net().CreateShadow(), new double[1]); return "nothing"; } catch (NullReferenceException) { return "null reference"; } }
             public static string Vjp() { var l = new Layer(); Layer s = l.CreateShadow(); s.B = 10; double x = 100; l.RunVjp(2, 3, s, ref x); return $"{s.W[0]} {s.W[1]} {s.B} {x}"; }
+            public static string OfGeneric()
+            {
+                var o = new Outer();
+                Outer s = o.CreateShadow();
+                double r = o.RunGradient(2, s, out double x);
+                var f = new Generic<float>(1, 0) { Rate = 2 };
+                Generic<float> g = f.CreateShadow();
+                f.RunGradient(3, g, out float y);
+                return $"{r} {x} {s.Inner.W[0]} {s.Inner.W[1]} {s.Inner.Rate} {o.Inner.Last} | {y} {g.W[0]} {g.Rate} {f.Last}";
+            }
             public static string Written() { var l = new Layer(); Layer s = l.CreateShadow(); double r = l.ChangeGradient(5, s, out double x); return $"{r} {l.W[0]} {s.W[0]} {s.W[1]} {x}"; }
         }
         """;
@@ -118,6 +150,7 @@ public sealed class ShadowTests
     [InlineData("After", "2 3 2 1")]
     [InlineData("NullObject", "null reference")]
     [InlineData("Vjp", "6 9 16 103")]
+    [InlineData("OfGeneric", "8 3 12 2 2 4 | 2 6 3 7")]
     [InlineData("Written", "10 5 0 5 2")]
     public void Shadows_are_checked(string call, string expected) => Assert.Equal(expected, s_assembly.Value.GetType("Calls")!.GetMethod(call)!.Invoke(null, null));
 }

@@ -105,7 +105,7 @@ internal sealed class Activity
                 case Load l when l.Result.Type.IsReal && Any(_varied, l.Buffer) && !IsConstant(l.Buffer.Type, l.Field):
                     Mark(_varied, l.Result);
                     break;
-                case Store s when _varied.Contains(s.Stored):
+                case Store s when _varied.Contains(s.Stored) && !IsConstant(s.Buffer.Type, s.Field):
                     MarkStorage(_varied, s.Buffer);
                     break;
                 case Bulk { Kind: BulkKind.Fill } b when _varied.Contains(b.Operands[1]):
@@ -152,7 +152,7 @@ internal sealed class Activity
                 case Load l when _useful.Contains(l.Result) && !_constantViews.Contains(l.Buffer):
                     MarkStorage(_useful, l.Buffer);
                     break;
-                case Store s when s.Stored.Type.IsReal && Any(_useful, s.Buffer):
+                case Store s when s.Stored.Type.IsReal && Any(_useful, s.Buffer) && !IsConstant(s.Buffer.Type, s.Field):
                     Mark(_useful, s.Stored);
                     break;
                 case Bulk { Kind: BulkKind.Fill } b when b.Operands[1].Type.IsReal && Any(_useful, b.Operands[0]):

@@ -9,7 +9,7 @@ internal sealed partial class Reverser
 {
     private void ReverseStore(Store s, Builder into, AdjointScope scope)
     {
-        if (!s.Stored.Type.IsReal || !_activity.IsActive(s.Buffer)) return;
+        if (!s.Stored.Type.IsReal || !_activity.IsActive(s.Buffer) || _activity.IsConstant(s.Buffer.Type, s.Field)) return;
         Value shadow = ShadowOf(s.Buffer);
         Value[] at = Indices32(s.Indices, into);
         if (AddedTo(s) is { } added)

@@ -12,7 +12,7 @@ internal static class Accessors
     /// <summary>What generated code calls a field: by its own name or its property's, or by the accessor that its marked struct gets.</summary>
     public static string NameOf(IFieldSymbol field) => Has(field) ? Name(field) : Literals.Identifier(Aggregates.Member(field).Name);
 
-    public static bool Has(IFieldSymbol field) => IsExtended(field.ContainingType) && !IsOpen(field) && !IsOfItsOwn(field.Type, field.ContainingType);
+    public static bool Has(IFieldSymbol field) => IsExtended(field.ContainingType) && !IsOpen(field) && !IsOfItsOwn(field.Type);
 
     /// <summary>What the generator adds to a marked struct; null for nothing.</summary>
     public static MarkedStruct? Of(INamedTypeSymbol type)
@@ -27,7 +27,7 @@ internal static class Accessors
     /// <summary>How a member of a marked class is reached where its own name does not do; null if it always does.</summary>
     public static MemberAccess? Of(ObjectMember member)
     {
-        if (!Objects.Is(member.Field.ContainingType) || IsOfItsOwn(member.Field.Type, member.Field.ContainingType)) return null;
+        if (!Objects.Is(member.Field.ContainingType) || IsOfItsOwn(member.Field.Type)) return null;
         ISymbol symbol = Aggregates.Member(member.Field);
         IPropertySymbol? property = symbol as IPropertySymbol;
         bool isVirtual = property is { IsVirtual: true } or { IsOverride: true };
@@ -49,6 +49,12 @@ internal static class Accessors
     private static bool IsOpen(ISymbol symbol) => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     // Nobody outside could name the accessor's type.
-    private static bool IsOfItsOwn(ITypeSymbol type, INamedTypeSymbol structure) =>
-        type.DeclaredAccessibility == Accessibility.Private && SymbolEqualityComparer.Default.Equals(type.ContainingType?.OriginalDefinition, structure.OriginalDefinition);
+    private static bool IsOfItsOwn(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsOfItsOwn(array.ElementType),
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        INamedTypeSymbol named => (named.ContainingType is { } around && (named.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal || IsOfItsOwn(around)))
+            || named.TypeArguments.Any(a => IsOfItsOwn(a)),
+        _ => false,
+    };
 }

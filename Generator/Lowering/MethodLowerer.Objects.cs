@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,6 +39,7 @@ internal sealed partial class MethodLowerer
         string name = Literals.Identifier(member.Member.Name), prefix = name + ".";
         IrField[] fields = [.. owner.Type.Element!.Fields.Where(f => f.Path == name || f.Path.StartsWith(prefix, StringComparison.Ordinal))];
         if (fields.Length == 0) throw FailExpression(target, $"The member '{member.Member.Name}'", "use a member that is declared in source");
+        if (fields[0].Access is null && !IsAccessible(member.Member)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Member.Name, _method.ContainingType.Name);
         return [.. fields.Select(f => new Place(null, owner, [], f.Path == name ? Map(target.Type!) : f.Type) { Field = f, Named = (_region, _region.Statements.Count) })];
     }
 
