@@ -294,5 +294,22 @@ internal static class FoundCases
                 return x * a.N * x + b.N * x + c.N + d.N * x + Changed(c) * x + Weighed(x, c) + c.Next().N * x + e.N * x;
             }
             """, [0.7, 0], [0.7, 1], [0.7, 4]) { Allocates = true },
+
+        new("PropertyOfAnElementWhoseIndexIsKept", """
+            public struct Pair { public double X; public double Y { get; set; } public readonly void Deconstruct(out double x, out double y) { x = X; y = Y; } }
+            [Differentiable]
+            public static double F(double x, Span<Pair> pairs, int n)
+            {
+                int at = 0;
+                while (n > 0)
+                {
+                    at = (at * 2 + n) % pairs.Length;
+                    (x, pairs[n % 2].X) = pairs[at];
+                    x *= pairs[(at + n) % 2].Y;
+                    n--;
+                }
+                return pairs[0].X * x + pairs[1].X;
+            }
+            """, [0.5, new[] { Draw.P(-0.5, 0.25), Draw.P(0.75, 1.5), Draw.P(0.125, 2.5) }, 5], [0.5, new[] { Draw.P(-0.5, 0.25), Draw.P(0.75, 1.5) }, 0]),
     ];
 }

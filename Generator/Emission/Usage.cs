@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
@@ -206,6 +207,11 @@ internal sealed class Usage
                 case Leave l:
                     foreach (Value value in Needs(l.Operands, LoopOf(l).Results)) Use(value, region, i);
                     break;
+                case Store { Field.IsVariable: false } s:
+                    // The element is named on both sides: p[i] = p[i] with { … }.
+                    foreach (Value operand in s.Operands) Use(operand, region, i);
+                    foreach (Value named in s.Indices.Append(s.Buffer).Where(n => !IsRepeatable(n))) Use(named, region, i);
+                    break;
                 default:
                     foreach (Value operand in statement.Operands) Use(operand, region, i);
                     break;
@@ -215,6 +221,10 @@ internal sealed class Usage
         if (Endings.Ends(region)) return;
         foreach (Value yield in yields) Use(yield, region, region.Statements.Count);
     }
+
+    /// <summary>Whether it costs and changes nothing to compute it twice.</summary>
+    private bool IsRepeatable(Value value) => StatementOf(value) is null or Compute { Operation: Literal }
+        || (StatementOf(value) is Compute compute && compute.Operands.All(o => StatementOf(o) is null or Compute { Operation: Literal }));
 
     private void Use(Value value, Region region, int index)
     {
