@@ -78,7 +78,7 @@ internal sealed class NumberRewriter(SemanticModel model, string number, bool of
         if (expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } && IsReal(model.GetTypeInfo(expression).Type)) return true;
         if (expression.Parent is MemberAccessExpressionSyntax access && access.Name == expression) return false;
         TypeInfo type = model.GetTypeInfo(expression);
-        return IsReal(type.ConvertedType) && type.Type is { SpecialType: SpecialType.System_Int32 } && model.GetSymbolInfo(expression).Symbol is not ITypeSymbol;
+        return IsReal(type.ConvertedType) && type.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Single } && model.GetSymbolInfo(expression).Symbol is not ITypeSymbol;
     }
 
     private ExpressionSyntax Converted(ExpressionSyntax expression)
