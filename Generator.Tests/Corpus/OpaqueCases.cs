@@ -288,7 +288,7 @@ internal static class OpaqueCases
                 a[1] = x;
                 return y * (s.SequenceEqual(a) ? a[1] : 1) * (order.AsSpan().LastIndexOf(1) + 1);
             }
-            """, [0.7, new[] { 1.0, 2.0, 3.0 }], [2.0, new[] { 1.0, 2.0, 3.0 }]) { Kinks = [1] },
+            """, [0.7, new[] { 1.0, 2.0, 3.0 }], [2.0, new[] { 1.0, 2.0, 3.0 }]) { Kinks = [0, 1] },
 
         new("ArrayFromThePool", """
             [Differentiable]
