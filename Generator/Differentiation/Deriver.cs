@@ -117,6 +117,7 @@ internal static class Deriver
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
         Verifier.Verify(forward, "normalization");
 
+        PairCompanions.CheckArrays(forward);
         var companions = new PairCompanions(contract, forward);
         var roots = new Roots(forward);
         List<(Value Real, string Path)> returned = Returned(forward, contract, PairCompanions.Returned(contract));

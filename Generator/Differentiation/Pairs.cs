@@ -42,6 +42,26 @@ internal sealed class PairCompanions
 
     public Value? Seed { get; }
 
+    /// <summary>Callers have spans: where code without a derivative takes an array, there can be no pair.</summary>
+    public static void CheckArrays(FunctionBody forward)
+    {
+        HashSet<Value> arrays = [.. forward.Body.Parameters.Where(p => p.Type is { IsBuffer: true, Shape: BufferShape.Array })];
+        if (arrays.Count > 0) Visit(forward.Body);
+
+        void Visit(Region region)
+        {
+            foreach (Statement statement in region.Statements)
+            {
+                if (statement is View { Kind: ViewKind.Cast } view && arrays.Contains(view.Buffer)) arrays.Add(view.Result);
+                foreach ((Value from, Value to) in Analysis.Activity.Flows(statement))
+                    if (arrays.Contains(from)) arrays.Add(to);
+                if (statement is OpaqueCode code && code.Operands.FirstOrDefault(o => o.Type.Shape == BufferShape.Array && arrays.Contains(o)) is { } array)
+                    throw new UnsupportedException($"'{array.Name}' is an array that code without a derivative takes, in a method that is recursive, large or virtual and gets it as a span; pass that code a copy");
+                foreach (Region nested in statement.Regions) Visit(nested);
+            }
+        }
+    }
+
     /// <summary>The reals of a struct or a tuple that the pair returns.</summary>
     public static EquatableArray<ContractPart> Returned(Contract contract) =>
         new([.. (contract.PairReturn?.Fields ?? []).Select((f, i) => new ContractPart(f.Path, f.Type, i)).Where(p => p.Type.IsReal)]);
