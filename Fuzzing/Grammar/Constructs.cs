@@ -80,6 +80,7 @@ internal static class Constructs
         new DeclareFunction(),
         new FunctionArgument(),
         new NullableLocal(),
+        new DeclareObject(),
     ];
 
     /// <summary>Expressions of type <c>double</c> and <c>float</c>.</summary>
@@ -108,6 +109,7 @@ internal static class Constructs
         new FunctionCall(),
         new SwitchOnTuple(),
         new ListPattern(),
+        new ObjectCall(),
     ];
 
     /// <summary>Conditions.</summary>

@@ -16,6 +16,9 @@ internal enum Shape
     /// <summary>Storage of such values.</summary>
     Structs,
 
+    /// <summary>An object of the program's marked class; its members are variables beside it.</summary>
+    Object,
+
     /// <summary>A delegate that takes a real and gives one.</summary>
     Function,
 }

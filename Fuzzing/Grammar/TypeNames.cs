@@ -19,6 +19,7 @@ internal static class TypeNames
         Shape.Matrix => Of(element) + "[,]",
         Shape.Jagged => Of(element) + "[][]",
         Shape.Struct => Pairs.Name,
+        Shape.Object => "Box",
         Shape.Function => $"Func<{Of(element)}, {Of(element)}>",
         Shape.Structs => $"Span<{Pairs.Name}>",
         _ => Of(element),

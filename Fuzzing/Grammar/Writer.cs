@@ -21,6 +21,9 @@ internal sealed partial class Writer(ProgramPlan plan, int statements, int maxLo
     /// <summary>What is in scope.</summary>
     public IReadOnlyList<Variable> Scope => _scope;
 
+    /// <summary>Whether it is a method that the tested one calls.</summary>
+    public bool IsMember { get; init; }
+
     /// <summary>What the method returns; null for nothing.</summary>
     public Element? Returns { get; init; } = Element.Double;
 
@@ -42,6 +45,9 @@ internal sealed partial class Writer(ProgramPlan plan, int statements, int maxLo
     public bool BreakLeavesLoop { get; private set; }
 
     public bool MayLoop => LoopDepth < maxLoopDepth && Budget > 0;
+
+    /// <summary>Whether what stands here runs once, whatever happens.</summary>
+    public bool IsOutermost => _indentation == 1;
 
     public bool MayNest => Budget > 0 && _indentation < 6;
 

@@ -22,7 +22,11 @@ internal static class Derivatives
         {
             SemanticModel model = compilation.GetSemanticModel(tree);
             foreach (TypeDeclarationSyntax type in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+            {
                 if (Accessors.Of(model.GetDeclaredSymbol(type)!) is { } marked) files.Add(StructFile.Emit(marked));
+                if (MarkedClasses.Of(model.GetDeclaredSymbol(type)!) is { } shadowed) files.Add(ClassFile.Emit(shadowed));
+            }
+
             foreach (MethodDeclarationSyntax declaration in tree.GetRoot().DescendantNodes(n => n is not BaseMethodDeclarationSyntax).OfType<MethodDeclarationSyntax>().Where(IsMarked))
             {
                 IMethodSymbol method = model.GetDeclaredSymbol(declaration)!;

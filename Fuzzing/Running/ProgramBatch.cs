@@ -44,7 +44,7 @@ internal sealed class ProgramBatch : IDisposable
             trees[program.Case.Name] =
             [
                 sources[i],
-                .. files.Select((f, k) => Compilations.Parse(f.Replace("#nullable enable", "#nullable enable annotations", StringComparison.Ordinal), $"{program.Case.Name}/{k}.g.cs")),
+                .. files.Select((f, k) => Compilations.Parse(f.Replace("#nullable enable\n", "#nullable enable annotations\n", StringComparison.Ordinal), $"{program.Case.Name}/{k}.g.cs")),
                 Compilations.Parse(program.Failure is null ? Driver.OfDerivatives(program.Case, measures: false) : "", $"{program.Case.Name}/driver.cs"),
             ];
         }

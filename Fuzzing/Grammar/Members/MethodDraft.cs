@@ -15,7 +15,7 @@ internal sealed class MethodDraft
         _plan = plan;
         Name = plan.Fresh(prefix);
         Returns = returns;
-        Writer = new Writer(plan, statements, loops) { Returns = returns, Callables = [.. plan.Callables] };
+        Writer = new Writer(plan, statements, loops) { IsMember = true, Returns = returns, Callables = [.. plan.Callables] };
     }
 
     public string Name { get; }
