@@ -38,7 +38,7 @@ internal sealed partial class MethodLowerer
     private Place[]? ElementPlaces(IOperation target)
     {
         if (MemberPlaces(target) is { } members) return members;
-        if (StorageOf(target) is not { } storage || !Map(storage.Type!).IsBuffer) return null;
+        if (StorageOf(target) is not { } storage || Map(storage.Type!) is not { IsBuffer: true, IsObject: false }) return null;
         Value buffer = Expression(storage);
         Value[] indices = target switch
         {
@@ -73,7 +73,7 @@ internal sealed partial class MethodLowerer
         IFieldReferenceOperation or IPropertyReferenceOperation when IsMember(operation) => IsAggregate(operation.Type),
         IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type) && IsInElement(owner),
         IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) => Aggregates.Behind(property.Property) is not null && IsInElement(owner),
-        _ => StorageOf(operation) is { } storage && Map(storage.Type!) is { IsBuffer: true, Element.Kind: TypeKind.Struct },
+        _ => StorageOf(operation) is { } storage && Map(storage.Type!) is { IsBuffer: true, IsObject: false, Element.Kind: TypeKind.Struct },
     };
 
     /// <summary>

@@ -68,7 +68,7 @@ internal sealed partial class MethodLowerer
 
     private Value ImplicitIndexer(IImplicitIndexerReferenceOperation operation)
     {
-        if (operation.Instance.Type is not { } type || !Map(type).IsBuffer) return OpaqueValue(operation, used: true)!;
+        if (operation.Instance.Type is not { } type || Map(type) is not { IsBuffer: true, IsObject: false }) return OpaqueValue(operation, used: true)!;
         if (!IsRange(operation.Argument)) return Get(PlaceOf(operation)!);
         Value buffer = Expression(operation.Instance);
         return Range(operation.Argument, buffer);

@@ -253,7 +253,7 @@ internal sealed partial class MethodLowerer
                 return IsInvariant(binary.LeftOperand, inside) && IsInvariant(binary.RightOperand, inside);
             case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } unary:
                 return IsInvariant(unary.Operand, inside);
-            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Map(type).IsBuffer:
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Map(type) is { IsBuffer: true, IsObject: false }:
                 return IsInvariant(instance, inside);
             case IArrayElementReferenceOperation { Type: IArrayTypeSymbol } row when !inside.StoresRows:
                 return IsInvariant(row.ArrayReference, inside) && row.Indices.All(i => IsInvariant(i, inside));

@@ -170,7 +170,7 @@ internal sealed partial class MethodLowerer
             return;
         }
 
-        if (Map(type) is not { IsBuffer: true } mapped)
+        if (Map(type) is not { IsBuffer: true, IsObject: false } mapped)
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         ILocalSymbol? local = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
         if (local is null && !(mapped.Element!.Kind == TypeKind.Struct && loop.LoopControlVariable is IDeclarationExpressionOperation { Type: { } declaredType } && Aggregates.IsTuple(declaredType)))

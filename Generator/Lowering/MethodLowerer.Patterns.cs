@@ -49,7 +49,7 @@ internal sealed partial class MethodLowerer
                 return Flag(true);
             case IRecursivePatternOperation recursive when IsOf(recursive.MatchedType, value):
                 return Recursive(recursive, value);
-            case IRecursivePatternOperation recursive when value.Parts.Length == 1 && value.Only.Type.IsBuffer && value.Type.NullableAnnotation != NullableAnnotation.Annotated
+            case IRecursivePatternOperation recursive when value.Parts.Length == 1 && value.Only.Type is { IsBuffer: true, IsObject: false } && value.Type.NullableAnnotation != NullableAnnotation.Annotated
                 && SymbolEqualityComparer.Default.Equals(Concrete(recursive.MatchedType), value.Type):
                 return Recursive(recursive, value);
             case ITypePatternOperation type when IsOpaque(value):
@@ -166,7 +166,7 @@ internal sealed partial class MethodLowerer
 
         switch (subpattern.Member)
         {
-            case IPropertyReferenceOperation { Property.Name: "Length" } when value.Parts.Length == 1 && value.Only.Type.IsBuffer:
+            case IPropertyReferenceOperation { Property.Name: "Length" } when value.Parts.Length == 1 && value.Only.Type is { IsBuffer: true, IsObject: false }:
                 return new Subject(type, [Length(value.Only)]);
             case var _ when !IsAggregate(value.Type):
                 throw FailExpression(subpattern, "This pattern", "test the members one by one");

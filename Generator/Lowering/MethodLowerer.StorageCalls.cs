@@ -23,7 +23,7 @@ internal sealed partial class MethodLowerer
         for (int i = 0; i < call.Arguments.Length; i++)
             if (call.Arguments[i].Parameter?.Ordinal != i) return false;
         IOperation? about = call.Instance is { } instance ? Unconverted(instance) : arguments.FirstOrDefault();
-        if (about?.Type is not { } aboutType || Map(aboutType) is not { IsBuffer: true } buffer) return false;
+        if (about?.Type is not { } aboutType || Map(aboutType) is not { IsBuffer: true, IsObject: false } buffer) return false;
         IOperation[] rest = call.Instance is null ? [.. arguments.Skip(1)] : arguments;
         bool plain = buffer.Shape is not BufferShape.Matrix;
 
