@@ -66,7 +66,7 @@ internal sealed class Campaign(FuzzOptions options)
                 int first = batch * BatchSize, count = Math.Min(BatchSize, (options.Programs ?? int.MaxValue) - first);
                 if (count <= 0) return;
                 FuzzProgram[] programs = [.. Enumerable.Range(first, count).Select(n => ProgramGenerator.Generate(options.Seed, n))];
-                List<Finding> findings = BatchRun.Check(programs, SecondBuild(options.Seed, batch), p => _running[Environment.CurrentManagedThreadId] = (p, _watch.Elapsed));
+                List<Finding> findings = BatchRun.Check(programs, SecondBuild(options.Seed, batch), Starting);
                 _running.TryRemove(Environment.CurrentManagedThreadId, out _);
                 if (batch % PipelineEvery == 0) findings.AddRange(PipelineCheck.Of([.. programs.Where(p => findings.All(f => f.Program != p))]));
                 foreach (Finding finding in findings.Where(f => f.Failure.IsMismatch)) Report.Keep(finding, options.Seed, options.Folder);
@@ -78,6 +78,12 @@ internal sealed class Campaign(FuzzOptions options)
             // Thrown again where the campaign was started.
             _error = error;
         }
+    }
+
+    private void Starting(FuzzProgram? program)
+    {
+        if (program is null) _running.TryRemove(Environment.CurrentManagedThreadId, out _);
+        else _running[Environment.CurrentManagedThreadId] = (program, _watch.Elapsed);
     }
 
     private Finding? Hanging()

@@ -14,7 +14,7 @@ internal static class BatchRun
     /// <param name="starting">Told which program is about to run.</param>
     /// <param name="first">The way in which they are built first; the product's, unless it is said.</param>
     /// <param name="isExtreme">Whether the arguments are so extreme that adjoints overflow where no value does: then behaviour and repetition are checked, not the numbers.</param>
-    public static List<Finding> Check(IReadOnlyList<FuzzProgram> programs, Variant? second, Action<FuzzProgram>? starting = null, Variant? first = null, bool isExtreme = false)
+    public static List<Finding> Check(IReadOnlyList<FuzzProgram> programs, Variant? second, Action<FuzzProgram?>? starting = null, Variant? first = null, bool isExtreme = false)
     {
         first ??= Variant.Product;
         Case[] cases = [.. programs.Select(p => p.Case)];
@@ -50,6 +50,8 @@ internal static class BatchRun
             else checkers[program.Case.Name] = checker;
         }
 
+        // What the compiler takes is nobody's.
+        starting?.Invoke(null);
         if (second is null || checkers.Count == 0) return [.. findings.Values];
         using ProgramBatch other = new([.. soundCases.Where(c => checkers.ContainsKey(c.Name))], [.. soundSources.Where(s => checkers.ContainsKey(Name(s)))], second);
         foreach (FuzzProgram program in sound.Where(p => checkers.ContainsKey(p.Case.Name)))
