@@ -11,7 +11,7 @@ namespace AutoDiff.Fuzzing.Running;
 internal static class BatchRun
 {
     /// <param name="second">The other way in which the programs are built.</param>
-    /// <param name="starting">Told which program is about to run.</param>
+    /// <param name="starting">Told which program is about to run; null where none is.</param>
     /// <param name="first">The way in which they are built first; the product's, unless it is said.</param>
     /// <param name="isExtreme">Whether the arguments are so extreme that adjoints overflow where no value does: then behaviour and repetition are checked, not the numbers.</param>
     public static List<Finding> Check(IReadOnlyList<FuzzProgram> programs, Variant? second, Action<FuzzProgram?>? starting = null, Variant? first = null, bool isExtreme = false)

@@ -574,5 +574,200 @@ internal static class ObjectCases
                 }
                 """,
         },
+
+        new("TreeOfObjects", """
+            [Differentiable]
+            public partial class Tree
+            {
+                public double Value;
+                public readonly Tree? Left, Right;
+                public Tree(double value, Tree? left = null, Tree? right = null) { Value = value; Left = left; Right = right; }
+
+                [Differentiable]
+                public double Sum(double x)
+                {
+                    double s = Math.Sin(Value * x);
+                    if (Left != null) s += Left.Sum(x * 0.9) * Value;
+                    if (Right is not null) s += Right.Sum(x * 1.1);
+                    return s;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double a, double b, double c, double x) => new Tree(a, new Tree(b), new Tree(-1, null, new Tree(c))).Sum(x);
+            """, [0.4, 0.2, 2.0, 0.7])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(double a, double b, double c, double x, out double aGradient, out double bGradient, out double cGradient, out double xGradient)
+                {
+                    var tree = new Tree(a, new Tree(b), new Tree(-1, null, new Tree(c)));
+                    Tree shadow = tree.CreateShadow();
+                    double sum = tree.SumGradient(x, shadow, out xGradient);
+                    (aGradient, bGradient, cGradient) = (shadow.Value, shadow.Left!.Value, shadow.Right!.Right!.Value);
+                    return sum;
+                }
+
+                public static double FVjp(double a, double b, double c, double x, double seed, ref double aAdjoint, ref double bAdjoint, ref double cAdjoint, ref double xAdjoint)
+                {
+                    var tree = new Tree(a, new Tree(b), new Tree(-1, null, new Tree(c)));
+                    Tree shadow = tree.CreateShadow();
+                    double sum = tree.SumVjp(x, seed, shadow, ref xAdjoint);
+                    aAdjoint += shadow.Value;
+                    bAdjoint += shadow.Left!.Value;
+                    cAdjoint += shadow.Right!.Right!.Value;
+                    return sum;
+                }
+                """,
+        },
+
+        new("MembersThatLookLikeStorage", """
+            [Differentiable]
+            public partial class Polynomial
+            {
+                private readonly double[] _c;
+                public int Length { get; private set; }
+                public Polynomial(params double[] c) { _c = c; Length = c.Length; }
+                public double[] C => _c;
+                public double this[int i] { get => _c[i] * 2; set => _c[i] = value / 2; }
+                public void Fill(double v) { for (int i = 0; i < _c.Length; i++) _c[i] += v; }
+                public double Clear() => _c[0];
+
+                [Differentiable]
+                public double At(double x)
+                {
+                    double s = 0;
+                    for (int i = 0; i < Length; i++)
+                    {
+                        s = s * x + this[i];
+                        if (i == 1) Length--;
+                    }
+                    this[0] = x;
+                    Fill(x);
+                    return s + this[0] * this[1] + Clear();
+                }
+            }
+
+            [Differentiable]
+            public static double F(double[] c, double x) => new Polynomial(c).At(x);
+            """, [D(0.3, 0.2, -0.7, 1.1), 1.3], [D(0.3, 0.2), 0.0])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(double[] c, double x, Span<double> cGradient, out double xGradient)
+                {
+                    var polynomial = new Polynomial(c);
+                    Polynomial shadow = polynomial.CreateShadow();
+                    double value = polynomial.AtGradient(x, shadow, out xGradient);
+                    shadow.C.CopyTo(cGradient);
+                    return value;
+                }
+
+                public static double FVjp(double[] c, double x, double seed, Span<double> cAdjoint, ref double xAdjoint)
+                {
+                    var polynomial = new Polynomial(c);
+                    Polynomial shadow = polynomial.CreateShadow();
+                    cAdjoint.CopyTo(shadow.C);
+                    double value = polynomial.AtVjp(x, seed, shadow, ref xAdjoint);
+                    shadow.C.CopyTo(cAdjoint);
+                    return value;
+                }
+                """,
+        },
+
+        new("WorldOfBodies", """
+            public record struct Vec(double X, double Y)
+            {
+                public static Vec operator +(Vec a, Vec b) => new(a.X + b.X, a.Y + b.Y);
+                public static Vec operator *(double s, Vec v) => new(s * v.X, s * v.Y);
+                public readonly double Dot(Vec o) => X * o.X + Y * o.Y;
+            }
+
+            [Differentiable]
+            public partial class Body { public Vec Place, Speed; public double Mass = 1; }
+
+            [Differentiable]
+            public partial class World
+            {
+                public readonly Body[] Bodies;
+                public double Pull;
+                private readonly Vec[] _forces;
+                public Body Sun { get; } = new Body();
+
+                public World(double[] masses, double pull)
+                {
+                    Bodies = new Body[masses.Length];
+                    _forces = new Vec[masses.Length];
+                    Pull = pull;
+                    for (int i = 0; i < masses.Length; i++)
+                    {
+                        Bodies[i] = new Body();
+                        Bodies[i].Place = new Vec(i + 1, 0.3 * i);
+                        Bodies[i].Speed = new Vec(0, 0.2 + i * 0.1);
+                        Bodies[i].Mass = masses[i];
+                    }
+                }
+
+                private Vec Force(Body a, Body b)
+                {
+                    var d = new Vec(b.Place.X - a.Place.X, b.Place.Y - a.Place.Y);
+                    double r = d.Dot(d) + 0.01;
+                    return Pull * a.Mass * b.Mass / (r * Math.Sqrt(r)) * d;
+                }
+
+                [Differentiable]
+                public double Simulate(double h, int steps)
+                {
+                    for (int s = 0; s < steps; s++)
+                    {
+                        for (int i = 0; i < Bodies.Length; i++)
+                        {
+                            Vec force = Force(Bodies[i], Sun);
+                            for (int j = 0; j < Bodies.Length; j++)
+                                if (j != i) force += Force(Bodies[i], Bodies[j]);
+                            _forces[i] = force;
+                        }
+
+                        for (int i = 0; i < Bodies.Length; i++)
+                        {
+                            Body b = Bodies[i];
+                            b.Speed += h / b.Mass * _forces[i];
+                            b.Place += h * b.Speed;
+                        }
+                    }
+
+                    double energy = 0;
+                    foreach (Body b in Bodies) energy += 0.5 * b.Mass * b.Speed.Dot(b.Speed);
+                    return energy;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double[] masses, double pull, double h, int steps) => new World(masses, pull).Simulate(h, steps);
+            """, [D(0.5, 0.6, 0.7), 0.5, 0.02, 4], [D(0.5), 0.5, 0.02, 0], [new double[0], 0.5, 0.02, 2])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(double[] masses, double pull, double h, int steps, Span<double> massesGradient, out double pullGradient, out double hGradient)
+                {
+                    var world = new World(masses, pull);
+                    World shadow = world.CreateShadow();
+                    double energy = world.SimulateGradient(h, steps, shadow, out hGradient);
+                    for (int i = 0; i < masses.Length; i++) massesGradient[i] = shadow.Bodies[i].Mass;
+                    pullGradient = shadow.Pull;
+                    return energy;
+                }
+
+                public static double FVjp(double[] masses, double pull, double h, int steps, double seed, Span<double> massesAdjoint, ref double pullAdjoint, ref double hAdjoint)
+                {
+                    var world = new World(masses, pull);
+                    World shadow = world.CreateShadow();
+                    double energy = world.SimulateVjp(h, steps, seed, shadow, ref hAdjoint);
+                    for (int i = 0; i < masses.Length; i++) massesAdjoint[i] += shadow.Bodies[i].Mass;
+                    pullAdjoint += shadow.Pull;
+                    return energy;
+                }
+                """,
+        },
     ];
 }
