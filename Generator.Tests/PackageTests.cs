@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
@@ -22,6 +23,8 @@ public sealed class PackageTests : IDisposable
         await Run(Repository(), "pack", Path.Combine("Runtime", "AutoDiff.Runtime.csproj"), "-c", "Release", "-o", feed, "--artifacts-path", Path.Combine(_folder, "artifacts"));
         string package = Path.GetFileName(Assert.Single(Directory.GetFiles(feed, "AutoDiff.Generators.*.nupkg")));
         string version = package["AutoDiff.Generators.".Length..^".nupkg".Length];
+        using (ZipArchive archive = ZipFile.OpenRead(Path.Combine(feed, package)))
+            Assert.Equal(["AutoDiff.CodeFixes.dll", "AutoDiff.Generator.dll"], archive.Entries.Where(e => e.FullName.StartsWith("analyzers/dotnet/cs/", StringComparison.Ordinal)).Select(e => e.Name).Order(StringComparer.Ordinal));
 
         string project = Directory.CreateDirectory(Path.Combine(_folder, "consumer")).FullName;
         Write("nuget.config", $"""
