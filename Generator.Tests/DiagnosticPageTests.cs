@@ -19,26 +19,30 @@ public sealed class DiagnosticPageTests
     // A part of these examples is left out, or would have to be another generator's or another assembly.
     private static readonly string[] s_notCompiled = ["GRAD0024", "GRAD0035", "GRAD0046"];
 
-    public static TheoryData<string> Ids => [.. Descriptors.All.Select(d => d.Id)];
+    private static readonly DiagnosticDescriptor[] s_all = [.. Descriptors.All.Concat(Advice.All).OrderBy(d => d.Id, StringComparer.Ordinal)];
+
+    public static TheoryData<string> Ids => [.. s_all.Select(d => d.Id)];
 
     [Fact]
     public void Every_diagnostic_has_a_page_and_is_a_known_rule_and_the_other_way_round()
     {
-        string[] ids = [.. Descriptors.All.Select(d => d.Id)];
-        Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
+        string[] ids = [.. s_all.Select(d => d.Id)];
+        Assert.Equal(ids.Distinct(), ids);
         Assert.Equal(ids, Directory.GetFiles(Folder(), "GRAD*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal));
         string rules = File.ReadAllText(Path.Combine(Repository(), "Generator", "AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Path.Combine(Repository(), "Generator", "AnalyzerReleases.Shipped.md"));
         Assert.Equal(ids, Regex.Matches(rules, "^GRAD[0-9]{4}", RegexOptions.Multiline).Select(m => m.Value).Order(StringComparer.Ordinal));
         string index = File.ReadAllText(Path.Combine(Folder(), "README.md")).ReplaceLineEndings("\n");
-        Assert.All(Descriptors.All, d => Assert.Contains($"\n| [{d.Id}]({d.Id}.md) | {d.Title} |\n", index, StringComparison.Ordinal));
+        Assert.All(s_all, d => Assert.Contains($"\n| [{d.Id}]({d.Id}.md) | {d.Title} |\n", index, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task A_page_has_the_title_and_examples_that_are_true(string id)
     {
-        DiagnosticDescriptor descriptor = Descriptors.All.Single(d => d.Id == id);
-        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags);
+        DiagnosticDescriptor descriptor = s_all.Single(d => d.Id == id);
+        bool isError = Descriptors.All.Contains(descriptor);
+        Assert.Equal(isError, descriptor.DefaultSeverity == DiagnosticSeverity.Error);
+        Assert.Equal(isError, descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
         Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal);
         string page = File.ReadAllText(Path.Combine(Folder(), id + ".md")).ReplaceLineEndings("\n");
         Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
@@ -56,7 +60,11 @@ public sealed class DiagnosticPageTests
 
     private static async Task<IEnumerable<string>> Report(string example)
     {
-        ImmutableArray<Diagnostic> diagnostics = await AnalyzerTest.RunAsync(Compiler.Generate(("Example.cs", Whole(example))).Output, CompilationSettings.Default);
+        ImmutableArray<Diagnostic> diagnostics = await AnalyzerRun.DiagnosticsAsync(
+            Compiler.Generate(("Example.cs", Whole(example))).Output,
+            CompilationSettings.Default,
+            new DifferentiabilityAnalyzer(),
+            new NumericsAnalyzer());
         return diagnostics.Select(d => d.Id);
     }
 

@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using AutoDiff.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
 
@@ -69,7 +69,7 @@ internal static class FixTest
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Document document)
     {
         var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync())!;
-        return await AnalyzerTest.RunAsync(Compiler.Generate(compilation).Output, CompilationSettings.Default);
+        return await AnalyzerRun.DiagnosticsAsync(Compiler.Generate(compilation).Output, CompilationSettings.Default, new DifferentiabilityAnalyzer(), new NumericsAnalyzer());
     }
 
     private static Document Create(string name, string source)

@@ -24,7 +24,10 @@ internal static class Suppressions
     private static bool IsOurs(AttributeData attribute) =>
         attribute.AttributeClass?.Name == "SuppressMessageAttribute" && attribute.ConstructorArguments.Length == 2 && IsOurs(attribute.ConstructorArguments[1].Value);
 
-    private static bool IsOurs(object? id) => id is string text && text.TrimStart().StartsWith("GRAD", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The id of an error; advice may be suppressed, and the derivative stays.</summary>
+    private static bool IsOurs(object? id) =>
+        id is string text && text.TrimStart().StartsWith("GRAD", StringComparison.OrdinalIgnoreCase)
+        && !Advice.All.Any(a => text.TrimStart().StartsWith(a.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The compiler asks every declaration around an error, local functions and lambdas too.</summary>
     private static bool SilencesInside(IMethodSymbol method, Compilation compilation, CancellationToken token)

@@ -11,12 +11,12 @@ namespace AutoDiff.Oracle;
 /// <summary>Runs the analyzer over the finished compilation, as a build does.</summary>
 internal static class AnalyzerRun
 {
-    /// <summary>The product's own diagnostics; that the analyzer throws nothing is part of every run.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation, CompilationSettings settings)
+    /// <summary>The product's own diagnostics; that the analyzer throws nothing is part of every run. Its errors, if no other analyzers are named.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CSharpCompilation compilation, CompilationSettings settings, params ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         List<string> thrown = [];
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers(
-            [new DifferentiabilityAnalyzer()],
+            analyzers.IsEmpty ? [new DifferentiabilityAnalyzer()] : analyzers,
             new CompilationWithAnalyzersOptions(
                 Compiler.AnalyzerOptions(settings),
                 onAnalyzerException: (exception, _, _) => { lock (thrown) { thrown.Add(exception.ToString()); } },

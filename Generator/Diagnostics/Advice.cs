@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Diagnostics;
+
+/// <summary>
+/// What is right but could be better. A warning where the derivative itself suffers, a suggestion where only time does; unlike the
+/// errors, users may configure and suppress them.
+/// </summary>
+internal static class Advice
+{
+    private const string Category = "AutoDiff";
+    private const string Help = "https://github.com/autodiff-net/autodiff/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor Hypot = new(
+        "GRAD0060",
+        "A square root of squares has no derivative at the origin",
+        "The derivative of '{0}' is not a number at the origin, and the squares overflow early; write '{1}'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0060.md");
+
+    public static readonly DiagnosticDescriptor Square = new(
+        "GRAD0061",
+        "A square is computed as a power",
+        "'{0}' computes powers, and so does its derivative; write '{1}'",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0061.md");
+
+    public static readonly DiagnosticDescriptor FloatThroughMath = new(
+        "GRAD0062",
+        "A float goes through a function of double",
+        "'{0}' goes to double and back, and so does its derivative; '{1}' has the same value",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0062.md");
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Hypot, Square, FloatThroughMath];
+}
