@@ -33,9 +33,9 @@ internal static class Edits
             .Where(t => !t.Modifiers.Any(SyntaxKind.PartialKeyword))
             .Select(t => new TextChange(new TextSpan(t.Keyword.SpanStart, 0), "partial "));
 
-    /// <summary>Marks a method, which has to lie in partial types.</summary>
-    public static TextChange[] Mark(MethodDeclarationSyntax method, SemanticModel model, SourceText text) =>
-        [Attribute(method, "Differentiable", model, text), .. Partial(method)];
+    /// <summary>Marks a method, which has to lie in partial types, or a type, which has to be partial too.</summary>
+    public static TextChange[] Mark(MemberDeclarationSyntax member, SemanticModel model, SourceText text) =>
+        [Attribute(member, "Differentiable", model, text), .. Partial(member)];
 
     private static string NewLine(SourceText text, TextLine line) =>
         line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";

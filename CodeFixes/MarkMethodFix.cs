@@ -44,7 +44,7 @@ public sealed class MarkMethodFix : SourceFix
     {
         method = method.ReducedFrom ?? method;
         ISymbol? source = await SymbolFinder.FindSourceDefinitionAsync(method.OriginalDefinition, solution, token).ConfigureAwait(false);
-        if (source is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsAsync: false, DeclaringSyntaxReferences.Length: 1 } definition || IsMarked(definition)
+        if (source is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsAsync: false, DeclaringSyntaxReferences.Length: 1 } definition || Symbols.IsMarked(definition)
             || await definition.DeclaringSyntaxReferences[0].GetSyntaxAsync(token).ConfigureAwait(false) is not MethodDeclarationSyntax declaration || (declaration.Body is null && declaration.ExpressionBody is null)
             || solution.GetDocument(declaration.SyntaxTree) is not { } document
             || await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model
@@ -53,7 +53,4 @@ public sealed class MarkMethodFix : SourceFix
         SourceText text = await document.GetTextAsync(token).ConfigureAwait(false);
         return new Mend($"Mark '{definition.Name}' [Differentiable]", document, Edits.Mark(declaration, model, text));
     }
-
-    private static bool IsMarked(IMethodSymbol method) =>
-        method.GetAttributes().Any(a => a.AttributeClass is { Name: "DifferentiableAttribute", ContainingNamespace.Name: "AutoDiff" });
 }

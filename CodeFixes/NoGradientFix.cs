@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
@@ -41,10 +40,5 @@ public sealed class NoGradientFix : SourceFix
 
     /// <summary>A second member of one name is not mended by the attribute.</summary>
     private static bool HasNameOfBase(ISymbol? member) =>
-        member is IFieldSymbol or IPropertySymbol && Bases(member.ContainingType).Any(b => b.GetMembers(member.Name).Any(m => m is IFieldSymbol or IPropertySymbol));
-
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? of = type.BaseType; of is not null; of = of.BaseType) yield return of;
-    }
+        member is IFieldSymbol or IPropertySymbol && Symbols.Bases(member.ContainingType).Any(b => b.GetMembers(member.Name).Any(m => m is IFieldSymbol or IPropertySymbol));
 }

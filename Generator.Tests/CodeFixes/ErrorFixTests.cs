@@ -10,6 +10,7 @@ namespace AutoDiff.Generator.Tests.CodeFixes;
 public sealed class ErrorFixTests
 {
     private const string Head = "using System;\nusing System.Collections.Generic;\nusing AutoDiff;\n";
+    private const string Base = "[Differentiable] public partial class A { public double W; [Differentiable] public virtual double F(double x) => W * x; }\n";
     private const string Power = "private static double G(double x, int n) => n == 0 ? x : x * G(x, n - 1);";
 
     private static readonly MakePartialFix s_partial = new();
@@ -67,6 +68,20 @@ public sealed class ErrorFixTests
     [InlineData("public static partial class A { [Differentiable] public static double F(double x) => x * {|GRAD0022:double.Parse(x.ToString())|}; }")]
     [InlineData("public interface I { double Of(double x); } public struct S : I { public double Of(double x) => x; } public static partial class A { [Differentiable] public static double F(double x) { I s = new S(); return {|GRAD0022:s.Of(x)|}; } }")]
     public Task What_has_no_source_or_no_body_is_not_marked(string source) => FixTest.VerifyNoneAsync(s_mark, Head + source);
+
+    [Theory]
+    [InlineData(
+        "public class B : A { } public static partial class C { [Differentiable] public static double G(double x, B b) => {|GRAD0021:b|}.F(x); }",
+        "[Differentiable]\npublic partial class B : A { } public static partial class C { [Differentiable] public static double G(double x, B b) => b.F(x); }")]
+    [InlineData(
+        "public sealed class B : A\n{\n    public double V;\n}\npublic static partial class C { static double H(A a, double x) => a.W * x; [Differentiable] public static double G(double x, B b) => H({|GRAD0021:b|}, x); }",
+        "[Differentiable]\npublic sealed partial class B : A\n{\n    public double V;\n}\npublic static partial class C { static double H(A a, double x) => a.W * x; [Differentiable] public static double G(double x, B b) => H(b, x); }")]
+    public Task The_class_of_an_object_that_stands_for_its_marked_base_is_marked(string source, string expected) => Verify(new MarkTypeFix(), Base + source, Base + expected);
+
+    [Fact]
+    public Task An_expression_without_such_an_object_is_left() => FixTest.VerifyNoneAsync(
+        new MarkTypeFix(),
+        Head + "[Differentiable] public partial class A { private double[] _w = [1]; [Differentiable] public double F(double x) { {|GRAD0021:_w = new double[2]|}; return x; } }");
 
     [Theory]
     [InlineData(
