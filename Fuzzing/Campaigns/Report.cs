@@ -40,6 +40,7 @@ internal static class Report
             (test, shrunk) = Shrinker.For(second).Shrink(test, finding.Failure);
         }
 
+        Directory.CreateDirectory(folder);
         string path = PathOf(finding, seed, folder);
         File.WriteAllText(path, new ProgramFile(test, second).ToString());
         Console.WriteLine();

@@ -224,5 +224,19 @@ internal static class PatternCases
                 [var p, var q] => p * q * b switch { [var r] => r, [.., 2] => x },
             };
             """, [0.7, new[] { 1.0 }, new double[0]], [0.7, new[] { 1.0, 2.0 }, new[] { 4.0, 2.0 }], [0.7, new double[0], new double[0]], [0.7, new[] { 1.0, 2.0 }, new[] { 3.0, 4.0 }]) { Allocates = true, Kinks = [1] },
+
+        new("SliceOfAPatternThatIsNotTried", """
+            [Differentiable]
+            public static double F(double[] a, double x)
+            {
+                int n = 3;
+                do
+                {
+                    x *= 0.9;
+                }
+                while (--n > 0 && x > 0 && (a is [> 0, _, .. var rest, var last] ? rest.Length * last : x) <= x);
+                return x * a[0];
+            }
+            """, [D(-0.8), -0.3], [D(0.5, 1, 2, 0.25), 0.7], [D(0.5, 1, 0.25), 5.0]),
     ];
 }

@@ -56,7 +56,7 @@ internal sealed partial class MethodLowerer
     private Value? IsMissing(IOperation operand)
     {
         while (operand is IConversionOperation { IsImplicit: true } conversion) operand = conversion.Operand;
-        if (operand.Type is not { IsReferenceType: true } type || Map(type) is not { IsBuffer: true }) return null;
+        if (operand.Type is not { IsReferenceType: true } || !(IsObject(operand.Type) || (IsMember(operand) && Map(operand.Type).IsBuffer))) return null;
         var result = new Value(IrType.Bool);
         Value value = Expression(operand);
         Emit(new OpaqueCode("{0} is null", result, isPure: true, value));

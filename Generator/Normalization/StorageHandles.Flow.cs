@@ -143,8 +143,11 @@ internal sealed partial class StorageHandles
         if (_handles.TryGetValue(buffer, out Value[]? known))
             return _components.MakerOf(buffer) is Allocate && !_components.IsMerge(buffer) ? HandleOfAllocation(buffer, known, layout, into) : known;
         int selector = layout.Bases.IndexOf(buffer);
-        Value length = new(IrType.Int);
-        into.Add(new Extent(length, buffer));
+
+        // Before storage has been put there nobody asks for its length.
+        bool isNone = _components.MakerOf(buffer) is Compute { Operation: Literal };
+        Value length = isNone ? into.Integer(IrType.Int, 0) : new(IrType.Int);
+        if (!isNone) into.Add(new Extent(length, buffer));
         var parts = new Value[layout.Count];
         if (layout.HasSelector) parts[0] = into.Integer(IrType.Int, selector);
         parts[layout.Position] = into.Integer(IrType.Long, 0);
@@ -152,8 +155,8 @@ internal sealed partial class StorageHandles
         if (layout.HasHeap) parts[layout.Delta] = into.Integer(IrType.Long, 0);
         for (int d = 0; d < layout.Dimensions; d++)
         {
-            Value extent = new(IrType.Int);
-            into.Add(new Extent(extent, buffer, d));
+            Value extent = isNone ? length : new(IrType.Int);
+            if (!isNone) into.Add(new Extent(extent, buffer, d));
             parts[layout.FirstDimension + d] = extent;
         }
 
