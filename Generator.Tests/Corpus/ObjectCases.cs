@@ -769,5 +769,21 @@ internal static class ObjectCases
                 }
                 """,
         },
+
+        new("OverridingPropertyInALoop", """
+            public abstract class Counting { public abstract int Left { get; set; } }
+
+            [Differentiable]
+            public sealed partial class Meter : Counting
+            {
+                public double Rate;
+                public readonly int Most = 5;
+                public override int Left { get; set; } = 3;
+                [Differentiable] public double Run(double x) { double s = 0; for (int i = 0; i < Most; i++) { s = s * Rate + x * Left; if (--Left < 0) break; } return s; }
+            }
+
+            [Differentiable]
+            public static double F(double rate, double x) { var meter = new Meter(); meter.Rate = rate; return meter.Run(x); }
+            """, [0.7, 1.5]) { Allocates = true },
     ];
 }

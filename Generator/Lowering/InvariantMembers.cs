@@ -42,7 +42,9 @@ internal static class InvariantMembers
     private static string? PathOf(Statement statement, Value self) => statement switch
     {
         View { Kind: ViewKind.Member, Field: { } member } view when view.Buffer == self => member.Path,
-        Load { Field: { Access.IsReadOnly: true, Type.IsReal: false } member } load when load.Buffer == self => member.Path,
+
+        // What has an accessor because its property is virtual may be set.
+        Load { Field: { Access: { IsReadOnly: true, Type.Length: > 0 }, Type.IsReal: false } member } load when load.Buffer == self => member.Path,
         _ => null,
     };
 }
