@@ -23,7 +23,7 @@ internal static class OtherNumbers
     {
         if (!chance.Percent(24) || program.Case.Source.Contains("float", StringComparison.Ordinal)) return program;
         string form = chance.Pick<string>(OfMethods, OfMethods, OfMethods, OfType, OfHalf);
-        if (form == OfMethods && (program.Constructs.Contains("struct") || program.Constructs.Contains("object of a marked class"))) form = OfType;
+        if (form == OfMethods && (program.Constructs.Contains("struct") || program.Constructs.Contains("object of a marked class") || program.Constructs.Contains("try"))) form = OfType;
         string number = form == OfHalf ? "Half" : chance.Pick<string>("double", "double", "double", "float", "Half");
         if (Rewritten(program.Case.Source, form == OfHalf ? "Half" : Parameter, form == OfMethods) is not { } source) return program;
         Case written = program.Case with

@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Expressions;
 
 /// <summary>What an object gives: a property, a method that is copied, one that is called by its pair.</summary>
-internal sealed class ObjectCall() : RealConstruct("member of an object", 6)
+internal sealed class ObjectCall() : RealConstruct("member of an object", 16)
 {
     public override bool Fits(Writer writer) => Objects.Of(writer).Any();
 

@@ -1,7 +1,7 @@
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>An object of a marked class, whose members are variables from then on.</summary>
-internal sealed class DeclareObject() : StatementConstruct("object of a marked class", 4)
+internal sealed class DeclareObject() : StatementConstruct("object of a marked class", 10)
 {
     // A reverse sweep elsewhere, or beyond a branch, does not find the object again.
     public override bool Fits(Writer writer) => writer.IsOutermost && !writer.IsMember && !writer.Text.Contains("return", System.StringComparison.Ordinal);
