@@ -44,6 +44,47 @@ internal static class OpaqueCases
             }
             """, [0.7, 3], [0.7, 0]) { Allocates = true },
 
+        new("TablesThatCalleesChange", """
+            private static readonly double[] s_table = [1, 2, 3];
+
+            private static void Reset()
+            {
+                s_table[0] = 1;
+                s_table[1] = 2;
+            }
+
+            private static void Change()
+            {
+                s_table[0] *= 0.75;
+                s_table[1] -= 0.25;
+            }
+
+            [Differentiable]
+            public static double Walk(double x, int n)
+            {
+                if (n == 0)
+                {
+                    Change();
+                    return x;
+                }
+
+                double y = Walk(Math.Sin(x * s_table[0]), n - 1);
+                return Math.Cos(y * s_table[1]) * s_table[0];
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                Reset();
+                double s = x * x * s_table[0];
+                s *= Walk(s, n);
+                s = Math.Sin(s * s_table[0]);
+                Change();
+                for (int i = 0; i < n; i++) s = Walk(s * s_table[1], i) + x * s_table[1];
+                return s;
+            }
+            """, [0.7, 3], [0.7, 0]),
+
         new("TwoNamesOfOneTable", """
             public sealed class Tables
             {

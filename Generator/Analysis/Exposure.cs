@@ -21,8 +21,8 @@ internal sealed class Exposure
 
     public HashSet<Value> Exposed { get; } = [];
 
-    /// <summary>Whether a statement runs code that may reach it.</summary>
-    public static bool Reaches(Statement statement) => statement is OpaqueCode { IsPure: false };
+    /// <summary>Whether a statement runs code that may reach it. A marked method may, since it may call such code.</summary>
+    public static bool Reaches(Statement statement) => statement is OpaqueCode { IsPure: false } or Call;
 
     public bool IsExposed(Value buffer)
     {

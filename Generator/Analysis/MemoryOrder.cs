@@ -35,7 +35,8 @@ internal sealed class MemoryOrder
             if (parameter.Type.IsBuffer && (!isPair || parameter.Type.Shape == BufferShape.ReadOnlySpan)) _lasting.Add(parameter);
         foreach (Statement statement in function.Body.Statements)
         {
-            if (statement is OpaqueCode { IsPure: true, Result.Type.IsBuffer: true } table) _lasting.Add(table.Result);
+            // Between the two methods of a pair its callers run, and what they call: whoever can reach a table may have written there.
+            if (!isPair && statement is OpaqueCode { IsPure: true, Result.Type.IsBuffer: true } table) _lasting.Add(table.Result);
             if (!isPair && statement is Allocate { Storage: StorageClass.Cleared } a) _lasting.Add(a.Result);
         }
 
