@@ -26,10 +26,13 @@ internal static class Aggregates
 {
     private const int MaximalDepth = 8;
 
+    /// <summary>More structs in one another are made by a generic struct that holds a larger one of itself.</summary>
+    private const int MaximalNesting = 64;
+
     // Asked at every expression, answered from syntax.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, object> s_known = new();
 
-    public static bool Is(ITypeSymbol? type) => IsTuple(type) || Numerics.Is(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => IsStruct(n) && HoldsReals(n, 0)));
+    public static bool Is(ITypeSymbol? type) => IsTuple(type) || Numerics.Is(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => IsStruct(n) && HoldsReals(n, 0) && !IsEndless(n, [], new(SymbolEqualityComparer.Default))));
 
     public static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
 
@@ -141,6 +144,17 @@ internal static class Aggregates
         }
 
         return found;
+    }
+
+    /// <summary>Whether a struct is a field of itself, at some depth: the compiler says so, but the IDE asks before.</summary>
+    private static bool IsEndless(INamedTypeSymbol type, List<INamedTypeSymbol> around, HashSet<ITypeSymbol> ended)
+    {
+        if (around.Count > MaximalNesting || around.Contains(type, SymbolEqualityComparer.Default)) return true;
+        if (!ended.Add(type)) return false;
+        around.Add(type);
+        bool isEndless = Fields(type).Any(f => f.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } inner && IsEndless(inner, around, ended));
+        around.RemoveAt(around.Count - 1);
+        return isEndless;
     }
 
     /// <summary>The parameter of its primary constructor that members of a type use, or null: then there are fields that no symbol shows.</summary>
