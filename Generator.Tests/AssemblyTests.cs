@@ -31,6 +31,7 @@ public sealed class AssemblyTests
             [Differentiable] public static void Scale(Span<double> x, double by) { for (int i = 0; i < x.Length; i++) x[i] *= by; }
             [Differentiable] public static double Powers(double x, int n) => n == 0 ? x : Powers(x * 0.5, n - 1) * x;
             [Differentiable] public static (double Value, int Count) Counted(double x, [NoGradient] double y) => (x * y * y, 3);
+            [Differentiable] public static int Move(ref double position, in double k, ref int steps, out double force) { force = -k * position; position += 0.1 * force; return ++steps; }
             [Differentiable] public static double Max(double[][] rows, double[,] grid) { double best = rows[0][0]; foreach (double[] row in rows) foreach (double v in row) best = Math.Max(best, v); return best * grid[0, 1]; }
         }
 
@@ -69,6 +70,13 @@ public sealed class AssemblyTests
                 y.CopyTo(work, 0);
                 Curves.Scale(work, x);
                 (double value, int count) = Curves.Counted(x, 2);
+                double position = x, k = y[0];
+                for (int i = 0; i < 3; i++)
+                {
+                    Curves.Move(ref position, k, ref count, out double force);
+                    value += force * position;
+                }
+
                 return Curves.Square(x) * Curves.Dot(work, z) + Curves.Powers(x, 3) + value * count + Curves.Max(rows, grid);
             }
 

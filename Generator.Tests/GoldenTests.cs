@@ -100,6 +100,7 @@ public sealed class GoldenTests
     [InlineData("ReferencesInLoopsAndBranches")]
     [InlineData("StructsByReference")]
     [InlineData("MarkedMethodsCalledByReference")]
+    [InlineData("RecursiveStructs")]
     [InlineData("GenericType")]
     [InlineData("StopIsConstant")]
     [InlineData("MutualRecursion")]

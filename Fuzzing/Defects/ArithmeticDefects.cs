@@ -23,15 +23,15 @@ internal static class ArithmeticDefects
     public static void LoseSeeds(FunctionBody function) => RewriteReverse(function, (s, _) =>
     {
         // In the entry of a method that has a pair, the seed is the caller's.
-        if (s is not CallReverse { Seed: { } seed } c || function.Name.StartsWith(c.Callee.Path, System.StringComparison.Ordinal)) return null;
+        if (s is not CallReverse { Seeds: [{ } seed, ..] } c || function.Name.StartsWith(c.Callee.Path, System.StringComparison.Ordinal)) return null;
         var zero = new Value(seed.Type);
-        return [new Compute(zero, Literal.Zero), new CallReverse(c.Callee, c.Parameters, c.Arguments, zero, c.Shadows, [.. c.Results]) { Quote = c.Quote }];
+        return [new Compute(zero, Literal.Zero), new CallReverse(c.Callee, c.Parameters, c.Arguments, [zero, .. c.Seeds.Skip(1)], c.Shadows, [.. c.Results]) { Quote = c.Quote }];
     });
 
     public static void SwapContributions(FunctionBody function) => RewriteReverse(function, (s, _) =>
     {
         if (s is not CallReverse { Results: [{ } first, { } second, ..] } c || !first.Type.Equals(second.Type)) return null;
         List<Value> swapped = [second, first, .. c.Results.Skip(2)];
-        return [new CallReverse(c.Callee, c.Parameters, c.Arguments, c.Seed, c.Shadows, swapped) { Quote = c.Quote }];
+        return [new CallReverse(c.Callee, c.Parameters, c.Arguments, c.Seeds, c.Shadows, swapped) { Quote = c.Quote }];
     });
 }

@@ -97,7 +97,7 @@ internal static class StorageDefects
         {
             if (s is not CallReverse c) return null;
             Value[] arguments = [.. c.Arguments.Select(a => a.Name is not null && originals.TryGetValue(a.Name, out Value? original) ? original : a)];
-            return arguments.SequenceEqual(c.Arguments) ? null : [new CallReverse(c.Callee, c.Parameters, arguments, c.Seed, c.Shadows, [.. c.Results]) { Quote = c.Quote }];
+            return arguments.SequenceEqual(c.Arguments) ? null : [new CallReverse(c.Callee, c.Parameters, arguments, c.Seeds, c.Shadows, [.. c.Results]) { Quote = c.Quote }];
         });
     }
 

@@ -135,6 +135,7 @@ internal static class Constructs
         new HelperOverStorage(),
         new RecursiveMethod(),
         new RecursionOverStorage(),
+        new RecursionWithReferences(),
         new MutualRecursion(),
     ];
 }

@@ -29,6 +29,7 @@ internal static class AllCases
         .. OrdinaryCases.All,
         .. GuardCases.All,
         .. OpaqueCases.All,
+        .. PairReferenceCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

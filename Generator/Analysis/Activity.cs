@@ -115,7 +115,7 @@ internal sealed class Activity
                     MarkStorage(_varied, b.Operands[1]);
                     break;
                 case Call c when VariesWith(c).Any(v => v.Type.IsBuffer ? AnyInside(_varied, v) : _varied.Contains(v)):
-                    if (c.Result is { Type.HoldsReals: true }) Mark(_varied, c.Result);
+                    foreach (Value result in c.Results) Mark(_varied, result);
                     foreach (Value written in Written(c)) MarkInside(_varied, written);
                     break;
             }
@@ -161,7 +161,7 @@ internal sealed class Activity
                 case Bulk { Kind: BulkKind.Copy } b when Any(_useful, b.Operands[1]) && !_constantViews.Contains(b.Operands[0]):
                     MarkStorage(_useful, b.Operands[0]);
                     break;
-                case Call c when (c.Result is not null && _useful.Contains(c.Result)) || Written(c).Any(w => AnyInside(_useful, w)):
+                case Call c when c.Results.Any(_useful.Contains) || Written(c).Any(w => AnyInside(_useful, w)):
                     foreach (Value v in VariesWith(c))
                     {
                         if (v.Type.IsBuffer) MarkInside(_useful, v);

@@ -25,12 +25,13 @@ internal sealed class Companions
     /// <summary>Of parameters that are structs or tuples, the reals that the body reads, by path.</summary>
     private readonly Dictionary<Value, (ContractParameter Declared, List<(string Path, Value Part)> Read)> _parts = [];
 
-    /// <summary>Of parameters that the method assigns by reference, the reals that it leaves, by path.</summary>
-    private readonly Dictionary<Value, List<(Value Real, string Path)>> _left = [];
+    /// <summary>Parameters that the method assigns by reference, each with where what it leaves stands among the outputs.</summary>
+    private readonly Dictionary<Value, int> _left = [];
+    private readonly FunctionBody _function;
 
     public Companions(Contract contract, DerivativeKind kind, FunctionBody function)
     {
-        _kind = kind;
+        (_kind, _function) = (kind, function);
         if (kind == DerivativeKind.Vjp && contract.ReturnsReals) Seed = new Value(contract.ReturnType!, SeedName(contract));
         for (int i = 0; i < contract.Parameters.Count; i++)
         {
@@ -45,7 +46,7 @@ internal sealed class Companions
             _all.Add((whole, name, companion));
             if (parameter.Parts.Count > 0) _parts.Add(whole, (parameter, [.. PartsOf(whole, parameter, function)]));
             int output = function.Outputs.FindIndex(o => o.Name == parameter.Name);
-            if (output >= 0) _left.Add(whole, RealsOf(function.Body.Yields[output], parameter.Parts, function));
+            if (output >= 0) _left.Add(whole, output);
         }
     }
 
@@ -59,7 +60,10 @@ internal sealed class Companions
 
     /// <summary>What parameters are left with, each with the adjoint that it has on entry.</summary>
     public IEnumerable<(List<(Value Real, string Path)> Left, Value Adjoint)> Left =>
-        _kind == DerivativeKind.Vjp ? _all.Where(c => _left.ContainsKey(c.Parameter)).Select(c => (_left[c.Parameter], c.Companion!)) : [];
+        _kind == DerivativeKind.Vjp ? _all.Where(c => _left.ContainsKey(c.Parameter)).Select(c => (RealsOf(_function.Body.Yields[_left[c.Parameter]], DeclaredParts(c.Parameter), _function), c.Companion!)) : [];
+
+    /// <summary>The adjoint of what a parameter is left with: that which its companion holds on entry. Null where it has none.</summary>
+    public Value? AdjointOfLeft(Value parameter) => _kind == DerivativeKind.Vjp && _left.ContainsKey(parameter) ? _all.FirstOrDefault(c => c.Parameter == parameter).Companion : null;
 
     /// <summary>Companions that are references, by their names.</summary>
     public IEnumerable<(string Name, IrType Type)> References => _all.Where(c => !c.Parameter.Type.IsBuffer).Select(c => (c.Name, c.Parameter.Type));
@@ -142,18 +146,35 @@ internal sealed class Companions
         return totals;
     }
 
-    /// <summary>The gradients and adjoints of real parameters, in order, from what a call of the pair contributed to each.</summary>
+    /// <summary>
+    /// The gradients and adjoints of real parameters, in order, from what a call of the pair contributed to each; it contributes nothing to what it sets by
+    /// <c>out</c>.
+    /// </summary>
     public IEnumerable<Value> Totals(IReadOnlyDictionary<Value, Value> contributions, Builder into)
     {
         foreach ((Value parameter, _, Value? companion) in _all.Where(c => !c.Parameter.Type.IsBuffer))
         {
-            Value contribution = contributions[parameter];
-            yield return companion is null ? contribution
-                : _parts.TryGetValue(parameter, out (ContractParameter Declared, List<(string Path, Value Part)> Read) parts)
-                    ? Packing.Sum(parts.Declared, companion, [.. parts.Declared.Parts.Select(p => (p.Path, Packing.Part(contribution, p.Path, p.Type, into)))], into)
-                    : into.Plus(companion, contribution);
+            Value? contribution = contributions.TryGetValue(parameter, out Value? known) ? known : null;
+            if (!_parts.TryGetValue(parameter, out (ContractParameter Declared, List<(string Path, Value Part)> Read) parts))
+            {
+                Value own = contribution ?? into.Compute(parameter.Type, Literal.Zero);
+                yield return companion is null || _left.ContainsKey(parameter) ? own : into.Plus(companion, own);
+                continue;
+            }
+
+            if (companion is null)
+            {
+                yield return contribution!;
+                continue;
+            }
+
+            List<(string, Value)> all = [.. parts.Declared.Parts.Select(p => (p.Path, contribution is null ? into.Compute(p.Type, Literal.Zero) : Packing.Part(contribution, p.Path, p.Type, into)))];
+            yield return _left.ContainsKey(parameter) ? Packing.Replaced(parts.Declared, companion, all, into) : Packing.Sum(parts.Declared, companion, all, into);
         }
     }
+
+    private EquatableArray<ContractPart> DeclaredParts(Value parameter) =>
+        _parts.TryGetValue(parameter, out (ContractParameter Declared, List<(string, Value)>) parts) ? parts.Declared.Parts : new([]);
 
     /// <summary>The reals of a parameter that the body reads, by path.</summary>
     public static IEnumerable<(string Path, Value Part)> PartsOf(Value whole, ContractParameter parameter, FunctionBody function) =>

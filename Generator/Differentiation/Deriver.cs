@@ -14,15 +14,11 @@ internal static class Deriver
     public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
-
-        // Calls copy what is passed by reference: only the entries have it.
-        bool usesPair = method.UsesPair && !method.Contract.HasReferences;
-        if (method.IsRecursive && method.Contract.HasReferences) throw new UnsupportedException("a recursive method cannot take parameters by reference yet; return what it sets");
         if (method.Contract.WantsGradient)
-            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
-            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
-        if (!method.Contract.HasReferences) functions.AddRange(usesPair || method.Contract.Dispatch.Length > 0 ? Pair(method, options) : PairForOthers(method, options));
+            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
+        functions.AddRange(method.UsesPair || method.Contract.Dispatch.Length > 0 ? Pair(method, options) : PairForOthers(method, options));
         foreach (FunctionBody function in functions)
         {
             Models.Drop(function);
@@ -110,6 +106,7 @@ internal static class Deriver
         FunctionBody forward = Copy(method.Body!, contract.Name + "__Forward");
         forward.TakesArena = true;
         forward.IsRecursive = method.IsRecursive;
+        References.Resolve(forward, contract);
         Normalizer.Run(forward, []);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
         Snapshots.Take(forward, isPair: true);
@@ -120,8 +117,8 @@ internal static class Deriver
         PairCompanions.CheckArrays(forward);
         var companions = new PairCompanions(contract, forward);
         var roots = new Roots(forward);
-        List<(Value Real, string Path)> returned = Returned(forward, contract, PairCompanions.Returned(contract));
-        List<Value> outputs = [.. returned.Select(r => r.Real), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
+        List<(Value Real, string Path)> returned = Returned(forward, contract, PairCompanions.PartsOf(contract.PairReturn));
+        List<Value> outputs = [.. returned.Select(r => r.Real), .. companions.Left.SelectMany(l => l.Reals).Select(l => l.Real), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
         var activity = new Activity(forward, roots, companions.Inputs, outputs);
         var definitions = new Definitions(forward.Body);
         var uses = new UseCounts(forward.Body);
@@ -135,6 +132,7 @@ internal static class Deriver
         var reverser = new Reverser(activity, definitions, uses, memory, trips, options.Optimizations);
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, Companions.Own(shadow, parameter, into));
         Sow(returned.Where(r => activity.IsActive(r.Real)), companions.Seed, scope, into);
+        foreach ((List<(Value Real, string Path)> left, Value adjoint) in companions.Left) Sow(left.Where(r => activity.IsActive(r.Real)), adjoint, scope, into);
         reverser.Reverse(forward.Body, reverse.Body, scope);
         reverse.Body.Yields.AddRange(companions.Totals(scope, into));
         reverser.InsertPartials();

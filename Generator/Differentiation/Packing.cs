@@ -8,8 +8,8 @@ namespace AutoDiff.Generator.Differentiation;
 /// <summary>Puts derivatives by the members of a struct or a tuple together, and takes them apart.</summary>
 internal static class Packing
 {
-    /// <summary>The adjoint of what a call returned, of type <paramref name="type"/>; members without one are zero.</summary>
-    public static Value Adjoint(IrType type, IReadOnlyList<(string Path, Value Derivative)> parts, Builder into) => Packed(type, type.Text, null, parts, into);
+    /// <summary>A struct or a tuple of type <paramref name="type"/>, such as the adjoint of what a call returned; members that are not given are zero.</summary>
+    public static Value Whole(IrType type, IReadOnlyList<(string Path, Value Part)> parts, Builder into) => Packed(type, type.Text, null, parts, into);
 
     /// <summary>One member of a derivative.</summary>
     public static Value Part(Value whole, string path, IrType type, Builder into)

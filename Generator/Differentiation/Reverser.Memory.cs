@@ -145,8 +145,9 @@ internal sealed partial class Reverser
             }
         }
 
-        Value? seed = c.Callee.ReturnType is { HoldsReals: true } type ? SeedOf(c, type, into, scope) : null;
-        into.Add(new CallReverse(c.Callee, c.Parameters, arguments, seed, shadows, contributions));
+        List<Value> seeds = c.Callee.ReturnType is { HoldsReals: true } returned ? [SeedOf(c.Result, returned, into, scope)] : [];
+        foreach (Value left in c.Outs.Where(o => o.Type.HoldsReals)) seeds.Add(SeedOf(left, left.Type, into, scope));
+        into.Add(new CallReverse(c.Callee, c.Parameters, arguments, seeds, shadows, contributions));
         foreach ((Value argument, Value contribution) in reals)
         {
             if (argument.Type.IsReal)
@@ -161,18 +162,18 @@ internal sealed partial class Reverser
         }
     }
 
-    /// <summary>The adjoint of what a call returned; of a struct, put together from those of its fields.</summary>
-    private Value SeedOf(Call c, IrType type, Builder into, AdjointScope scope)
+    /// <summary>The adjoint of what a call returned or left; of a struct, put together from those of its fields.</summary>
+    private Value SeedOf(Value? given, IrType type, Builder into, AdjointScope scope)
     {
-        if (type.IsReal) return OrZero(c.Result is null ? null : scope.Get(c.Result), type, into);
+        if (type.IsReal) return OrZero(given is null ? null : scope.Get(given), type, into);
         List<(string, Value)> parts = [];
-        if (c.Result is not null)
+        if (given is not null)
         {
-            foreach (Statement statement in _definitions.RegionOf(c.Result).Statements)
-                if (statement is OpaqueCode { Part: { } path } read && read.Operands[0] == c.Result && scope.Get(read.Result!) is { } adjoint) parts.Add((path, adjoint));
+            foreach (Statement statement in _definitions.RegionOf(given).Statements)
+                if (statement is OpaqueCode { Part: { } path } read && read.Operands[0] == given && scope.Get(read.Result!) is { } adjoint) parts.Add((path, adjoint));
         }
 
-        return Packing.Adjoint(type, parts, into);
+        return Packing.Whole(type, parts, into);
     }
 
     /// <summary>The storage of a buffer's adjoints, seen as the buffer sees its own.</summary>

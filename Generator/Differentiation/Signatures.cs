@@ -33,18 +33,22 @@ internal static class Signatures
         return all;
     }
 
-    /// <summary>Of <c>X__Forward</c>, less the arena.</summary>
-    public static List<Parameter> Forward(Contract contract) => [.. contract.Parameters.Where(p => !p.IsThis).Select(p => Own(p) with { TypeName = InPair(p) })];
+    /// <summary>Of <c>X__Forward</c>, less the arena: what is left by reference stands last.</summary>
+    public static List<Parameter> Forward(Contract contract) =>
+        [.. Taken(contract), .. contract.Parameters.Where(p => p.IsLeft).Select(p => new Parameter(p.LeftName, p.BareTypeName, "out ", null))];
 
     /// <summary>Of <c>X__Reverse</c>, less the arena: reals get their contributions by <c>out</c>, storage its shadow, <c>[NoGradient]</c> or not.</summary>
     public static List<Parameter> Reverse(Contract contract)
     {
-        List<Parameter> all = Forward(contract);
+        List<Parameter> all = Taken(contract);
         if (contract.PairReturn is { HoldsReals: true }) all.Add(Seed(contract));
+        all.AddRange(contract.Parameters.Where(p => p.IsLeft && p.PairType.HoldsReals).Select(p => new Parameter(p.LeftAdjointName, p.BareTypeName, "", null)));
         foreach (ContractParameter parameter in contract.Parameters)
             if (PairCompanions.IsDifferentiable(parameter)) all.Add(Companion(parameter, parameter.AdjointName, "out "));
         return all;
     }
+
+    private static List<Parameter> Taken(Contract contract) => [.. contract.Parameters.Where(p => !p.IsThis && p.IsTaken).Select(p => new Parameter(p.Name, InPair(p), "", null))];
 
     private static Parameter Seed(Contract contract)
     {

@@ -84,8 +84,14 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     public string List(IEnumerable<Value> values) => string.Join(", ", values.Select(v => Of(v).Argument));
 
     /// <summary>The arguments of <c>Forward</c>.</summary>
-    public string Call(Call call) =>
-        $"{Called(call.Callee, call.Operands)}__Forward{names.Type(call.Callee.TypeArguments)}({string.Concat(call.Operands.Skip(call.Callee.IsInstance ? 1 : 0).Select(o => Of(o).Argument + ", "))}ref {arena})";
+    public string Call(Call call)
+    {
+        string[] arguments = [.. call.Operands.Skip(call.Callee.IsInstance ? 1 : 0).Select(o => Of(o).Argument), .. call.Outs.Select(Out), "ref " + arena];
+        return $"{Called(call.Callee, call.Operands)}__Forward{names.Type(call.Callee.TypeArguments)}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>What is passed for an <c>out</c> parameter; what nobody reads is thrown away.</summary>
+    public string Out(Value given) => "out " + (plan.Usage.IsNeeded(given) ? variableOf(given).OutToken : "_");
 
     /// <summary>What a call names, less the ending: a static method by its type, another on its receiver.</summary>
     public string Called(Callee callee, IReadOnlyList<Value> arguments) => callee.IsInstance ? $"{Of(arguments[0]).In(Binding.Primary)}.{callee.Path}" : names.Member(callee.Path);

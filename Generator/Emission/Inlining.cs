@@ -108,7 +108,7 @@ internal sealed class Inlining
 
     public bool MayAbsorb(Value value) =>
         _usage.StatementOf(value) is { } statement
-        && _usage.CountOf(value) == 1 && !_locals.Contains(value) && statement is not OpaqueCode { Outs.Count: > 0 }
+        && _usage.CountOf(value) == 1 && !_locals.Contains(value) && statement is not (OpaqueCode { Outs.Count: > 0 } or Call { Outs.Count: > 0 })
         && statement is Compute { Operation: not (Literal or NamedConstant) } or Load or View or Extent or OpaqueCode or Call or Pop or Bulk or If
         && (value.Name is null || _sunk.Contains(value) || IsReturned(value));
 

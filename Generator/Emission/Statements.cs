@@ -255,14 +255,13 @@ internal sealed partial class Statements
                 string text = _expressions.Format(o.Text, o.Operands, o.Outs);
                 block.Statements.Add(new Line(text.EndsWith(";", StringComparison.Ordinal) || text.EndsWith("}", StringComparison.Ordinal) ? text : text + ";"));
                 break;
-            case OpaqueCode { Outs.Count: > 0, Result: { } given } o when !_plan.Usage.IsNeeded(given):
-                Add(block, _expressions.Format(o.Text, o.Operands, o.Outs));
-                break;
-            case OpaqueCode { Outs.Count: > 0, Result: { } given } o:
-                Set(block, VariableOf(given), _expressions.Definition(o), isTrivial: false);
-                break;
             case Call { Result: null } c:
                 Add(block, _expressions.Call(c));
+                break;
+            case OpaqueCode { Outs.Count: > 0 } or Call { Outs.Count: > 0 }:
+                Value given = statement.Results[0];
+                if (_plan.Usage.IsNeeded(given)) Set(block, VariableOf(given), _expressions.Definition(statement), isTrivial: false);
+                else Add(block, _expressions.Definition(statement).Code);
                 break;
             default:
                 Value result = statement.Results.FirstOrDefault(_plan.Usage.IsNeeded) ?? statement.Results[0];
@@ -347,8 +346,7 @@ internal sealed partial class Statements
 
     private string CallReverseText(CallReverse call)
     {
-        List<string> arguments = [.. call.Arguments.Select(a => _expressions.Of(a).Argument)];
-        if (call.Seed is { } seed) arguments.Add(_expressions.Of(seed).Argument);
+        List<string> arguments = [.. call.Arguments.Concat(call.Seeds).Select(a => _expressions.Of(a).Argument)];
         int contribution = 0, shadow = 0;
         foreach (CalleeParameter parameter in call.Parameters)
         {
@@ -359,8 +357,7 @@ internal sealed partial class Statements
             }
             else
             {
-                Value result = call.Results[contribution++];
-                arguments.Add("out " + (_plan.Usage.IsNeeded(result) ? VariableOf(result).OutToken : "_"));
+                arguments.Add(_expressions.Out(call.Results[contribution++]));
             }
         }
 

@@ -4,7 +4,8 @@ namespace AutoDiff.Generator.Ir;
 
 /// <summary>
 /// A marked method as callers see it. Forward takes the parameters (storage as spans) and the arena; Reverse takes the same parameters, the seed if the
-/// return holds reals, per parameter of reals with a companion an <c>out</c> contribution, per differentiable storage its shadow, and the arena.
+/// return holds reals, per parameter of reals with a companion an <c>out</c> contribution, per differentiable storage its shadow, and the arena. What the
+/// method takes by reference goes in by value; what it leaves there comes out behind the parameters, and in reverse its adjoints go in behind the seed.
 /// </summary>
 /// <param name="Path">What to write before <c>__Forward</c>: the type, qualified as far as needed, and the method's name.</param>
 /// <param name="TypeArguments">"&lt;T&gt;" or empty.</param>
@@ -20,6 +21,8 @@ internal sealed record CalleeParameter(IrType Type, bool IsDifferentiable, bool 
 /// <summary>Calls a marked method, or in a differentiated function its <c>__Forward</c>.</summary>
 internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> parameters, Value? result, params Value[] arguments) : Statement
 {
+    private IReadOnlyList<Value>? _results;
+
     public Callee Callee => callee;
 
     public IReadOnlyList<CalleeParameter> Parameters => parameters;
@@ -29,24 +32,27 @@ internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> paramet
     /// <summary>What the reverse of the call gets for the arguments: storage that the caller overwrites later, as the call left it. The same if null.</summary>
     public IReadOnlyList<Value>? ReverseArguments { get; init; }
 
+    /// <summary>What it leaves in parameters that are passed by reference.</summary>
+    public IReadOnlyList<Value> Outs { get; init; } = [];
+
     public override IReadOnlyList<Value> Operands => arguments;
 
-    public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
+    public override IReadOnlyList<Value> Results => _results ??= [.. result is null ? [] : (Value[])[result], .. Outs];
 
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(arguments);
         Value[]? kept = ReverseArguments is null ? null : mapper.Use(ReverseArguments);
-        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses) { ReverseArguments = kept };
+        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses) { ReverseArguments = kept, Outs = mapper.Define(Outs) };
     }
 }
 
 /// <summary>
-/// Calls <c>__Reverse</c>: the primal arguments, then the seed (if any), then per differentiable parameter its shadow (storage; <c>default</c> if null)
-/// or nothing (reals: their contributions are the results, in parameter order).
+/// Calls <c>__Reverse</c>: the primal arguments, then the seeds (of the return, if it holds reals, and of what is left by reference), then per differentiable
+/// parameter its shadow (storage; <c>default</c> if null) or nothing (reals: their contributions are the results, in parameter order).
 /// </summary>
 internal sealed class CallReverse(
-    Callee callee, IReadOnlyList<CalleeParameter> parameters, IReadOnlyList<Value> arguments, Value? seed, IReadOnlyList<Value?> shadows, IReadOnlyList<Value> contributions)
+    Callee callee, IReadOnlyList<CalleeParameter> parameters, IReadOnlyList<Value> arguments, IReadOnlyList<Value> seeds, IReadOnlyList<Value?> shadows, IReadOnlyList<Value> contributions)
     : Statement
 {
     public Callee Callee => callee;
@@ -55,28 +61,27 @@ internal sealed class CallReverse(
 
     public IReadOnlyList<Value> Arguments => arguments;
 
-    public Value? Seed => seed;
+    public IReadOnlyList<Value> Seeds => seeds;
 
     /// <summary>One per differentiable storage parameter.</summary>
     public IReadOnlyList<Value?> Shadows => shadows;
 
-    public override IReadOnlyList<Value> Operands { get; } = All(arguments, seed, shadows);
+    public override IReadOnlyList<Value> Operands { get; } = All(arguments, seeds, shadows);
 
     public override IReadOnlyList<Value> Results => contributions;
 
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(arguments);
-        Value? mappedSeed = mapper.UseOptional(seed);
+        Value[] mappedSeeds = mapper.Use(seeds);
         var mappedShadows = new Value?[shadows.Count];
         for (int i = 0; i < mappedShadows.Length; i++) mappedShadows[i] = mapper.UseOptional(shadows[i]);
-        return new CallReverse(callee, parameters, uses, mappedSeed, mappedShadows, mapper.Define(contributions));
+        return new CallReverse(callee, parameters, uses, mappedSeeds, mappedShadows, mapper.Define(contributions));
     }
 
-    private static List<Value> All(IReadOnlyList<Value> arguments, Value? seed, IReadOnlyList<Value?> shadows)
+    private static List<Value> All(IReadOnlyList<Value> arguments, IReadOnlyList<Value> seeds, IReadOnlyList<Value?> shadows)
     {
-        List<Value> all = [.. arguments];
-        if (seed is not null) all.Add(seed);
+        List<Value> all = [.. arguments, .. seeds];
         foreach (Value? shadow in shadows)
             if (shadow is not null) all.Add(shadow);
         return all;

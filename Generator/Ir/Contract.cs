@@ -112,6 +112,24 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
 
     public bool IsThis => Name == This;
 
+    /// <summary>Whether it has contents on entry.</summary>
+    public bool IsTaken => Modifier != "out ";
+
+    /// <summary>Whether the method may leave other contents in it.</summary>
+    public bool IsLeft => Modifier is "ref " or "out ";
+
+    /// <summary>What the pair calls the contents that it leaves.</summary>
+    public string LeftName { get; init; } = "";
+
+    /// <summary>What the pair calls the adjoint of the contents that it leaves.</summary>
+    public string LeftAdjointName { get; init; } = "";
+
+    /// <summary>The struct or tuple of reals that it is, with its fields; null for other types.</summary>
+    public IrType? Struct { get; init; }
+
+    /// <summary>What the pair leaves in it, with its fields: callers follow all its reals, <c>[NoGradient]</c> or not.</summary>
+    public IrType PairType => Struct ?? Type;
+
     /// <summary>The type without the modifier.</summary>
     public string BareTypeName => TypeName.Substring(Modifier.Length);
 

@@ -91,7 +91,7 @@ internal sealed class Printer
         EnsureFinite f => $"finite{(f.IsAdjoint ? " adjoint" : "")} `{f.Expression}` {Name(f.Value)}",
         Throw t => "throw `" + t.Text + "` " + Names(t.Operands),
         Call c => $"call {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Operands)}){(c.ReverseArguments is null ? "" : " reverse (" + Names(c.ReverseArguments) + ")")} {Parameters(c.Parameters)}",
-        CallReverse c => $"reverse {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Arguments)}) seed {(c.Seed is null ? "-" : Name(c.Seed))} "
+        CallReverse c => $"reverse {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Arguments)}) seed {(c.Seeds.Count == 0 ? "-" : Names(c.Seeds))} "
             + $"shadows ({string.Join(", ", c.Shadows.Select(s => s is null ? "-" : Name(s)))}) {Parameters(c.Parameters)}",
         _ => statement.GetType().Name.ToLowerInvariant() + " " + Names(statement.Operands),
     };

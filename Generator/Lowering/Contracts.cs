@@ -147,8 +147,12 @@ internal static class Contracts
         IrType mapped = Types.Map(type);
         EquatableArray<ContractPart> parts = Parts(type);
         bool hasCompanion = (mapped.HasDerivative || parts.Count > 0) && !isConstant;
+        string left = modifier == "out " ? name : Free(prefix + "After", names);
         return new ContractParameter(name, modifier + TypeName(type), mapped, hasCompanion, Free(prefix + "Gradient", names), Free(prefix + "Adjoint", names))
         {
+            LeftName = left,
+            LeftAdjointName = Free(left + "Adjoint", names),
+            Struct = Structs.Map(type),
             Parts = parts,
             Inner = Inner(type),
             Constructed = Constructed(type),
@@ -156,7 +160,7 @@ internal static class Contracts
     }
 
     /// <summary>How an instance method gets what it is called on: a struct's by reference.</summary>
-    public static string ReceiverModifier(IMethodSymbol method) => !method.ContainingType.IsValueType ? "" : IsReadOnly(method) ? "in " : "ref ";
+    public static string ReceiverModifier(IMethodSymbol method) => method.IsStatic || !method.ContainingType.IsValueType ? "" : IsReadOnly(method) ? "in " : "ref ";
 
     private static bool IsReadOnly(IMethodSymbol method) => method.IsReadOnly || method.ContainingType.IsReadOnly;
 

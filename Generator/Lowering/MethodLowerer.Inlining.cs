@@ -38,7 +38,7 @@ internal sealed partial class MethodLowerer
         if (!inlines && call is IInvocationOperation { Instance: var instance } && IsBaseCall(instance)) throw FailExpression(call, "This call of a base's method that is recursive or large", "call a method that is not virtual");
         if (!inlines || !TryInline(call, method, receiver, arguments, out Value[] result, keepsErrors: false))
         {
-            return PairCall(call, method, receiver, [.. arguments.Select(a => a.Values ?? [.. a.Places!.Select(Get)])]);
+            return PairCall(call, method, receiver, arguments);
         }
 
         _copied = _count - before;
@@ -195,60 +195,5 @@ internal sealed partial class MethodLowerer
             if (seen.Contains(local)) callee.Caller!.Owned.Add(local);
             else _environment.Remove(local);
         }
-    }
-
-    /// <summary>A call of the method's pair: structs and tuples are put together for it, and taken apart when they return.</summary>
-    private Value[] PairCall(IOperation call, IMethodSymbol method, Place[]? receiver, Value[][] arguments)
-    {
-        if (method.Parameters.Any(p => p.RefKind != RefKind.None) || (receiver is not null && method.ContainingType.IsValueType)) throw FailExpression(call, "This call, by reference, of a method that is recursive or large", "return what it sets, and pass the rest by value");
-        ITypeSymbol owner = Concrete(method.ContainingType);
-        bool sameType = SymbolEqualityComparer.Default.Equals(owner, _method.ContainingType);
-        string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(owner) + "." + Literals.Identifier(method.Name);
-        IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
-        if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
-        bool keepsObjects = InCallKeepsObjects(method, receiver);
-        var parameters = new List<CalleeParameter>();
-        var passed = new List<Value>();
-        if (receiver is not null)
-        {
-            passed.Add(Get(receiver[0]));
-            parameters.Add(new CalleeParameter(passed[0].Type, passed[0].Type.HoldsReals, keepsObjects && passed[0].Type.HoldsObjects));
-        }
-
-        foreach (IParameterSymbol parameter in method.Parameters)
-        {
-            IrType of = InCall(parameter.Type);
-
-            // What the method may write is followed, whatever its companion.
-            bool differentiable = of.IsBuffer && of.Shape != BufferShape.ReadOnlySpan ? of.HoldsReals : of.HasDerivative && !Marks.IsNoGradient(parameter);
-            parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && (of.Shape == BufferShape.ReadOnlySpan || (keepsObjects && of.HoldsObjects))));
-            passed.Add(IsAggregate(parameter.Type) ? Packed(call, of, parameter.Type, arguments[parameter.Ordinal]) : arguments[parameter.Ordinal][0]);
-        }
-
-        Value? result = type is null ? null : new Value(type);
-        string types = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(t => Types.Name(Concrete(t)))) + ">" : "";
-        Emit(new Call(new Callee(path, types, type, receiver is not null), parameters, result, [.. passed]));
-        return result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
-    }
-
-    /// <summary>Whether a call leaves the objects that it is given as they are: then its reverse reads them.</summary>
-    private bool InCallKeepsObjects(IMethodSymbol method, Place[]? receiver)
-    {
-        if (!method.Parameters.Select(p => p.Type).Concat(receiver is null ? [] : (ITypeSymbol[])[method.ContainingType]).Any(t => Map(t).HoldsObjects)) return false;
-        if (_objectCallees is null) return !CalleeSummaries.WritesObjects(method, _compilation, _token);
-        _objectCallees.Add(method);
-        return true;
-    }
-
-    /// <summary>The type in the IR; of a struct or a tuple of reals with its fields.</summary>
-    private IrType InCall(ITypeSymbol type) => Structs.Map(Concrete(type)) ?? Map(type);
-
-    private Value Packed(IOperation call, IrType type, ITypeSymbol of, Value[] fields)
-    {
-        if (Aggregates.Unreachable(Concrete(of), isWrite: true, IsAccessible) is { } member)
-            throw FailExpression(call, $"A '{of.Name}' as an argument of a method that is recursive or large, whose '{member.Name}' is out of reach,", "pass its members one by one");
-        var whole = new Value(type);
-        Emit(new OpaqueCode(WholeText(of), whole, isPure: true, fields) { Packs = true, NamesTypes = true });
-        return whole;
     }
 }

@@ -15,10 +15,18 @@ internal static class Pairs
 
     public static bool WritesObjects(IMethodSymbol method) => Of(method) is not { } pair || (Marks.Named(pair, "WritesObjects", out TypedConstant writes) && writes.Value is true);
 
-    /// <summary>The mark of <c>X__Forward</c> with the method's own parameters and the arena behind them.</summary>
+    /// <summary>The mark of <c>X__Forward</c> with the method's own parameters by value, behind them what it leaves by reference, and the arena.</summary>
     private static AttributeData? Of(IMethodSymbol method) => method.OriginalDefinition.ContainingType.GetMembers(method.Name + "__Forward").OfType<IMethodSymbol>()
-        .Where(f => f.Parameters.Length == method.Parameters.Length + 1 && f.Parameters.Zip(method.OriginalDefinition.Parameters, IsPassed).All(same => same))
+        .Where(f => IsOf(method.OriginalDefinition, f))
         .SelectMany(f => f.GetAttributes()).FirstOrDefault(a => a.AttributeClass is { Name: "PairAttribute", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: "AutoDiff", ContainingNamespace.IsGlobalNamespace: true } } });
+
+    private static bool IsOf(IMethodSymbol method, IMethodSymbol forward)
+    {
+        IParameterSymbol[] taken = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out)];
+        int left = method.Parameters.Count(p => p.RefKind is RefKind.Ref or RefKind.Out) + (Contracts.ReceiverModifier(method) == "ref " ? 1 : 0);
+        return forward.Parameters.Length == taken.Length + left + 1 && forward.Parameters.Zip(taken, IsPassed).All(same => same)
+            && forward.Parameters.Skip(taken.Length).Take(left).All(p => p.RefKind == RefKind.Out);
+    }
 
     // Arrays go as spans.
     private static bool IsPassed(IParameterSymbol forward, IParameterSymbol own) => forward.Name == own.Name

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>
+/// Calls of a marked method's pair: structs and tuples are put together for it, and taken apart when they return. What is passed by reference goes in and
+/// comes out by value, so that nothing else in the call may name it.
+/// </summary>
+internal sealed partial class MethodLowerer
+{
+    private Value[] PairCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments)
+    {
+        ITypeSymbol owner = Concrete(method.ContainingType);
+        bool sameType = SymbolEqualityComparer.Default.Equals(owner, _method.ContainingType);
+        string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(owner) + "." + Literals.Identifier(method.Name);
+        IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
+        if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
+        bool keepsObjects = InCallKeepsObjects(method, receiver);
+        List<Passed> all = AllPassed(method, receiver, arguments);
+        CheckApart(call, all);
+        var parameters = new List<CalleeParameter>();
+        var taken = new List<Value>();
+        foreach (Passed passed in all.Where(p => p.Modifier != "out "))
+        {
+            IrType of = InCall(passed.Type);
+
+            // What the method may write is followed, whatever its companion.
+            bool differentiable = of.IsBuffer && of.Shape != BufferShape.ReadOnlySpan ? of.HoldsReals : of.HasDerivative && !passed.IsConstant;
+            parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && (of.Shape == BufferShape.ReadOnlySpan || (keepsObjects && of.HoldsObjects))));
+            Value[] values = passed.Argument.Values ?? [.. passed.Argument.Places!.Select(Get)];
+            taken.Add(IsAggregate(passed.Type) ? Packed(call, of, passed.Type, values) : values[0]);
+        }
+
+        List<(Passed Passed, Value Value)> left = [.. all.Where(p => p.IsLeft).Select(p => (p, new Value(InCall(p.Type), IsAggregate(p.Type) ? p.Name : null)))];
+        Value? result = type is null ? null : new Value(type);
+        string types = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(t => Types.Name(Concrete(t)))) + ">" : "";
+        Emit(new Call(new Callee(path, types, type, receiver is not null), parameters, result, [.. taken]) { Outs = [.. left.Select(l => l.Value)] });
+        Value[] results = result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
+        foreach ((Passed passed, Value value) in left) SetAll(passed.Argument.Places!, IsAggregate(passed.Type) ? Unpacked(value, passed.Type) : [value]);
+        return results;
+    }
+
+    /// <summary>The receiver and the arguments, in the order of the parameters.</summary>
+    private static List<Passed> AllPassed(IMethodSymbol method, Place[]? receiver, Argument[] arguments)
+    {
+        List<Passed> all = receiver is null ? [] : [new(null, method.ContainingType, Contracts.ReceiverModifier(method), new Argument(null, receiver), false)];
+        all.AddRange(method.Parameters.Select(p => new Passed(p.Name, p.Type, Contracts.Modifier(p), arguments[p.Ordinal], Marks.IsNoGradient(p))));
+        return all;
+    }
+
+    /// <summary>Whoever else names what is passed by reference would see each write at once: here it sees none.</summary>
+    private void CheckApart(IOperation call, List<Passed> all)
+    {
+        foreach (Passed left in all.Where(p => p.IsLeft))
+        {
+            foreach (Passed other in all.Where(o => o != left))
+            {
+                if (left.Argument.Places!.Any(p => MayShare(p, other)))
+                    throw FailExpression(call, "A reference to what another argument can reach too, in a call of a method that is recursive, large or overridden,", "pass a local, and store it afterwards");
+            }
+        }
+    }
+
+    private static bool MayShare(Place place, Passed other)
+    {
+        if (place.Variable is not null) return other.Argument.Places?.Any(p => p.Variable == place.Variable) == true;
+        return other.Argument.Places is { } places
+            ? places.Any(p => p.Variable is { Type.IsObject: true } || (p.Variable is null && p.Type.Equals(place.Type)))
+            : other.Argument.Values!.Any(v => v.Type.IsBuffer && (v.Type.HoldsObjects || place.Buffer!.Type.HoldsObjects || v.Type.Scalar.Equals(place.Buffer.Type.Scalar)));
+    }
+
+    /// <summary>Whether a call leaves the objects that it is given as they are: then its reverse reads them.</summary>
+    private bool InCallKeepsObjects(IMethodSymbol method, Place[]? receiver)
+    {
+        if (!method.Parameters.Select(p => p.Type).Concat(receiver is null ? [] : (ITypeSymbol[])[method.ContainingType]).Any(t => Map(t).HoldsObjects)) return false;
+        if (_objectCallees is null) return !CalleeSummaries.WritesObjects(method, _compilation, _token);
+        _objectCallees.Add(method);
+        return true;
+    }
+
+    /// <summary>The type in the IR; of a struct or a tuple of reals with its fields.</summary>
+    private IrType InCall(ITypeSymbol type) => Structs.Map(Concrete(type)) ?? Map(type);
+
+    private Value Packed(IOperation call, IrType type, ITypeSymbol of, Value[] fields)
+    {
+        if (Aggregates.Unreachable(Concrete(of), isWrite: true, IsAccessible) is { } member)
+            throw FailExpression(call, $"A '{of.Name}' as an argument of a method that is recursive or large, whose '{member.Name}' is out of reach,", "pass its members one by one");
+        var whole = new Value(type);
+        Emit(new OpaqueCode(WholeText(of), whole, isPure: true, fields) { Packs = true, NamesTypes = true });
+        return whole;
+    }
+
+    /// <summary>An argument of a pair.</summary>
+    /// <param name="Name">The parameter's; null for the receiver.</param>
+    /// <param name="Modifier">How the method takes it.</param>
+    private sealed record Passed(string? Name, ITypeSymbol Type, string Modifier, Argument Argument, bool IsConstant)
+    {
+        public bool IsLeft => Modifier is "ref " or "out ";
+    }
+}
