@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
@@ -11,23 +12,44 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoDiff.CodeFixes;
 
-/// <summary>What comes in through a parameter or a member whose reals cannot be followed is said to be constant.</summary>
+/// <summary>What comes in through a parameter or a member is said to be constant: its reals cannot be followed, or nothing depends on them.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NoGradientFix)), Shared]
 public sealed class NoGradientFix : SourceFix
 {
+    private const string DerivativeEnds = "GRAD0063";
+    private const string Parameters = "parameters";
+
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GRAD0008", "GRAD0045"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GRAD0008", "GRAD0045", DerivativeEnds, "GRAD0064"];
 
     private protected override async Task<Mend?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken token)
     {
         if (await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model
-            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } named
-            || Declaration(named) is not { } declaration
-            || HasNameOfBase(model.GetDeclaredSymbol(named, token))) return null;
+            || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } named) return null;
 
         SourceText text = await document.GetTextAsync(token).ConfigureAwait(false);
-        return new Mend("Mark it [NoGradient]", document, [Edits.Attribute(declaration, "NoGradient", model, text)]);
+        if (diagnostic.Id == DerivativeEnds)
+        {
+            ParameterSyntax[] parameters = [.. Named(diagnostic, named, model, token)];
+            return parameters.Length == 0 ? null : new Mend(Title(parameters), document, [.. parameters.Select(p => Edits.Attribute(p, "NoGradient", model, text))]);
+        }
+
+        return Declaration(named) is { } declaration && !HasNameOfBase(model.GetDeclaredSymbol(named, token))
+            ? new Mend("Mark it [NoGradient]", document, [Edits.Attribute(declaration, "NoGradient", model, text)])
+            : null;
+    }
+
+    private static string Title(ParameterSyntax[] parameters) => $"Mark {string.Join(" and ", parameters.Select(p => $"'{p.Identifier.ValueText}'"))} [NoGradient]";
+
+    /// <summary>The parameters that the diagnostic names, of the marked method around it; none where others choose its signature.</summary>
+    private static IEnumerable<ParameterSyntax> Named(Diagnostic diagnostic, SyntaxNode inside, SemanticModel model, CancellationToken token)
+    {
+        if (!diagnostic.Properties.TryGetValue(Parameters, out string? names) || names is null
+            || inside.AncestorsAndSelf().OfType<MethodDeclarationSyntax>().FirstOrDefault() is not { } method
+            || model.GetDeclaredSymbol(method, token) is not { IsVirtual: false, IsOverride: false } symbol || Symbols.Implements(symbol)) return [];
+        string[] all = names.Split(',');
+        return method.ParameterList.Parameters.Where(p => all.Contains(p.Identifier.ValueText));
     }
 
     /// <summary>What bears the attribute; none where it would speak of other variables too.</summary>

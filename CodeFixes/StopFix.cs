@@ -12,15 +12,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoDiff.CodeFixes;
 
-/// <summary>Says on purpose that no derivative is wanted of what goes into a call without one, or out of the method.</summary>
+/// <summary>Says on purpose that no derivative is wanted of what goes into a call without one, out of the method, or where nothing has a slope.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StopFix)), Shared]
 public sealed class StopFix : SourceFix
 {
     private const string UnknownCall = "GRAD0022";
     private const string FieldWrite = "GRAD0028";
+    private const string DerivativeEnds = "GRAD0063";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnknownCall, FieldWrite];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [UnknownCall, FieldWrite, DerivativeEnds];
 
     private protected override async Task<Mend?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken token)
     {
@@ -31,12 +32,14 @@ public sealed class StopFix : SourceFix
 
         SyntaxNode node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         IEnumerable<ExpressionSyntax> given = diagnostic.Id == FieldWrite ? Written(node) : Given(node);
-        string open = Edits.Name("Derivative", "", model, node.SpanStart) + ".Stop(";
-        return new Mend(
-            "Take the values without their derivative (Derivative.Stop)",
-            document,
-            [.. given.SelectMany(g => Reals(g, model, token)).SelectMany(e => (TextChange[])[new(new TextSpan(e.SpanStart, 0), open), new(new TextSpan(e.Span.End, 0), ")")])]);
+        string stop = Edits.Name("Derivative", "", model, node.SpanStart) + ".Stop";
+        return new Mend("Take the values without their derivative (Derivative.Stop)", document, [.. given.SelectMany(g => Reals(g, model, token)).SelectMany(e => Wrap(e, stop))]);
     }
+
+    private static TextChange[] Wrap(ExpressionSyntax value, string stop) =>
+        value is ParenthesizedExpressionSyntax
+            ? [new(new TextSpan(value.SpanStart, 0), stop)]
+            : [new(new TextSpan(value.SpanStart, 0), stop + "("), new(new TextSpan(value.Span.End, 0), ")")];
 
     private static IEnumerable<ExpressionSyntax> Written(SyntaxNode target) =>
         target.Parent is AssignmentExpressionSyntax assignment && assignment.Left == target ? [assignment.Right] : [];
@@ -50,10 +53,20 @@ public sealed class StopFix : SourceFix
             BaseObjectCreationExpressionSyntax creation => (null, creation.ArgumentList),
             _ => (null, null),
         };
-        if (list is null || list.Arguments.Any(a => a.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || a.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))) return [];
+        if (list is null) return Compared(call);
+        if (list.Arguments.Any(a => a.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || a.RefKindKeyword.IsKind(SyntaxKind.OutKeyword))) return [];
         IEnumerable<ExpressionSyntax> arguments = list.Arguments.Select(a => a.Expression);
         return receiver is null ? arguments : arguments.Prepend(receiver);
     }
+
+    /// <summary>What a comparison, a pattern or a conversion takes.</summary>
+    private static IEnumerable<ExpressionSyntax> Compared(SyntaxNode expression) => expression switch
+    {
+        BinaryExpressionSyntax comparison => [comparison.Left, comparison.Right],
+        CastExpressionSyntax cast => [cast.Expression],
+        IsPatternExpressionSyntax match => [match.Expression],
+        _ => [],
+    };
 
     /// <summary>The largest expressions inside that are real and no constants.</summary>
     private static IEnumerable<ExpressionSyntax> Reals(ExpressionSyntax given, SemanticModel model, CancellationToken token) =>

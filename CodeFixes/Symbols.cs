@@ -14,4 +14,9 @@ internal static class Symbols
     {
         for (INamedTypeSymbol? of = type.BaseType; of is not null; of = of.BaseType) yield return of;
     }
+
+    /// <summary>Whether an interface asks for the method.</summary>
+    public static bool Implements(IMethodSymbol method) =>
+        method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name))
+            .Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method));
 }

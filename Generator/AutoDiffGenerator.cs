@@ -115,7 +115,7 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
             {
                 SemanticModel model = compilation.GetSemanticModel(tree);
                 foreach (AttributeSyntax attribute in tree.GetRoot(token).DescendantNodes().OfType<AttributeSyntax>())
-                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of(attribute, names, model, token)) output.ReportDiagnostic(diagnostic);
+                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of(attribute, names, model, withAdvice: false, token)) output.ReportDiagnostic(diagnostic);
                 foreach (MethodDeclarationSyntax declaration in tree.GetRoot(token).DescendantNodes().OfType<MethodDeclarationSyntax>().Where(m => m.Modifiers.Any(SyntaxKind.OverrideKeyword)))
                     if (model.GetDeclaredSymbol(declaration, token) is { } method && Overrides.Problem(method) is { } problem) output.ReportDiagnostic(problem);
             }

@@ -73,6 +73,9 @@ internal sealed class Activity
         ? !_constantViews.Contains(value) && _roots.Deep(value).Any(r => _varied.Contains(r) && _useful.Contains(r))
         : value.Type.IsReal && _varied.Contains(value) && _useful.Contains(value);
 
+    /// <summary>Whether a real depends on an input, or storage may hold what does.</summary>
+    public bool Varies(Value value) => value.Type.IsBuffer ? Any(_varied, value) : _varied.Contains(value);
+
     /// <summary>Whether the result of a computation varies with an operand.</summary>
     public static bool Carries(Compute compute, int operand) => compute.Result.Type.IsReal && compute.Operands[operand].Type.IsReal && compute.Operation switch
     {

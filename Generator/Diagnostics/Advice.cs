@@ -39,5 +39,29 @@ internal static class Advice
         isEnabledByDefault: true,
         helpLinkUri: Help + "GRAD0062.md");
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [Hypot, Square, FloatThroughMath];
+    public static readonly DiagnosticDescriptor DerivativeEnds = new(
+        "GRAD0063",
+        "A derivative ends where nothing has a slope",
+        "All that depends on {0} ends in '{1}', which has no slope, so the gradient is always zero; compute with a smooth form, or say [NoGradient] or Derivative.Stop",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0063.md");
+
+    public static readonly DiagnosticDescriptor ZeroGradient = new(
+        "GRAD0064",
+        "The gradient of a parameter is always zero",
+        "No result of '{1}' depends on the reals of '{0}', so the gradient is always zero; mark it [NoGradient]",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0064.md");
+
+    /// <summary>Forms of expressions that have a better one.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Forms { get; } = [Hypot, Square, FloatThroughMath];
+
+    /// <summary>Derivatives that are always zero.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Dead { get; } = [DerivativeEnds, ZeroGradient];
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. Forms, .. Dead];
 }

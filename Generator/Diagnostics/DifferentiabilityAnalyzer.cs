@@ -13,7 +13,7 @@ namespace AutoDiff.Generator.Diagnostics;
 public sealed class DifferentiabilityAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All, .. Advice.Dead];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -28,7 +28,7 @@ public sealed class DifferentiabilityAnalyzer : DiagnosticAnalyzer
             start.RegisterSyntaxNodeAction(
                 node =>
                 {
-                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of((AttributeSyntax)node.Node, names, node.SemanticModel, node.CancellationToken)) node.ReportDiagnostic(diagnostic);
+                    foreach (Diagnostic diagnostic in MarkDiagnostics.Of((AttributeSyntax)node.Node, names, node.SemanticModel, withAdvice: true, node.CancellationToken)) node.ReportDiagnostic(diagnostic);
                 },
                 SyntaxKind.Attribute);
             start.RegisterSymbolAction(

@@ -29,7 +29,8 @@ internal static class MarkDiagnostics
         return names;
     }
 
-    public static IReadOnlyList<Diagnostic> Of(AttributeSyntax attribute, HashSet<string> names, SemanticModel model, CancellationToken token)
+    /// <param name="withAdvice">Whether to say of a derivative that is there what is dead in it.</param>
+    public static IReadOnlyList<Diagnostic> Of(AttributeSyntax attribute, HashSet<string> names, SemanticModel model, bool withAdvice, CancellationToken token)
     {
         if (!names.Contains(Short(attribute.Name))
             || model.GetSymbolInfo(attribute, token).Symbol is not IMethodSymbol { ContainingType: { ContainingNamespace: { Name: "AutoDiff", ContainingNamespace.IsGlobalNamespace: true } } type })
@@ -40,7 +41,7 @@ internal static class MarkDiagnostics
             SyntaxNode? target = attribute.Parent?.Parent;
             return name switch
             {
-                "Differentiable" => Differentiable(attribute, target, model, token),
+                "Differentiable" => Differentiable(attribute, target, model, withAdvice, token),
                 "NoGradient" => target is ParameterSyntax || IsInType(target) ? [] : [NotBuilt(attribute, name)],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol method && Marks.IsMarked(method) => [],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf" => [NotBuilt(attribute, name)],
@@ -74,12 +75,12 @@ internal static class MarkDiagnostics
 
     private static Diagnostic NotBuilt(AttributeSyntax attribute, string name) => Diagnostic.Create(Descriptors.AttributeNotBuilt, attribute.GetLocation(), name);
 
-    private static IReadOnlyList<Diagnostic> Differentiable(AttributeSyntax attribute, SyntaxNode? target, SemanticModel model, CancellationToken token)
+    private static IReadOnlyList<Diagnostic> Differentiable(AttributeSyntax attribute, SyntaxNode? target, SemanticModel model, bool withAdvice, CancellationToken token)
     {
         switch (target)
         {
             case MethodDeclarationSyntax declaration when model.GetDeclaredSymbol(declaration, token) is { } method:
-                return OfMethod(method, model.Compilation, token);
+                return OfMethod(method, model.Compilation, withAdvice, token);
             case LocalFunctionStatementSyntax local:
                 return [Diagnostic.Create(Descriptors.UnsupportedMember, local.Identifier.GetLocation(), local.Identifier.ValueText, "a local function")];
             case LambdaExpressionSyntax lambda:
@@ -114,12 +115,12 @@ internal static class MarkDiagnostics
     }
 
     /// <summary>Of a marked method: the lowering's, else why the derivative could not be built.</summary>
-    public static IReadOnlyList<Diagnostic> OfMethod(IMethodSymbol method, Compilation compilation, CancellationToken token)
+    public static IReadOnlyList<Diagnostic> OfMethod(IMethodSymbol method, Compilation compilation, bool withAdvice, CancellationToken token)
     {
         LoweringResult lowered = Lowerer.Lower(method, compilation, token);
         if (lowered.Diagnostics.Count > 0 || lowered.Method.Body is null) return lowered.Diagnostics;
         Derivation derivation = Work.Run(() => Derivation.Of(lowered.Method), token, lowered.Method.IsLarge);
-        if (derivation.Problem is not { } problem) return [];
+        if (derivation.Problem is not { } problem) return withAdvice ? [.. DeadDerivatives.Of(method, lowered, token)] : [];
         string line = problem.Split('\n')[0].Trim();
         return [Diagnostic.Create(derivation.IsInternal ? Descriptors.Internal : Descriptors.Underivable, method.Locations.FirstOrDefault(), method.Name, line)];
     }

@@ -16,7 +16,7 @@ public sealed class NumericsAnalyzer : DiagnosticAnalyzer
     private static readonly Func<IOperation, (DiagnosticDescriptor Advice, string Instead)?>[] s_habits = [NumericHabits.Hypot, NumericHabits.Square, NumericHabits.FloatThroughMath];
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Advice.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Advice.Forms;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

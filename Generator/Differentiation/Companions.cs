@@ -71,7 +71,11 @@ internal sealed class Companions
     public Value? Seed { get; }
 
     /// <summary>The method's parameters that derivatives are taken by.</summary>
-    public IEnumerable<Value> Inputs => _all.SelectMany(c => _parts.TryGetValue(c.Parameter, out (ContractParameter, List<(string, Value Part)> Read) parts) ? parts.Read.Select(p => p.Part) : [c.Parameter]);
+    public IEnumerable<Value> Inputs => _all.SelectMany(c => InputsOf(c.Parameter));
+
+    /// <summary>A parameter that derivatives are taken by; of a struct or a tuple, the reals of it that the body reads.</summary>
+    public IEnumerable<Value> InputsOf(Value parameter) =>
+        _parts.TryGetValue(parameter, out (ContractParameter, List<(string, Value Part)> Read) parts) ? parts.Read.Select(p => p.Part) : [parameter];
 
     /// <summary>Storage with its companion.</summary>
     public IEnumerable<(Value Parameter, Value Companion)> Storage => _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => (c.Parameter, c.Companion!));

@@ -38,7 +38,7 @@ internal static class Deriver
     {
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
-        Normalizer.Run(function, [.. function.Body.Parameters.Where((_, i) => !contract.Parameters[i].HasCompanion)]);
+        Normalize(function, contract);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
         Snapshots.Take(function, isPair: false);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
@@ -48,10 +48,7 @@ internal static class Deriver
         var companions = new Companions(contract, kind, function);
         var roots = new Roots(function);
         List<(Value Real, string Path)> returned = Returned(function, contract, contract.ReturnParts);
-        List<Value> inputs = [.. companions.Inputs], outputs = [.. returned.Select(r => r.Real)];
-        if (kind == DerivativeKind.Vjp) outputs.AddRange(companions.Inputs.Where(v => v.Type.IsBuffer));
-        outputs.AddRange(companions.Left.SelectMany(l => l.Left).Select(l => l.Real));
-        var activity = new Activity(function, roots, inputs, outputs);
+        var activity = new Activity(function, roots, [.. companions.Inputs], Outputs(function, contract, companions, kind));
         var definitions = new Definitions(function.Body);
         var uses = new UseCounts(function.Body);
         var memory = new MemoryOrder(function, roots, isPair: false);
@@ -84,6 +81,18 @@ internal static class Deriver
         function.Outputs.AddRange(companions.Outputs);
         return function;
     }
+
+    /// <summary>Brings the body of an entry into the form that is differentiated.</summary>
+    internal static void Normalize(FunctionBody function, Contract contract) =>
+        Normalizer.Run(function, [.. function.Body.Parameters.Where((_, i) => !contract.Parameters[i].HasCompanion)]);
+
+    /// <summary>What an entry gives the derivative of: what is returned, and with a seed for each what is left in parameters.</summary>
+    internal static IEnumerable<Value> Outputs(FunctionBody function, Contract contract, Companions companions, DerivativeKind kind) =>
+    [
+        .. Returned(function, contract, contract.ReturnParts).Select(r => r.Real),
+        .. kind == DerivativeKind.Vjp ? companions.Inputs.Where(v => v.Type.IsBuffer) : [],
+        .. companions.Left.SelectMany(l => l.Left).Select(l => l.Real),
+    ];
 
     /// <summary>The pair of a method that callers with its source copy: other assemblies use it, and callers that cannot reach what the body names.</summary>
     private static IEnumerable<FunctionBody> PairForOthers(LoweredMethod method, DerivationOptions options)
@@ -158,10 +167,11 @@ internal static class Deriver
     private static List<(Value Real, string Path)> Returned(FunctionBody function, Contract contract, EquatableArray<ContractPart> parts) =>
         contract.ReturnType is null ? [] : Companions.RealsOf(function.Body.Yields[0], parts, function);
 
-    internal static FunctionBody Copy(FunctionBody original, string name)
+    /// <param name="copies">Knows afterwards what each value has become.</param>
+    internal static FunctionBody Copy(FunctionBody original, string name, Cloner? copies = null)
     {
         var copy = new FunctionBody(name);
-        var cloner = new Cloner();
+        Cloner cloner = copies ?? new Cloner();
         Region body = cloner.Map(original.Body);
         copy.Body.Parameters.AddRange(body.Parameters);
         copy.Body.Statements.AddRange(body.Statements);

@@ -15,6 +15,9 @@ internal sealed class LoweringResult(LoweredMethod method, IReadOnlyList<Diagnos
     public LoweredMethod Method => method;
 
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
+
+    /// <summary>Where values of the body come from that do not vary smoothly with what they are computed of.</summary>
+    public IReadOnlyDictionary<Value, Origin> Origins { get; init; } = new Dictionary<Value, Origin>();
 }
 
 /// <summary>The only stage that sees Roslyn: symbols and bound trees go in, contract and IR come out. Shared by the generator and the analyzer.</summary>
@@ -52,6 +55,7 @@ internal static class Lowerer
         AttributeData? mark = Marks.Find(method, "DifferentiableAttribute");
         Contract contract = Contracts.Read(method, mark is null ? 0 : ContractChecks.Modes(mark));
         FunctionBody? body = null;
+        IReadOnlyDictionary<Value, Origin> origins = new Dictionary<Value, Origin>();
         bool usesPair = false, isRecursive = false;
         try
         {
@@ -65,6 +69,7 @@ internal static class Lowerer
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
                 stored = [.. lowerer.StoredStructs];
+                origins = lowerer.Origins;
             }
 
             ITypeSymbol[] own = method.IsStatic ? [] : [method.ContainingType, Overrides.First(method).ContainingType];
@@ -81,6 +86,6 @@ internal static class Lowerer
         bool writesObjects = body is not null && contract.Parameters.Any(p => p.Type.HoldsObjects) && CalleeSummaries.WritesObjects(method, compilation, token);
         if (writesObjects && Overrides.MarkedBase(method) is { } marked && !SymbolEqualityComparer.Default.Equals(marked.ContainingAssembly, compilation.Assembly) && !Pairs.WritesObjects(marked))
             diagnostics.Add(Diagnostic.Create(Descriptors.InstanceMethod, method.Locations.FirstOrDefault(), method.Name, $"an override that changes an object, which callers of '{marked.ContainingType.Name}.{marked.Name}' rely on it not to do"));
-        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects }, diagnostics);
+        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects }, diagnostics) { Origins = origins };
     }
 }

@@ -19,7 +19,9 @@ internal sealed partial class MethodLowerer
 
     private Value? Evaluate(IOperation operation, bool used)
     {
+        (SyntaxNode? around, _evaluated) = (_evaluated, operation.Syntax);
         Value? value = EvaluateCore(operation, used);
+        _evaluated = around;
         if (value is not null) CheckFinite(value, operation);
         return value;
     }

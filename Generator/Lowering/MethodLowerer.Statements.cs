@@ -18,6 +18,7 @@ internal sealed partial class MethodLowerer
     {
         Work.Step();
         _at = statement is IExpressionStatementOperation { Operation: var whole } ? whole.Syntax : statement.Syntax;
+        _evaluated = null;
         switch (statement)
         {
             case IBlockOperation block:

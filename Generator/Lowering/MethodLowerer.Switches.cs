@@ -76,6 +76,7 @@ internal sealed partial class MethodLowerer
 
     private Value Clause(ICaseClauseOperation clause, Subject value)
     {
+        _evaluated = clause switch { ISingleValueCaseClauseOperation single => single.Value.Syntax, IPatternCaseClauseOperation pattern => pattern.Pattern.Syntax, _ => null };
         switch (clause)
         {
             case ISingleValueCaseClauseOperation single:
@@ -111,6 +112,7 @@ internal sealed partial class MethodLowerer
 
     private Value Matches(ISwitchExpressionArmOperation arm, Subject value)
     {
+        _evaluated = arm.Pattern.Syntax;
         Value matches = Pattern(arm.Pattern, value);
         return arm.Guard is { } guard ? ShortCircuit(true, matches, () => Expression(guard)) : matches;
     }

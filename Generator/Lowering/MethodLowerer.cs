@@ -243,6 +243,7 @@ internal sealed partial class MethodLowerer
     {
         statement.Quote ??= _quote;
         if (statement is Store or Bulk or Call && _at is not null) _origins[statement] = (_at, _frame);
+        if (statement is Compute compute) Locate(compute);
         _region.Statements.Add(statement);
         _count++;
         for (Frame? frame = _frame; frame is { Depth: > 0 }; frame = frame.Caller)

@@ -1,10 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading.Tasks;
 using AutoDiff.Generator.Diagnostics;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
+using DiagnosticSeverity = Microsoft.CodeAnalysis.DiagnosticSeverity;
 
 namespace AutoDiff.Oracle;
 
@@ -24,6 +26,6 @@ internal static class AnalyzerRun
                 logAnalyzerExecutionTime: false));
         ImmutableArray<Diagnostic> diagnostics = await analysis.GetAnalyzerDiagnosticsAsync();
         Expect.That(thrown.Count == 0, "The analyzer threw:\n" + string.Join('\n', thrown));
-        return diagnostics;
+        return analyzers.IsEmpty ? [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)] : diagnostics;
     }
 }
