@@ -15,7 +15,7 @@ public sealed class StableFormFix : SourceFix
     private const string Replacement = "replacement";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GRAD0060", "GRAD0061", "GRAD0062"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GRAD0060", "GRAD0061", "GRAD0062", "GRAD0065"];
 
     private protected override Task<Mend?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken token) =>
         Task.FromResult(diagnostic.Properties.TryGetValue(Replacement, out string? instead) && instead is not null

@@ -57,8 +57,17 @@ internal static class Advice
         isEnabledByDefault: true,
         helpLinkUri: Help + "GRAD0064.md");
 
+    public static readonly DiagnosticDescriptor Overflow = new(
+        "GRAD0065",
+        "An exponential overflows where the result would not",
+        "'{0}' and its derivative are lost where the exponential overflows; write '{1}'",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0065.md");
+
     /// <summary>Forms of expressions that have a better one.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Forms { get; } = [Hypot, Square, FloatThroughMath];
+    public static ImmutableArray<DiagnosticDescriptor> Forms { get; } = [Hypot, Square, FloatThroughMath, Overflow];
 
     /// <summary>Derivatives that are always zero.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Dead { get; } = [DerivativeEnds, ZeroGradient];

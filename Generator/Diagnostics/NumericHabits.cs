@@ -28,7 +28,7 @@ internal static class NumericHabits
             || Argument(call, 0) is not { Kind: OperationKind.LocalReference or OperationKind.ParameterReference } x
             || Argument(call, 1).ConstantValue.Value is not (2.0 or 2.0f)) return null;
         string product = $"{x.Syntax} * {x.Syntax}";
-        return (Advice.Square, StandsAlone(call.Syntax) ? product : "(" + product + ")");
+        return (Advice.Square, Alone(call.Syntax, product));
     }
 
     /// <summary><c>(float)Math.Sqrt(x)</c> of a float.</summary>
@@ -43,8 +43,11 @@ internal static class NumericHabits
         return (Advice.FloatThroughMath, $"{owner}.{method.Name}({argument.Syntax})");
     }
 
+    /// <summary>A sum or a product where the expression stands.</summary>
+    public static string Alone(SyntaxNode expression, string instead) => StandsAlone(expression) ? instead : $"({instead})";
+
     /// <summary>A function of <c>Math</c>, <c>MathF</c>, <c>double</c> or <c>float</c>; none of a type parameter.</summary>
-    private static IInvocationOperation? Call(IOperation operation, string name) =>
+    public static IInvocationOperation? Call(IOperation operation, string name) =>
         operation is IInvocationOperation { Instance: null, ConstrainedToType: null } call && call.TargetMethod.Name == name
         && (IsOf(call.TargetMethod, "Math") || IsOf(call.TargetMethod, "MathF") || IsOf(call.TargetMethod, "Double") || IsOf(call.TargetMethod, "Single"))
             ? call
@@ -62,7 +65,8 @@ internal static class NumericHabits
             ? product.LeftOperand
             : null;
 
-    private static bool IsPure(IOperation operation) => operation switch
+    /// <summary>Whether it may as well be computed once, or twice.</summary>
+    public static bool IsPure(IOperation operation) => operation switch
     {
         ILocalReferenceOperation or IParameterReferenceOperation or ILiteralOperation => true,
         IFieldReferenceOperation field => field.Instance is null or IInstanceReferenceOperation || IsPure(field.Instance),

@@ -13,7 +13,8 @@ public sealed class NumericsAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that holds what to write instead of its span.</summary>
     private const string Replacement = "replacement";
 
-    private static readonly Func<IOperation, (DiagnosticDescriptor Advice, string Instead)?>[] s_habits = [NumericHabits.Hypot, NumericHabits.Square, NumericHabits.FloatThroughMath];
+    private static readonly Func<IOperation, (DiagnosticDescriptor Advice, string Instead)?>[] s_habits = 
+        [NumericHabits.Hypot, NumericHabits.Square, NumericHabits.FloatThroughMath, ExponentialHabits.Logarithm, ExponentialHabits.Quotient];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Advice.Forms;
@@ -23,7 +24,7 @@ public sealed class NumericsAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterOperationAction(Inspect, OperationKind.Invocation, OperationKind.Conversion);
+        context.RegisterOperationAction(Inspect, OperationKind.Invocation, OperationKind.Conversion, OperationKind.Binary);
     }
 
     private static void Inspect(OperationAnalysisContext context)
