@@ -30,6 +30,7 @@ internal static class AllCases
         .. GuardCases.All,
         .. OpaqueCases.All,
         .. PairReferenceCases.All,
+        .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,
         .. LinearAlgebraCases.All,

@@ -188,9 +188,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <param name="name">The class in C#.</param>
     /// <param name="family">The class that it derives from in the end: objects of one family may be the same.</param>
     /// <param name="text">How structs that are members are written.</param>
-    /// <param name="isForeign">Whether it is another assembly's, with reals that are not among the members.</param>
-    public static IrType Object(string name, string family, IReadOnlyList<IrField> members, StructText text, bool isForeign = false) =>
-        new(name, BufferShape.Object, new IrType(TypeKind.Struct, family) { Fields = members, Text = text, IsUnmanaged = false, _hidesReals = isForeign }, rank: 0);
+    /// <param name="mayHoldMore">Whether an object of it may have reals that are not among the members: a derived one, another assembly's.</param>
+    public static IrType Object(string name, string family, IReadOnlyList<IrField> members, StructText text, bool mayHoldMore) =>
+        new(name, BufferShape.Object, new IrType(TypeKind.Struct, family) { Fields = members, Text = text, IsUnmanaged = false, _hidesReals = mayHoldMore }, rank: 0);
 
     /// <summary>A type parameter that stands for a real number.</summary>
     public static IrType Number(string typeParameter) => new(TypeKind.Real, typeParameter) { IsTypeParameter = true };

@@ -134,6 +134,19 @@ internal sealed partial class MethodLowerer
         return copy;
     }
 
+    /// <summary>Copies the first elements of a matrix to another, each in its own order.</summary>
+    private void CopyElements(Value source, Value destination, Value count)
+    {
+        Value[] from = Widths(source), to = Widths(destination);
+        Value start = new[] { source, destination }.Aggregate(Int(0), (at, of) => Compute(IrType.Int, new Function("Inactive", "Storage.Start", Throws: true, Cheap: true), at, count, Length(of)));
+        var index = new Variable(null, IrType.Int, _order++);
+        Count(index, start, count, BinaryOperator.Less, 1, new Assignments(), null, () =>
+        {
+            Value[] element = [.. ElementPlaces(source, Position(Read(index), from)).Select(Get)];
+            SetAll(ElementPlaces(destination, Position(Read(index), to)), element);
+        }, null);
+    }
+
     /// <summary>Sets every element to a value; of structs, field by field.</summary>
     private void Fill(Value buffer, Value[] values)
     {

@@ -24,8 +24,8 @@ internal sealed partial class MethodLowerer
         if (IsDivision(method)) return Division(call);
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
-        if (IsLinq(method) && call.Arguments.Any(a => Unconverted(a.Value).Type is { } t && Map(t).HoldsReals)) throw FailExpression(call, $"'{method.Name}' of LINQ", "write it as a loop");
         if (TryStorageCall(call, out Value? result)) return result;
+        if (IsLinq(method) && call.Arguments.Any(a => Unconverted(a.Value).Type is { } t && Map(t).HoldsReals)) throw FailExpression(call, $"'{method.Name}' of LINQ", "write it as a loop");
         if (TrySort(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));

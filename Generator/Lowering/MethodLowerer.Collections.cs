@@ -37,7 +37,7 @@ internal sealed partial class MethodLowerer
         bool isTuple = declarator is null && deconstructor is null && loop.LoopControlVariable is ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation };
         if (declarator is { Symbol.RefKind: not RefKind.None } || (declarator is null && deconstructor is null && !isTuple))
             throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
-        if (EnumeratorOf(loop) is not { GetEnumeratorMethod: { } getter, ElementType: { } element } info) throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
+        if (EnumeratorOf(loop) is not { GetEnumeratorMethod: { } getter, CurrentProperty: { } current, ElementType: { } element } info) throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         if (declarator is not null) CheckLocal(declarator.Symbol, declarator);
         if (IsAggregate(element)) CheckFieldsAreReachable(collection, element, isWrite: false);
         IrType item = Map(element);
@@ -45,21 +45,32 @@ internal sealed partial class MethodLowerer
         // What went into the collection would come out of it without its derivative.
         Value source = Expression(collection);
         if (item.HoldsReals || HiddenReals(element) is not null || IsAggregate(element)) _readBack.Add((source.Type.Name, true, collection.Syntax.GetLocation(), _frame));
-        Value enumerator = OpaqueResult("{0}.GetEnumerator()", Map(getter.ReturnType), source);
-        if (info.DisposeMethod is null || IsCollection(collection.Type!)) Rounds();
-        else Guarded("using ({0})", [enumerator], new OpaqueText("", []), Rounds);
+        if (collection.Type is IArrayTypeSymbol { Rank: 1 }) EachIndex(loop, quote, OpaqueResult("{0}.Length", IrType.Int, source), at => Body("{0}[{1}]", source, at));
+        else Enumerated(Map(getter.ReturnType));
 
-        void Rounds() => Loop(quote, Assigned(loop.Body), loop.ExitLabel, loop.ContinueLabel, () => OpaqueResult("{0}.MoveNext()", IrType.Bool, enumerator), Body, null);
+        void Enumerated(IrType type)
+        {
+            Value enumerator = OpaqueResult("{0}.GetEnumerator()", type, source);
 
-        void Body()
+            // What has no type of its own to give is converted, as the language does.
+            string gives = SymbolEqualityComparer.Default.Equals(current.Type, element) ? "{0}.Current" : $"({item.Name}){{0}}.Current";
+            if (info.DisposeMethod is null || IsCollection(collection.Type!)) Rounds();
+            else Guarded(IsDisposable(getter.ReturnType) ? "using ({0})" : "using ({0} as System.IDisposable)", [enumerator], new OpaqueText("", []), Rounds);
+
+            void Rounds() => Loop(quote, Assigned(loop.Body), loop.ExitLabel, loop.ContinueLabel, () => OpaqueResult("{0}.MoveNext()", IrType.Bool, enumerator), () => Body(gives, enumerator), null);
+        }
+
+        void Body(string gives, params Value[] from)
         {
             _quote = quote;
             if (declarator is null) Predeclare(loop.LoopControlVariable);
             Place?[] declared = declarator is null ? PlacesOf(loop.LoopControlVariable)! : Declare(declarator.Symbol);
-            Value current = OpaqueResult("{0}.Current", item, enumerator);
-            Value[] items = deconstructor is not null ? DeconstructedOpaque(loop, deconstructor, current) : IsAggregate(element) ? Unpacked(current, element) : [current];
+            Value taken = OpaqueResult(gives, item, from);
+            Value[] items = deconstructor is not null ? DeconstructedOpaque(loop, deconstructor, taken) : IsAggregate(element) ? Unpacked(taken, element) : [taken];
             SetAll(declared, [.. items.Select((v, i) => declared[i] is { } place && IsScalar(place.Type) && IsScalar(v.Type) ? Convert(v, place.Type) : v)]);
             Statement(loop.Body);
         }
     }
+
+    private static bool IsDisposable(ITypeSymbol type) => type.SpecialType == SpecialType.System_IDisposable || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_IDisposable);
 }

@@ -124,8 +124,8 @@ internal sealed partial class MethodLowerer
                 return MadeFunction(creation);
             case IAnonymousFunctionOperation or IMethodReferenceOperation:
                 throw FailOpaqueFunction(operation);
-            case IConditionalAccessInstanceOperation when _accessed.Count > 0:
-                return _accessed.Peek();
+            case IConditionalAccessInstanceOperation instance when AccessedBy(instance) is { } accessed:
+                return accessed;
             case ICoalesceOperation coalesce when FunctionOrElse(coalesce) is { } chosen:
                 return chosen;
             case IConditionalAccessOperation access when !used && TryAccess(access):

@@ -12,7 +12,7 @@ namespace AutoDiff.Generator.Lowering;
 internal sealed partial class MethodLowerer
 {
     // What stands left of '?.', innermost last.
-    private readonly Stack<Value> _accessed = new();
+    private readonly Stack<(IConditionalAccessOperation Access, Value Value)> _accessed = new();
 
     /// <summary>A call of a delegate: what it runs, if that is known.</summary>
     private Value[] DelegateCall(IInvocationOperation call, bool used)
@@ -86,14 +86,16 @@ internal sealed partial class MethodLowerer
         return result is null ? [] : [result];
     }
 
-    /// <summary><c>f?.Invoke(x)</c>, as a statement; null if it is not about a delegate that is known.</summary>
+    /// <summary><c>f?.Invoke(x)</c> and <c>log?.Write(x)</c>, as a statement; false where C# itself does it.</summary>
     private bool TryAccess(IConditionalAccessOperation access)
     {
-        if (!MayBeKnown(access.Operation)) return false;
+        bool isFunction = MayBeKnown(access.Operation);
+        if (!isFunction && (access.Operation.Type is not { IsReferenceType: true } type || Map(type).Kind != TypeKind.Opaque || IsInert(access))) return false;
         Value value = Expression(access.Operation);
-        if (IsNullFunction(value, access) is not { } isNull) throw FailUnknown(new UnknownFunction(null), access);
+        Value? isNull = isFunction ? IsNullFunction(value, access) : OpaqueResult("{0} is null", IrType.Bool, value);
+        if (isNull is null) throw FailUnknown(new UnknownFunction(null), access);
         if (IsConstant(isNull, true)) return true;
-        _accessed.Push(value);
+        _accessed.Push((access, value));
         if (IsConstant(isNull, false))
         {
             Discard(access.WhenNotNull);
@@ -107,5 +109,13 @@ internal sealed partial class MethodLowerer
 
         _accessed.Pop();
         return true;
+    }
+
+    /// <summary>What a <c>?.</c> has found not to be null, if it is lowered; null if C# itself does it.</summary>
+    private Value? AccessedBy(IConditionalAccessInstanceOperation instance)
+    {
+        IOperation inner = instance;
+        while (inner.Parent is { } outer && !(outer is IConditionalAccessOperation access && access.WhenNotNull == inner)) inner = outer;
+        return _accessed.FirstOrDefault(a => a.Access == inner.Parent).Value;
     }
 }

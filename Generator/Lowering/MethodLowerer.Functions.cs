@@ -118,7 +118,7 @@ internal sealed partial class MethodLowerer
         {
             ILocalReferenceOperation local => IsKnown(local.Local),
             IParameterReferenceOperation parameter => IsKnown(parameter.Parameter),
-            IConditionalAccessInstanceOperation => _accessed.Count > 0,
+            IConditionalAccessInstanceOperation instance => AccessedBy(instance) is not null,
             IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type),
             IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => false,
             IInvocationOperation call => Bodies.HasSource(call.TargetMethod, _compilation) || call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,

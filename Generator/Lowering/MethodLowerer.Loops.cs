@@ -185,27 +185,8 @@ internal sealed partial class MethodLowerer
         }
 
         Value length = Length(buffer);
-        Value[] widths = mapped.Shape == BufferShape.Matrix ? [.. Enumerable.Range(1, mapped.Rank - 1).Select(d => Length(buffer, d))] : [];
-        var index = new Variable(null, IrType.Int, _order++);
-        Value start = Int(0);
-        Assignments assigned = Assigned(loop.Body);
-        if (!assigned.Leaves(loop.ExitLabel))
-        {
-            Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, () => Body([Read(index)]), null);
-            return;
-        }
-
-        _environment[index] = start;
-        Loop(
-            quote,
-            assigned,
-            loop.ExitLabel,
-            loop.ContinueLabel,
-            () => Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), Read(index), length),
-            () => Body(Position(Read(index), widths)),
-            () => _environment[index] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), Read(index), Compute(IrType.Int, Literal.One)),
-            hidden: index);
-        _environment.Remove(index);
+        Value[] widths = mapped.Shape == BufferShape.Matrix ? Widths(buffer) : [];
+        EachIndex(loop, quote, length, at => Body(Position(at, widths)));
 
         void Body(Value[] at)
         {
@@ -223,6 +204,31 @@ internal sealed partial class MethodLowerer
             SetAll(declared, [.. element.Select((v, i) => declared[i] is { } place && IsScalar(place.Type) && IsScalar(v.Type) ? Convert(v, place.Type) : v)]);
             Statement(loop.Body);
         }
+    }
+
+    /// <summary>Runs the body for each index below the length.</summary>
+    private void EachIndex(IForEachLoopOperation loop, string quote, Value length, Action<Value> body)
+    {
+        var index = new Variable(null, IrType.Int, _order++);
+        Value start = Int(0);
+        Assignments assigned = Assigned(loop.Body);
+        if (!assigned.Leaves(loop.ExitLabel))
+        {
+            Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, () => body(Read(index)), null);
+            return;
+        }
+
+        _environment[index] = start;
+        Loop(
+            quote,
+            assigned,
+            loop.ExitLabel,
+            loop.ContinueLabel,
+            () => Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), Read(index), length),
+            () => body(Read(index)),
+            () => _environment[index] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), Read(index), Compute(IrType.Int, Literal.One)),
+            hidden: index);
+        _environment.Remove(index);
     }
 
     /// <summary>Loops over every element of a matrix, the last index fastest.</summary>
@@ -243,6 +249,9 @@ internal sealed partial class MethodLowerer
             }, null);
         }
     }
+
+    /// <summary>The lengths of a matrix but the first.</summary>
+    private Value[] Widths(Value matrix) => [.. Enumerable.Range(1, matrix.Type.Rank - 1).Select(d => Length(matrix, d))];
 
     /// <summary>The indices of the element that is visited as number <paramref name="at"/>.</summary>
     private Value[] Position(Value at, Value[] widths)

@@ -178,7 +178,7 @@ internal sealed partial class MethodLowerer
         Value function = Expression(access.Operation);
         if (IsNullFunction(function, access) is not { } isNull) throw FailUnknown(new UnknownFunction(null), access);
         if (IsConstant(isNull, true)) return Null(access.Type!);
-        _accessed.Push(function);
+        _accessed.Push((access, function));
         Value[] parts = Where(Not(isNull), access.Type!, () => Expression(invoked));
         _accessed.Pop();
         return parts;

@@ -270,7 +270,7 @@ internal sealed partial class MethodLowerer
                     return false;
                 case var member when IsMember(member):
                     return false;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not IDiscardOperation and var argument } when !IsOthers(argument):
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: not IDiscardOperation and var argument } when !IsOthers(argument) && !IsText(argument):
                     return false;
                 case var whole when IsAggregate(whole.Type):
                     return false;

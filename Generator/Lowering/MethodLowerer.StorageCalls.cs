@@ -15,6 +15,12 @@ internal sealed partial class MethodLowerer
         result = null;
         IMethodSymbol method = call.TargetMethod;
         string type = method.ContainingType.Name;
+        if (IsLinq(method) && method.Name == "ToArray" && Unconverted(call.Arguments[0].Value) is { Type: IArrayTypeSymbol array } copied && Map(array) is { IsBuffer: true, Shape: BufferShape.Array } copy)
+        {
+            result = Copied(Expression(copied), copy);
+            return true;
+        }
+
         if (method.ContainingType.ContainingType is not null || !Types.IsSystem(method.ContainingNamespace) || type is not ("Span" or "ReadOnlySpan" or "Array" or "MemoryExtensions"))
             return false;
 
@@ -122,6 +128,14 @@ internal sealed partial class MethodLowerer
                     Value count = Expression(rest[1]);
                     Value zero = Int(0);
                     Emit(new Bulk(BulkKind.Copy, null, Slice(source, zero, count), Slice(destination, zero, count)));
+                    return true;
+                }
+
+            case ("Copy", 2) when !plain && rest[0].Type is { } other && Map(other) is { Shape: BufferShape.Matrix } matrix && matrix.Rank == buffer.Rank && matrix.Element!.Equals(buffer.Element):
+                {
+                    Value source = Expression(about);
+                    Value destination = Expression(rest[0]);
+                    CopyElements(source, destination, Expression(rest[1]));
                     return true;
                 }
 

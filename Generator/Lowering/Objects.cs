@@ -29,10 +29,10 @@ internal static class Objects
         var named = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None);
         if (s_known.TryGetValue(named, out IrType? known)) return known;
         HashSet<INamedTypeSymbol> open = s_open.Value!;
-        if (!open.Add(named)) return IrType.Object(Types.Name(named), Family(named), [], new StructText([], new Dictionary<string, string>(), []));
+        if (!open.Add(named)) return IrType.Object(Types.Name(named), Family(named), [], new StructText([], new Dictionary<string, string>(), []), !named.IsSealed);
         try
         {
-            IrType made = IrType.Object(Types.Name(named), Family(named), [.. Members(named).SelectMany(Fields)], Text(named));
+            IrType made = IrType.Object(Types.Name(named), Family(named), [.. Members(named).SelectMany(Fields)], Text(named), !named.IsSealed);
 
             // What names an open one is whole only beside it.
             return open.Count > 1 ? made : s_known.GetValue(named, _ => made);
@@ -49,7 +49,7 @@ internal static class Objects
         if (!type.GetMembers("CreateShadow").Any()) return null;
         IEnumerable<IrField> open = Aggregates.Fields(type).Where(f => f.DeclaredAccessibility == Accessibility.Public && !Aggregates.Is(f.Type) && !Types.Map(f.Type).IsBuffer)
             .Select(f => new IrField(Literals.Identifier(f.Name), Types.Map(f.Type), f.Name) { IsConstant = IsNoGradient(f), Access = f.IsReadOnly ? new MemberAccess("", f.Name, f.Name.Length, IsHidden: false, IsReadOnly: true) : null });
-        return IrType.Object(Types.Name(type), Family(type), [.. open], new StructText([], new Dictionary<string, string>(), []), isForeign: true);
+        return IrType.Object(Types.Name(type), Family(type), [.. open], new StructText([], new Dictionary<string, string>(), []), mayHoldMore: true);
     }
 
     /// <summary>The fields of a marked class, those of its bases first. Of an unmarked base, and of <c>[NoGradient]</c>, they are constant.</summary>

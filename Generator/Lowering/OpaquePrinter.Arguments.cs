@@ -22,6 +22,14 @@ internal sealed partial class MethodLowerer
         _ => false,
     };
 
+    /// <summary>Whether an argument is text with holes, which C# puts together in a variable of its own and passes by reference.</summary>
+    private static bool IsText(IOperation argument) => argument switch
+    {
+        IInterpolatedStringHandlerCreationOperation => true,
+        IConversionOperation { IsImplicit: true, Operand: var operand } => IsText(operand),
+        _ => false,
+    };
+
     /// <summary>Gives the variables what opaque code has left for them.</summary>
     private void Receive(IReadOnlyList<Reference> references)
     {
@@ -67,7 +75,8 @@ internal sealed partial class MethodLowerer
                 if (!first) Raw(", ");
                 first = false;
                 if (named) Raw(Literals.Identifier(parameter.Name) + ": ");
-                if (parameter.RefKind is RefKind.Ref or RefKind.Out) ByReference(argument.Value, parameter.RefKind);
+                if (IsText(argument.Value)) Print(argument.Value);
+                else if (parameter.RefKind is RefKind.Ref or RefKind.Out) ByReference(argument.Value, parameter.RefKind);
                 else Child(argument.Value);
             }
         }

@@ -121,12 +121,43 @@ internal sealed partial class MethodLowerer
             }
         }
 
+        private void ArrayCreation(IArrayCreationOperation creation, IArrayTypeSymbol array)
+        {
+            string element = Type(array.ElementType, creation);
+            int bracket = element.IndexOf('[');
+            string scalar = bracket < 0 ? element : element.Substring(0, bracket), rows = bracket < 0 ? "" : element.Substring(bracket);
+            Raw("new " + scalar + "[");
+            if (creation.Initializer is null) List(creation.DimensionSizes);
+            else Raw(new string(',', array.Rank - 1));
+            Raw("]" + rows);
+            if (creation.Initializer is { } initializer) Elements(initializer);
+        }
+
+        private void Elements(IArrayInitializerOperation initializer)
+        {
+            Raw(" { ");
+            for (int i = 0; i < initializer.ElementValues.Length; i++)
+            {
+                if (i > 0) Raw(",");
+                if (initializer.ElementValues[i] is IArrayInitializerOperation inner)
+                {
+                    Elements(inner);
+                    continue;
+                }
+
+                if (i > 0) Raw(" ");
+                Child(initializer.ElementValues[i]);
+            }
+
+            Raw(" }");
+        }
+
         /// <summary>A collection expression, as the collection's own initialiser.</summary>
         private void Collection(ICollectionExpressionOperation collection)
         {
-            if (collection.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IReadOnlyCollection" or "IReadOnlyList", TypeArguments.Length: 1 } sequence && !collection.Elements.Any(e => e is ISpreadOperation))
+            if (ElementOf(collection.Type) is { } element && !collection.Elements.Any(e => e is ISpreadOperation))
             {
-                Raw("new " + Type(sequence.TypeArguments[0], collection) + "[] { ");
+                Raw("new " + Type(element, collection) + "[] { ");
                 List(collection.Elements);
                 Raw(" }");
                 return;
@@ -139,5 +170,13 @@ internal sealed partial class MethodLowerer
             List(collection.Elements);
             Raw(" }");
         }
+
+        /// <summary>What an array made of a collection expression holds; null if it makes no array.</summary>
+        private static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+            INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IReadOnlyCollection" or "IReadOnlyList", TypeArguments.Length: 1 } sequence => sequence.TypeArguments[0],
+            _ => null,
+        };
     }
 }

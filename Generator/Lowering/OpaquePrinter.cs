@@ -206,7 +206,8 @@ internal sealed partial class MethodLowerer
                     Raw("?");
                     Print(access.WhenNotNull);
                     break;
-                case IConditionalAccessInstanceOperation:
+                case IConditionalAccessInstanceOperation instance:
+                    if (lowerer.AccessedBy(instance) is { } accessed) Hole(accessed);
                     break;
                 case IThrowOperation { Exception: { } exception } when inert:
                     Raw("throw ");
@@ -312,24 +313,6 @@ internal sealed partial class MethodLowerer
                 first = false;
                 Child(operation);
             }
-        }
-
-        private void ArrayCreation(IArrayCreationOperation creation, IArrayTypeSymbol array)
-        {
-            if (array.Rank != 1) throw lowerer.FailExpression(creation, "This array", "use a one-dimensional array");
-            if (creation.Initializer is { } initializer)
-            {
-                Raw("new " + Type(array.ElementType, creation) + "[] { ");
-                List(initializer.ElementValues);
-                Raw(" }");
-                return;
-            }
-
-            string element = Type(array.ElementType, creation);
-            int bracket = element.IndexOf('[');
-            Raw("new " + (bracket < 0 ? element : element.Substring(0, bracket)) + "[");
-            Child(creation.DimensionSizes[0]);
-            Raw("]" + (bracket < 0 ? "" : element.Substring(bracket)));
         }
 
         private void Interpolated(IInterpolatedStringOperation operation)
