@@ -11,7 +11,8 @@ internal static class ExponentialHabits
     /// <summary><c>Log(1 + Exp(x))</c>, <c>Log(Exp(x) + Exp(y))</c>.</summary>
     public static (DiagnosticDescriptor, string)? Logarithm(IOperation operation)
     {
-        if (NumericHabits.Call(operation, "Log") is not { Arguments: [{ Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum }], Syntax: InvocationExpressionSyntax { Expression: var log } } call) return null;
+        if (NumericHabits.Call(operation, "Log") is not { Arguments.Length: 1, Syntax: InvocationExpressionSyntax { Expression: var log } } call
+            || call.Arguments[0].Value is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum) return null;
         string owner = log is MemberAccessExpressionSyntax member ? member.Expression + "." : "";
         string? stable = (Exponent(sum.LeftOperand), Exponent(sum.RightOperand)) switch
         {
