@@ -30,6 +30,7 @@ internal static class AllCases
         .. GuardCases.All,
         .. OpaqueCases.All,
         .. PairReferenceCases.All,
+        .. PointerCases.All,
         .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

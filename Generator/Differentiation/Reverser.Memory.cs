@@ -223,8 +223,8 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
                 break;
-            case OpaqueCode or null when buffer.Type.Shape != BufferShape.Jagged:
-                // Constant storage that may be selected instead of active storage.
+            case OpaqueCode or Compute or null when buffer.Type.Shape != BufferShape.Jagged:
+                // Constant storage, or none at all, that may be selected instead of active storage.
                 shadow = Nowhere(buffer, into);
                 break;
             default:

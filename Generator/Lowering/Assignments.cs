@@ -113,6 +113,10 @@ internal sealed class Assignments
             case IAddressOfOperation address:
                 Target(address.Reference);
                 break;
+            case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction, RefKind: not RefKind.None } referring } when Bodies.OfLocal(referring, operation, default) is { } body:
+                foreach (IReturnOperation returned in body.Descendants().OfType<IReturnOperation>())
+                    if (returned.ReturnedValue is { } value) Target(value);
+                break;
             case IReturnOperation { Kind: OperationKind.Return } when _depth == 0:
                 Returns = true;
                 break;
@@ -171,6 +175,10 @@ internal sealed class Assignments
                 break;
             case IConversionOperation conversion:
                 Target(conversion.Operand);
+                break;
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                Target(conditional.WhenTrue);
+                Target(whenFalse);
                 break;
         }
     }

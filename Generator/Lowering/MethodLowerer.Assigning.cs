@@ -38,6 +38,7 @@ internal sealed partial class MethodLowerer
     private Place[]? ElementPlaces(IOperation target)
     {
         if (MemberPlaces(target) is { } members) return members;
+        if (ReferringMethod(target) is { } referring) return Referred(target, referring);
         if (StorageOf(target) is not { } storage || Map(storage.Type!) is not { IsBuffer: true, IsObject: false }) return null;
         Value buffer = Expression(storage);
         Value[] indices = target switch
@@ -70,6 +71,7 @@ internal sealed partial class MethodLowerer
     private bool IsInElement(IOperation operation) => operation switch
     {
         IParenthesizedOperation parenthesized => IsInElement(parenthesized.Operand),
+        IInvocationOperation or IPropertyReferenceOperation when ReturnsReference(operation) => IsAggregate(operation.Type),
         IFieldReferenceOperation or IPropertyReferenceOperation when IsMember(operation) => IsAggregate(operation.Type),
         IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type) && IsInElement(owner),
         IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) => Aggregates.Behind(property.Property) is not null && IsInElement(owner),
@@ -126,7 +128,7 @@ internal sealed partial class MethodLowerer
 
     private Value? Assignment(ISimpleAssignmentOperation operation, bool used)
     {
-        if (operation.IsRef) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
+        if (operation.IsRef) return Repointed(operation, used);
         if (IsAggregate(operation.Target.Type)) return TupleAssignment(operation, used);
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value)[0];

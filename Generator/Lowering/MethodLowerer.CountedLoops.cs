@@ -122,7 +122,7 @@ internal sealed partial class MethodLowerer
     private List<Variable> Carried(Assignments assigned, Variable? hidden = null)
     {
         var carried = new List<Variable>();
-        foreach (Variable variable in assigned.Symbols.SelectMany(s => Find(s) ?? []).Select(p => p.Variable).OfType<Variable>().Concat(assigned.Captured))
+        foreach (Variable variable in assigned.Symbols.SelectMany(VariablesOf).Concat(assigned.Captured))
             if (_environment.ContainsKey(variable) && !carried.Contains(variable)) carried.Add(variable);
         if (assigned.Returns)
         {
@@ -135,6 +135,9 @@ internal sealed partial class MethodLowerer
         carried.Sort((a, b) => a.Order.CompareTo(b.Order));
         return carried;
     }
+
+    private IEnumerable<Variable> VariablesOf(ISymbol symbol) =>
+        symbol is ILocalSymbol { IsRef: true } local && PointerOf(local) is { } pointer ? pointer : (Find(symbol) ?? []).Select(p => p.Variable).OfType<Variable>();
 
     /// <summary>What a round changes has to be carried: that <see cref="Assignments"/> missed none is checked where it matters.</summary>
     private void CheckCarried(List<Variable> carried, Dictionary<Variable, Value?> before, Dictionary<Variable, Value?> after)

@@ -23,6 +23,7 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = Target(call);
         CheckTypeArguments(call);
         CheckSignature(call, method);
+        if (method.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, call, method.Name);
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) && Pairs.Problem(method) is { } problem) throw Fail(Descriptors.ForeignPair, call, method.Name, problem);
         Place[]? receiver = method.IsStatic ? null : Receiver(call.Instance!, method);
         bool isDispatched = Overrides.IsOpen(method) && !IsBaseCall(call.Instance) && call.Instance?.Type?.IsSealed != true;
@@ -49,6 +50,7 @@ internal sealed partial class MethodLowerer
     private Value[] HelperCall(IInvocationOperation call, bool used)
     {
         IMethodSymbol method = Target(call);
+        if (ReturnsReference(call)) return [.. Referred(call, method).Select(Get)];
         bool isLocal = method.MethodKind == MethodKind.LocalFunction, isMember = call.Instance is not null && !isLocal;
         bool isPlain = !isLocal && (!isMember || IsOfClass(method)) && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
         bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsAggregate(t)) && !a.Value.ConstantValue.HasValue);
@@ -100,7 +102,6 @@ internal sealed partial class MethodLowerer
         }
 
         if (HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name.Length > 0 ? method.Name : OneLine(call.Syntax), Types.Name(method.ReturnType));
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly) throw Fail(Descriptors.RefLocal, call, method.Name);
     }
 
     private bool IsActive(IMethodSymbol method)
@@ -141,7 +142,7 @@ internal sealed partial class MethodLowerer
         Location? site = function is not null ? function.Frame.CallSite : caller.CallSite ?? (isLocal ? null : call.Syntax.GetLocation());
         bool done = false;
         _frame = function?.Frame ?? caller;
-        Frame callee = NewFrame(method, caller, function?.Frame ?? (isLocal ? Around(method) : null), site, function);
+        Frame callee = NewFrame(method, caller, function?.Frame ?? (isLocal ? Around(method) : null), site, function, body);
         BindTypes(method, callee);
         _frame = caller;
         if (receiver is not null) callee.Places[method.ContainingType.OriginalDefinition] = receiver;
@@ -167,6 +168,7 @@ internal sealed partial class MethodLowerer
             if (done)
             {
                 result = [.. callee.Results.Select(Read)];
+                _referred = callee.Referred;
                 Leave(callee, result);
                 _environment.Remove(callee.Return.Flag);
                 foreach (Variable own in callee.Results) _environment.Remove(own);

@@ -155,7 +155,12 @@ internal sealed partial class MethodLowerer
         if (operation.ReturnedValue is { } returned)
         {
             Predeclare(returned);
-            if (IsAggregate(Concrete(_frame.Method.ReturnType)))
+            if (_frame.Method.RefKind != RefKind.None)
+            {
+                ReturnReference(returned);
+                if (_flow == Flow.Threw) return;
+            }
+            else if (IsAggregate(Concrete(_frame.Method.ReturnType)))
             {
                 Value[] values = Parts(returned);
                 if (_flow == Flow.Threw) return;

@@ -109,12 +109,23 @@ internal sealed partial class MethodLowerer
         else Assign(places[0].Variable!, Expression(initializer.Value));
     }
 
-    /// <summary>A <c>ref</c> local is another name of a variable, or of an element that is located where it is declared.</summary>
+    /// <summary>A <c>ref</c> local is another name of a variable, or of an element that is located where it is declared; of elements, if it is set again.</summary>
     private void Refer(ILocalSymbol local, IOperation target, Location name)
     {
-        if (Map(local.Type).IsBuffer || PlacesOf(target) is not { } places || places.Any(p => p is null)) throw Fail(Descriptors.RefLocal, name, local.Name);
-        if (places[0]!.Buffer is not null) Get(places[0]!);
-        _frame.Places[local] = [.. places.Select(p => p!.Referred())];
+        if (Map(local.Type).IsBuffer) throw Fail(Descriptors.RefLocal, name, local.Name);
+        if (IsPointer(local, target))
+        {
+            IrType storage = PointedAt(local.Type, local.RefKind);
+            Variable[] pointer = [new(local.Name + "Storage", storage, _order++), new(local.Name + "Index", IrType.Int, _order++)];
+            foreach (Variable variable in pointer) _environment[variable] = null;
+            _frame.Owned.AddRange(pointer);
+            _frame.Pointers[local] = pointer;
+            Point(pointer, target, () => Fail(Descriptors.RefLocal, name, local.Name));
+            return;
+        }
+
+        if (PlacesOf(target) is not { } places || places.Any(p => p is null)) throw Fail(Descriptors.RefLocal, name, local.Name);
+        _frame.Places[local] = Located(places!);
     }
 
     private void CheckLocal(ILocalSymbol local, IOperation at)

@@ -60,6 +60,7 @@ internal sealed partial class MethodLowerer
     private Value[] Getter(IPropertyReferenceOperation property)
     {
         IMethodSymbol getter = property.Property.GetMethod!;
+        if (ReturnsReference(property)) return [.. Referred(property, getter).Select(Get)];
         Place[] receiver = Receiver(property.Instance!, getter);
         return Read(property, receiver, Bound(property.Arguments, getter));
     }

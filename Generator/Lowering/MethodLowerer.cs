@@ -138,12 +138,12 @@ internal sealed partial class MethodLowerer
         _flow = Flow.Live;
     }
 
-    private Frame NewFrame(IMethodSymbol method, Frame? caller, Frame? outer, Location? callSite, KnownFunction? function = null)
+    private Frame NewFrame(IMethodSymbol method, Frame? caller, Frame? outer, Location? callSite, KnownFunction? function = null, IOperation? body = null)
     {
         var exit = new JumpTarget(null, NewFlag("returned"));
 
         // Only what is inlined can return a tuple in parts: a signature has one return.
-        Variable[] results = method.ReturnsVoid ? [] : caller is null && !IsAggregate(method.ReturnType) ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
+        Variable[] results = method.ReturnsVoid ? [] : method.RefKind != RefKind.None ? ReferredResults(method, body) : caller is null && !IsAggregate(method.ReturnType) ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
         return new Frame(method, caller, outer, callSite, exit, results, _count) { Function = function };
     }
 
@@ -213,7 +213,11 @@ internal sealed partial class MethodLowerer
     private Place[]? Find(ISymbol symbol)
     {
         for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
+        {
             if (frame.Places.TryGetValue(symbol, out Place[]? places)) return places;
+            if (frame.Pointers.TryGetValue(symbol, out Variable[]? pointer)) return ElementPlaces(Read(pointer[0]), [Read(pointer[1])]);
+        }
+
         return null;
     }
 

@@ -105,6 +105,12 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, L
     /// </summary>
     public Dictionary<ISymbol, Place[]> Places { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>References that change: the storage, and which of its elements.</summary>
+    public Dictionary<ISymbol, Variable[]> Pointers { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What is returned by reference, where that is known.</summary>
+    public Place[]? Referred { get; set; }
+
     /// <summary>What the type parameters of a generic method stand for.</summary>
     public Dictionary<ITypeParameterSymbol, ITypeSymbol> TypeArguments { get; } = new(SymbolEqualityComparer.Default);
 

@@ -77,7 +77,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitConditionalExpression(ConditionalExpressionSyntax node)
     {
         ConditionalExpressionSyntax visited = (ConditionalExpressionSyntax)base.VisitConditionalExpression(node)!;
-        return Real(model.GetTypeInfo(node).Type) is not { } dual
+        return node.WhenTrue is RefExpressionSyntax || Real(model.GetTypeInfo(node).Type) is not { } dual
             ? visited
             : visited.WithWhenTrue(Cast(dual, visited.WhenTrue)).WithWhenFalse(Cast(dual, visited.WhenFalse));
     }
