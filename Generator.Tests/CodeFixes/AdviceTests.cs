@@ -82,18 +82,18 @@ public sealed class AdviceTests
         foreach (double x in (double[])[-700, -40, -3, -1e-9, 0, 1e-9, 0.5, 4, 40, 700])
         {
             ((double v, double d), (double w, double e)) = (Slope(plain, x), Slope(better, x));
-            Assert.True(Math.Abs(v - w) <= 1e-15 * Math.Max(1, Math.Abs(v)) && Math.Abs(d - e) <= 1e-14 * Math.Abs(d), $"at {x}: {v} and {w}, {d} and {e}");
+            Assert.True(Math.Abs(v - w) <= 1e-15 * Math.Max(1, Math.Abs(v)) && Math.Abs(d - e) <= 1e-15, $"at {x}: {v} and {w}, {d} and {e}");
         }
     }
 
     /// <summary>Why there is no advice about it: the derivative is that of a stable form already.</summary>
     [Theory]
     [InlineData(-1000, 0)]
-    [InlineData(-600, 2.650396620740051e-261)]
+    [InlineData(-600, 2.6503965530043108e-261)]
     [InlineData(-40, 4.248354255291589e-18)]
     [InlineData(0, 0.25)]
     [InlineData(40, 4.248354255291589e-18)]
-    [InlineData(600, 2.650396620740051e-261)]
+    [InlineData(600, 2.6503965530043108e-261)]
     [InlineData(1000, 0)]
     public void The_logistic_function_has_its_derivative_wherever_the_exponential_overflows(double x, double slope) =>
         Assert.InRange(Slope("double F(double x) => 1 / (1 + Math.Exp(-x)); }", x).Slope, slope * (1 - 1e-13), slope * (1 + 1e-13));

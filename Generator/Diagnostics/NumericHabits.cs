@@ -66,9 +66,10 @@ internal static class NumericHabits
             : null;
 
     /// <summary>Whether it may as well be computed once, or twice.</summary>
-    public static bool IsPure(IOperation operation) => operation switch
+    public static bool IsPure(IOperation operation) => operation.ConstantValue.HasValue || operation switch
     {
-        ILocalReferenceOperation or IParameterReferenceOperation or ILiteralOperation => true,
+        IConversionOperation { OperatorMethod: null, Type.IsValueType: true } conversion => IsPure(conversion.Operand),
+        ILocalReferenceOperation or IParameterReferenceOperation => true,
         IFieldReferenceOperation field => field.Instance is null or IInstanceReferenceOperation || IsPure(field.Instance),
         IUnaryOperation { OperatorMethod: null } unary => IsPure(unary.Operand),
         IBinaryOperation { OperatorMethod: null } binary => IsPure(binary.LeftOperand) && IsPure(binary.RightOperand),

@@ -25,7 +25,7 @@ internal sealed partial class MethodLowerer
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryStorageCall(call, out Value? result)) return result;
-        if (IsLinq(method) && call.Arguments.Any(a => Unconverted(a.Value).Type is { } t && Map(t).HoldsReals)) throw FailExpression(call, $"'{method.Name}' of LINQ", "write it as a loop");
+        if (IsLinq(method) && TakesReals(call)) throw FailLinq(call);
         if (TrySort(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
@@ -76,9 +76,6 @@ internal sealed partial class MethodLowerer
         _stopped.Add(stopped);
         return stopped;
     }
-
-    private static bool IsLinq(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Enumerable", ContainingNamespace: { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private static bool IsMath(IMethodSymbol method) =>
         method.IsStatic && method.ContainingType is { ContainingType: null } type && Types.IsSystem(type.ContainingNamespace)

@@ -134,6 +134,8 @@ internal sealed partial class MethodLowerer
                 return Get(Own(self)[0]);
             case IAddressOfOperation:
                 throw FailExpression(operation, "An address", "use a span");
+            case ITranslatedQueryOperation:
+                throw FailExpression(operation, "A query of LINQ", "write it as a loop");
             case IAwaitOperation:
                 throw FailExpression(operation, "await", "await in the caller");
             case INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation

@@ -136,6 +136,7 @@ internal sealed partial class MethodLowerer
     private Exception FailUnknown(UnknownFunction unknown, IOperation at) => FailFunction(
         at, unknown.Name is { } name ? $"'{name}' may be another one each time" : "it may be another one each time", "choose between calls instead of delegates, or assign it once");
 
-    private Exception FailOpaqueFunction(IOperation at) =>
-        FailFunction(at, "it goes to code that is not differentiated", "write the loop that calls it, or pass it to a method of your own that has source and no mark");
+    private Exception FailOpaqueFunction(IOperation at) => LinqAround(at) is { } linq
+        ? FailLinq(linq)
+        : FailFunction(at, "it goes to code that is not differentiated", "write the loop that calls it, or pass it to a method of your own that has source and no mark");
 }
