@@ -74,6 +74,26 @@ internal static class IdiomCases
             }
             """, [1.1, 0.7, true], [1.1, 0.7, false]) { Allocates = true },
 
+        new("ProgressThatIsReported", """
+            private static event Action<int> Stepped;
+
+            private static int s_steps;
+
+            [Differentiable]
+            public static double F(double x, int n, IProgress<double> progress)
+            {
+                s_steps = 0;
+                Stepped = n > 2 ? i => s_steps += i : null;
+                for (int i = 0; i < n; i++)
+                {
+                    x = Math.Sin(x) * 1.1;
+                    progress?.Report(x);
+                    Stepped?.Invoke(i);
+                }
+                return x * (1 + s_steps);
+            }
+            """, [0.5, 4, null], [0.5, 2, null]) { Allocates = true },
+
         new("CopiesInOneCall", """
             [Differentiable]
             public static double F(double[] a, double[,] m, int count)
@@ -161,5 +181,89 @@ internal static class IdiomCases
                 }
                 """,
         },
+
+        new("ParametersThatMembersUse", """
+            public struct Lcg(uint seed, double scale)
+            {
+                public double Next() { seed = unchecked((seed * 1664525) + 1013904223); return scale * (seed >> 8) / (1 << 24); }
+                public void Rescale(double by) { scale *= by; for (int i = 0; i < 2; i++) scale += 0.1 * by; }
+                public readonly double Scale => scale;
+                public static Lcg operator *(double k, Lcg a) { a.Rescale(k); return a; }
+            }
+
+            [Differentiable]
+            public static double F(double s, double k, int n)
+            {
+                var rng = new Lcg(7, s * k);
+                double sum = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    sum += rng.Next() * k;
+                    if (i == 1) rng.Rescale(sum);
+                }
+                Lcg copy = k * rng;
+                copy.Rescale(s);
+                return (sum * rng.Scale) + (copy.Scale * copy.Next()) + rng.Next();
+            }
+            """, [1.1, 0.7, 4], [1.1, 0.7, 0]),
+
+        new("ParametersInStructsInStructs", """
+            public interface IFunction { double At(double x); }
+
+            public readonly struct Affine<T>(T a, T b) where T : IFloatingPointIeee754<T>
+            {
+                public readonly T Shift = b + a;
+                public T Apply(T x) => (a * x) + (b * Shift);
+            }
+
+            public struct Smoothed(Affine<double> f, double w) : IFunction
+            {
+                private double _last = w += 1;
+                public double At(double x) { _last += f.Apply(x) * w; w *= 0.5; return _last; }
+                public readonly double W => w;
+            }
+
+            private static double Twice<TFunction>(ref TFunction f, double x) where TFunction : struct, IFunction => f.At(f.At(x));
+
+            [Differentiable]
+            public static double F(double a, double b, double x, int n)
+            {
+                Smoothed f = new(new(a, b), x);
+                double s = 0;
+                while (n-- > 0) s += Twice(ref f, x) * f.W;
+                Smoothed other = f, none = default;
+                other.At(s);
+                return s + other.W + f.W + other.At(b) + none.At(x);
+            }
+            """, [1.1, 0.7, 0.4, 3], [1.1, 0.7, 0.4, 0]),
+
+        new("DataThatNobodyCanSet", """
+            public readonly struct Sample
+            {
+                public readonly int Kind;
+                public Sample(double x, double y, int kind) => (X, Y, Kind) = (x, y, kind);
+                public double X { get; }
+                public double Y { get; }
+                public double Residual(double a, double b) => (a * X) + b - Y;
+            }
+
+            private static double Squares(double a, double b, ReadOnlySpan<Sample> data)
+            {
+                double s = 0;
+                foreach (ref readonly Sample of in data) { double r = of.Residual(a, b); s += r * r; }
+                return s;
+            }
+
+            [Differentiable]
+            public static double Loss(double a, double b, [NoGradient] Sample[] data, [NoGradient] ReadOnlySpan<Sample> more)
+            {
+                double s = Squares(a, b, data) + Squares(b, a, data.AsSpan(1)) + Squares(a, a, more);
+                foreach (Sample of in more) s += of.Kind == 0 ? of.X * a : of.Y * b;
+                return s * data[0].Y;
+            }
+
+            [Differentiable]
+            public static double F(double a, double b, [NoGradient] Sample[] data, int n) => n == 0 ? Loss(a, b, data, data) : F(a * data[n].Y, b, data, n - 1) + (data[n].X * Loss(b, a, data, data));
+            """, [1.1, 0.7, new object[][] { P(0, 1.0, 2.0), P(1, 2.0, 2.5), P(0, 3.0, 0.5) }, 2], [1.1, 0.7, new object[][] { P(0, 1.0, 2.0) }, 0]),
     ];
 }

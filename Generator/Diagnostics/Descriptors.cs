@@ -174,7 +174,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InstanceMethod = new(
         "GRAD0017",
         "An instance method of this kind cannot be marked",
-        "'{0}' is {1}, which is not supported yet; make it static and pass what it reads as parameters",
+        "'{0}' is {1}, which is not supported yet; {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -46,7 +46,8 @@ internal static class Accessors
         ? Aggregates.Behind(property) is not null && property is { GetMethod: { } getter, SetMethod: { } setter } && IsOpen(getter) && IsOpen(setter)
         : IsOpen((ISymbol)field) && !field.IsReadOnly;
 
-    private static bool IsOpen(ISymbol symbol) => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+    /// <summary>Whether all code of the assembly can name it.</summary>
+    public static bool IsOpen(ISymbol symbol) => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     // Nobody outside could name the accessor's type.
     private static bool IsOfItsOwn(ITypeSymbol type) => type switch

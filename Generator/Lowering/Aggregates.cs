@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using TypeKind = Microsoft.CodeAnalysis.TypeKind;
 
@@ -17,6 +18,9 @@ internal readonly record struct Leaf(string Path, ITypeSymbol Type, string Assig
 {
     /// <summary>Whether it, or a struct that it lies in, is marked <c>[NoGradient]</c>.</summary>
     public bool IsConstant { get; init; }
+
+    /// <summary>Whether nobody can set it but a constructor: in storage that is passed in it stays what it was.</summary>
+    public bool IsFixed { get; init; }
 
     public void Deconstruct(out string path, out ITypeSymbol type) => (path, type) = (Path, Type);
 }
@@ -31,14 +35,19 @@ internal static class Aggregates
 
     // Asked at every expression, answered from syntax.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, object> s_known = new();
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, bool[]> s_captured = new();
 
     public static bool Is(ITypeSymbol? type) => IsTuple(type) || Numerics.Is(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => IsStruct(n) && HoldsReals(n, 0) && !IsEndless(n, [], new(SymbolEqualityComparer.Default))));
 
     public static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
 
-    /// <summary>The fields that an instance has, in order, those behind properties included.</summary>
-    public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) =>
-        type.IsTupleType ? type.TupleElements : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst);
+    /// <summary>
+    /// The fields that an instance has, in order, those behind properties included. Those of <see cref="Captured"/> the compiler shows only once it has bound
+    /// what uses them.
+    /// </summary>
+    public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) => type.IsTupleType
+        ? type.TupleElements
+        : type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic && !f.IsConst && !(f.IsImplicitlyDeclared && f.AssociatedSymbol is null));
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"), those of nested ones in their place; of another type itself.</summary>
     public static List<Leaf> Leaves(ITypeSymbol type) => [.. Walk(Whole(type)).Where(m => !Is(m.Type))];
@@ -66,7 +75,7 @@ internal static class Aggregates
         {
             string path = from.Path.Length == 0 ? member.Path : from.Path + "." + member.Path;
             bool isVariable = from.Assignable == from.Path && member.Assignable.Length > 0;
-            foreach (Leaf inner in Walk(new Leaf(path, member.Type, isVariable ? path : from.Assignable) { IsConstant = from.IsConstant || member.IsConstant })) yield return inner;
+            foreach (Leaf inner in Walk(new Leaf(path, member.Type, isVariable ? path : from.Assignable) { IsConstant = from.IsConstant || member.IsConstant, IsFixed = from.IsFixed || member.IsFixed })) yield return inner;
         }
     }
 
@@ -80,12 +89,14 @@ internal static class Aggregates
         {
             string name = isTuple ? "Item" + (i + 1).ToString(CultureInfo.InvariantCulture) : Accessors.NameOf(field);
             bool isVariable = isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly && !Accessors.Has(field));
-            return new Leaf(name, field.Type, isVariable ? name : "") { IsConstant = IsConstant(field) };
-        });
+            return new Leaf(name, field.Type, isVariable ? name : "") { IsConstant = IsConstant(field), IsFixed = !isTuple && IsFixed(field) };
+        }).Concat(Captured(type).Select(p => new Leaf(Literals.Identifier(p.Name), p.Type, "") { IsConstant = IsConstant(p) || IsConstant(p.Type) }));
     }
 
+    private static bool IsFixed(IFieldSymbol field) => !Accessors.Has(field) && (Member(field) is IPropertySymbol property ? property.SetMethod is null : field.IsReadOnly);
+
     /// <summary>The first member that generated code cannot read or set by its name, or null. A property stands for the field behind it only if its accessors run no code.</summary>
-    public static ISymbol? Unreachable(ITypeSymbol type, bool isWrite, Func<ISymbol, bool> isAccessible, bool realsOnly = false)
+    public static ISymbol? Unreachable(ITypeSymbol type, bool isWrite, Func<ISymbol, bool> isAccessible, bool realsOnly = false, bool exceptFixed = false)
     {
         if (!Is(type) || Numerics.Is(type)) return null;
         foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type).Where(f => !realsOnly || Is(f.Type) || Types.Map(f.Type).HoldsReals))
@@ -94,20 +105,22 @@ internal static class Aggregates
             bool isReachable = IsTuple(type) || Accessors.Has(field) || (member is IPropertySymbol property
                 ? Behind(property) is not null && (isWrite ? property.SetMethod : property.GetMethod) is { } accessor && isAccessible(accessor)
                 : isAccessible(member) && !(isWrite && field.IsReadOnly));
+            if (exceptFixed && !IsTuple(type) && IsFixed(field)) continue;
             if (!isReachable) return member;
-            if (Unreachable(field.Type, isWrite, isAccessible, realsOnly) is { } inner) return inner;
+            if (Unreachable(field.Type, isWrite, isAccessible, realsOnly, exceptFixed) is { } inner) return inner;
         }
 
-        return null;
+        return Captured((INamedTypeSymbol)type).FirstOrDefault();
     }
 
-    /// <summary>What makes structs in storage of a type hold reals that generated code cannot reach by name, or null: its shadow holds the same structs.</summary>
-    public static string? OutOfReach(ITypeSymbol storage, Func<ISymbol, bool> isAccessible)
+    /// <summary>What makes structs in storage of a type hold reals that generated code cannot reach by name, or null.</summary>
+    /// <param name="isWrite">Whether something may be written there: then its shadow, which holds the same structs, is too. Else what nobody can set is constant.</param>
+    public static string? OutOfReach(ITypeSymbol storage, bool isWrite, Func<ISymbol, bool> isAccessible)
     {
         ITypeSymbol element = Types.ElementOf(storage);
         if (SymbolEqualityComparer.Default.Equals(element, storage) || !Is(element)) return null;
         if (Unreachable(element, isWrite: false, isAccessible) is { } hidden) return $"storage of a struct whose '{hidden.Name}' cannot be read";
-        return Unreachable(element, isWrite: true, isAccessible, realsOnly: true) is { } constant ? $"storage of a struct whose '{constant.Name}' cannot be set" : null;
+        return Unreachable(element, isWrite: true, isAccessible, realsOnly: true, exceptFixed: !isWrite) is { } constant ? $"storage of a struct whose '{constant.Name}' cannot be set" : null;
     }
 
     /// <summary>What C# calls a field: one behind a property has the property's name.</summary>
@@ -130,17 +143,17 @@ internal static class Aggregates
         if (type is not { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, EnumUnderlyingType: null }) return false;
         if (type.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) return false;
         return !type.GetAttributes().Any(a => a.AttributeClass?.Name is "InlineArrayAttribute" or "StructLayoutAttribute")
-            && Fields(type).All(f => f is { IsFixedSizeBuffer: false, RefKind: RefKind.None }) && CapturesParameters(type) is null;
+            && Fields(type).All(f => f is { IsFixedSizeBuffer: false, RefKind: RefKind.None });
     }
 
     private static bool HoldsReals(INamedTypeSymbol type, int depth)
     {
         if (depth > MaximalDepth) return false;
         bool found = false;
-        foreach (IFieldSymbol field in Fields(type))
+        foreach (ITypeSymbol field in Fields(type).Select(f => f.Type).Concat(Captured(type).Select(p => p.Type)))
         {
-            if (Types.HoldsScalarReals(field.Type) || Numerics.Is(field.Type)) found = true;
-            else if (field.Type is INamedTypeSymbol inner && (inner.IsTupleType || IsStruct(inner))) found |= HoldsReals(inner, depth + 1);
+            if (Types.HoldsScalarReals(field) || Numerics.Is(field)) found = true;
+            else if (field is INamedTypeSymbol inner && (inner.IsTupleType || IsStruct(inner))) found |= HoldsReals(inner, depth + 1);
         }
 
         return found;
@@ -157,19 +170,33 @@ internal static class Aggregates
         return isEndless;
     }
 
-    /// <summary>The parameter of its primary constructor that members of a type use, or null: then there are fields that no symbol shows.</summary>
-    public static string? CapturesParameters(INamedTypeSymbol type)
+    /// <summary>
+    /// The parameters of its primary constructor that members of a type use, in order: fields that no symbol shows. Of what only looks like one, a field is
+    /// made that nobody reads.
+    /// </summary>
+    public static IEnumerable<IParameterSymbol> Captured(INamedTypeSymbol type)
     {
-        if (type.IsRecord) return null;
-        foreach (SyntaxReference reference in type.OriginalDefinition.DeclaringSyntaxReferences)
-        {
-            if (reference.GetSyntax(CancellationToken.None) is not TypeDeclarationSyntax { ParameterList.Parameters: { Count: > 0 } parameters } declaration) continue;
-            HashSet<string> names = [.. parameters.Select(p => p.Identifier.ValueText)];
-            IEnumerable<SyntaxNode> code = type.OriginalDefinition.DeclaringSyntaxReferences.SelectMany(r => ((TypeDeclarationSyntax)r.GetSyntax(CancellationToken.None)).Members)
-                .SelectMany(m => m.DescendantNodes(n => n is not EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } }));
-            if (code.OfType<IdentifierNameSyntax>().FirstOrDefault(n => names.Contains(n.Identifier.ValueText)) is { } captured) return captured.Identifier.ValueText;
-        }
+        if (type.IsRecord || type.TypeKind is not (TypeKind.Struct or TypeKind.Class)) return [];
+        bool[] isUsed = s_captured.GetValue(type.OriginalDefinition, FindCaptured);
+        return isUsed.Length == 0 ? [] : type.InstanceConstructors.First(Contracts.IsPrimary).Parameters.Where((_, i) => isUsed[i]);
+    }
 
-        return null;
+    private static bool[] FindCaptured(INamedTypeSymbol type)
+    {
+        TypeDeclarationSyntax[] parts = [.. type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(CancellationToken.None)).OfType<TypeDeclarationSyntax>()];
+        if (parts.FirstOrDefault(p => p.ParameterList is { Parameters.Count: > 0 }) is not { ParameterList: { } list }) return [];
+        HashSet<string> used = [.. parts.SelectMany(p => p.Members).SelectMany(NamesIn)];
+        return [.. list.Parameters.Select(p => used.Contains(p.Identifier.ValueText))];
+    }
+
+    /// <summary>The names that an instance member says by themselves, but for those of its own parameters. What a field begins with is said in the constructor.</summary>
+    private static IEnumerable<string> NamesIn(MemberDeclarationSyntax member)
+    {
+        if (member.Modifiers.Any(SyntaxKind.StaticKeyword)) return [];
+        HashSet<string> own = [.. (member as BaseMethodDeclarationSyntax)?.ParameterList.Parameters.Select(p => p.Identifier.ValueText) ?? []];
+        return member.DescendantNodes(n => n is not EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } })
+            .OfType<IdentifierNameSyntax>()
+            .Where(n => n.Parent is not MemberAccessExpressionSyntax access || access.Name != n)
+            .Select(n => n.Identifier.ValueText).Where(n => !own.Contains(n));
     }
 }

@@ -89,7 +89,11 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
             { ContainingType.IsRefLikeType: true } => "a member of a ref struct",
             _ => null,
         };
-        if (how is not null) Report(Descriptors.InstanceMethod, name, method.Name, how);
+        IMethodSymbol? overridden = method.OverriddenMethod;
+        string instead = overridden is not null && SymbolEqualityComparer.Default.Equals(overridden.ContainingAssembly, compilation.Assembly)
+            ? $"mark '{overridden.ContainingType.Name}.{method.Name}' too"
+            : "make it static and pass what it reads as parameters";
+        if (how is not null) Report(Descriptors.InstanceMethod, name, method.Name, how, instead);
         else if (method.ContainingType.IsValueType && Hidden(method.ContainingType) is { } hidden) Report(Descriptors.ParameterType, name, "this", method.ContainingType.ToDisplayString(), hidden);
     }
 
@@ -145,7 +149,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         Location location = parameter.Locations.FirstOrDefault() ?? Location.None;
         if (parameter.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) return;
         if (parameter.RefKind != RefKind.None && !IsPassedByReference(parameter.Type)) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
-        string? how = Marks.IsNoGradient(parameter) ? Aggregates.OutOfReach(parameter.Type, IsAccessible) : Hidden(parameter.Type);
+        string? how = Marks.IsNoGradient(parameter) ? Aggregates.OutOfReach(parameter.Type, isWrite: false, IsAccessible) : Hidden(parameter.Type);
         if (how is not null) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
     }
 
@@ -155,7 +159,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
 
     private string? Hidden(ITypeSymbol type)
     {
-        if (!Aggregates.Is(type)) return Types.HiddenReals(type) ?? Aggregates.OutOfReach(type, IsAccessible);
+        if (!Aggregates.Is(type)) return Types.HiddenReals(type) ?? Aggregates.OutOfReach(type, isWrite: true, IsAccessible);
         foreach ((string path, ITypeSymbol leaf) in Aggregates.Leaves(type))
         {
             if (Types.HiddenReals(leaf) is { } how) return how;

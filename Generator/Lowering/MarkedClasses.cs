@@ -29,8 +29,8 @@ internal static class MarkedClasses
         Location name = type.Locations.FirstOrDefault() ?? Location.None;
         if (type.IsStatic) yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, "a static class has no objects");
         else if (TakenName(type) is { } taken) yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, $"it has a member '{taken}', which is generated");
-        if (Aggregates.CapturesParameters(type) is { } captured && type.InstanceConstructors.SelectMany(c => c.Parameters).Any(p => p.Name == captured && HoldsReals(p.Type)))
-            yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, $"its members use the parameter '{captured}' of its constructor, which is no field: copy it to one");
+        if (Aggregates.Captured(type).FirstOrDefault(p => HoldsReals(p.Type)) is { } captured)
+            yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, $"its members use the parameter '{captured.Name}' of its constructor, which is no field: copy it to one");
         HashSet<string> inherited = [.. Bases(type).Where(Objects.Is).SelectMany(Aggregates.Fields).Select(f => Aggregates.Member(f).Name)];
         foreach (IFieldSymbol field in Aggregates.Fields(type))
         {
@@ -45,7 +45,8 @@ internal static class MarkedClasses
 
     private static string? Hidden(ITypeSymbol type)
     {
-        if (!Aggregates.Is(type)) return Types.HiddenReals(type);
+        if (!Aggregates.Is(type)) return Types.HiddenReals(type) ?? Aggregates.OutOfReach(type, isWrite: true, Accessors.IsOpen);
+        if ((Aggregates.Unreachable(type, isWrite: false, Accessors.IsOpen) ?? Aggregates.Unreachable(type, isWrite: true, Accessors.IsOpen, realsOnly: true)) is { } member) return $"a struct whose '{member.Name}' is out of reach";
         return Aggregates.Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? (Types.Map(l.Type) is { IsBuffer: true, HoldsReals: true } ? "a struct with storage" : null)).FirstOrDefault(h => h is not null);
     }
 

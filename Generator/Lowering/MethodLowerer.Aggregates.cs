@@ -18,7 +18,7 @@ internal sealed partial class MethodLowerer
     private List<Leaf> Leaves(ITypeSymbol type) => Concrete(type) is var concrete && IsNullableReal(concrete) ? NullableLeaves(concrete) : Aggregates.Leaves(concrete);
 
     private string? HiddenReals(ITypeSymbol type) =>
-        Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? Aggregates.OutOfReach(l.Type, IsAccessible)).FirstOrDefault(how => how is not null);
+        Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? Aggregates.OutOfReach(l.Type, isWrite: false, IsAccessible)).FirstOrDefault(how => how is not null);
 
     /// <summary>Whether the expression is taken apart; others of its type are opaque.</summary>
     private bool IsTaken(IOperation operation) => operation switch
@@ -180,6 +180,20 @@ internal sealed partial class MethodLowerer
         throw Broken();
     }
 
+    /// <summary>The parameters of a struct's primary constructor that its members use, each with its leaves among those of the struct.</summary>
+    private IEnumerable<(IParameterSymbol Parameter, Place[] Places)> Captured(INamedTypeSymbol type, Place[] whole)
+    {
+        if (!type.IsValueType) yield break;
+        IParameterSymbol[] captured = [.. Aggregates.Captured((INamedTypeSymbol)Concrete(type))];
+        int start = whole.Length - captured.Sum(p => Leaves(p.Type).Count);
+        foreach (IParameterSymbol parameter in captured)
+        {
+            int count = Leaves(parameter.Type).Count;
+            yield return (parameter.OriginalDefinition, [.. whole.Skip(start).Take(count)]);
+            start += count;
+        }
+    }
+
     /// <summary>Which of the leaves of its type a property is whose accessors only read and write them, or null.</summary>
     private (int Start, int Count)? ExtentOf(IPropertyReferenceOperation property)
     {
@@ -295,8 +309,7 @@ internal sealed partial class MethodLowerer
         if (PlacesOf(operation.Target) is not { } places)
             throw Fail(Descriptors.FieldWrite, operation.Target, OneLine(operation.Target.Syntax));
 
-        // Of reals that are out of reach, the declaration of the storage says it.
-        if (IsInElement(operation.Target) && Aggregates.Unreachable(Concrete(operation.Target.Type!), isWrite: true, IsAccessible, realsOnly: true) is null) CheckFieldsAreReachable(operation.Target, isWrite: true);
+        if (IsInElement(operation.Target)) CheckFieldsAreReachable(operation.Target, isWrite: true);
         Value[] values = Parts(operation.Value);
         if (places[0] is { } first) LocateReference(first, operation.Value);
         SetAll(places, values);

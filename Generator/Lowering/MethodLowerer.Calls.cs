@@ -38,7 +38,7 @@ internal sealed partial class MethodLowerer
     private static bool IsOrdinary(IMethodSymbol method) => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation;
 
     /// <summary>Whether a value of the type is nothing but its type: a struct without fields.</summary>
-    private static bool IsPlainStruct(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } named && !Aggregates.Fields(named).Any();
+    private static bool IsPlainStruct(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } named && !Aggregates.Fields(named).Any() && !Aggregates.Captured(named).Any();
 
     private static Value? One(Value[] results) => results.Length == 0 ? null : results[0];
 

@@ -138,7 +138,7 @@ internal sealed partial class MethodLowerer
                 throw FailExpression(operation, "A query of LINQ", "write it as a loop");
             case IAwaitOperation:
                 throw FailExpression(operation, "await", "await in the caller");
-            case INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation
+            case IEventReferenceOperation or INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation
                 or IIsTypeOperation or IWithOperation or IDynamicInvocationOperation:
                 return OpaqueValue(operation, used);
             default:

@@ -120,7 +120,7 @@ internal sealed partial class MethodLowerer
             IParameterReferenceOperation parameter => IsKnown(parameter.Parameter),
             IConditionalAccessInstanceOperation instance => AccessedBy(instance) is not null,
             IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type),
-            IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => false,
+            IFieldReferenceOperation or IPropertyReferenceOperation or IEventReferenceOperation or IArrayElementReferenceOperation => false,
             IInvocationOperation call => Bodies.HasSource(call.TargetMethod, _compilation) || call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
             _ => true,
         };

@@ -24,6 +24,14 @@ internal sealed partial class MethodLowerer
         return mapped;
     }
 
+    /// <summary>What is made or written may depend on the inputs: its shadow, which holds the same structs, is set member by member.</summary>
+    private void CheckIsWritable(Statement statement)
+    {
+        if ((statement is Allocate ? statement.Results[0] : statement is Store store ? store.Buffer : statement.Operands.Last(o => o.Type.IsBuffer)).Type is not { IsObject: false, Scalar: { Kind: TypeKind.Struct, Name: var name } }) return;
+        if (_at is null || _structs.FirstOrDefault(t => Types.Name(t) == name) is not { } type || Aggregates.Unreachable(type, isWrite: true, IsAccessible, realsOnly: true) is not { } member) return;
+        throw Fail(Descriptors.Expression, _at.GetLocation(), $"Storage of '{type.Name}' that is made or written, whose '{member.Name}' cannot be set,", $"give it a setter, or declare '{type.Name}' partial and mark it [Differentiable]");
+    }
+
     private ITypeSymbol Concrete(ITypeSymbol type)
     {
         switch (type)

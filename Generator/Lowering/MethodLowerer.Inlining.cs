@@ -145,7 +145,7 @@ internal sealed partial class MethodLowerer
         Frame callee = NewFrame(method, caller, function?.Frame ?? (isLocal ? Around(method) : null), site, function, body);
         BindTypes(method, callee);
         _frame = caller;
-        if (receiver is not null) callee.Places[method.ContainingType.OriginalDefinition] = receiver;
+        if (receiver is not null) BindReceiver(callee, method.ContainingType, receiver);
         method = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         try
         {
@@ -185,6 +185,14 @@ internal sealed partial class MethodLowerer
         }
 
         return true;
+    }
+
+    /// <summary>Says in a member's frame what it runs on.</summary>
+    private void BindReceiver(Frame callee, INamedTypeSymbol type, Place[] receiver)
+    {
+        callee.Places[type.OriginalDefinition] = receiver;
+        if (!IsAggregate(type)) return;
+        foreach ((IParameterSymbol parameter, Place[] places) in Captured(type, receiver)) callee.Places[parameter] = places;
     }
 
     /// <summary>Ends the variables of a frame, but for what a delegate still sees: those are the caller's from now on.</summary>

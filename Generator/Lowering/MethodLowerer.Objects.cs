@@ -40,6 +40,7 @@ internal sealed partial class MethodLowerer
         IrField[] fields = [.. owner.Type.Element!.Fields.Where(f => f.Path == name || f.Path.StartsWith(prefix, StringComparison.Ordinal))];
         if (fields.Length == 0) throw FailExpression(target, $"The member '{member.Member.Name}'", "use a member that is declared in source");
         if (fields[0].Access is null && !IsAccessible(member.Member)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Member.Name, _method.ContainingType.Name);
+        if (IsAggregate(target.Type)) CheckFieldsAreReachable(target, isWrite: false);
         return [.. fields.Select(f => new Place(null, owner, [], f.Path == name ? Map(target.Type!) : f.Type) { Field = f, Named = (_region, _region.Statements.Count) })];
     }
 

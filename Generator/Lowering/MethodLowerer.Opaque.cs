@@ -175,9 +175,13 @@ internal sealed partial class MethodLowerer
         _ => null,
     };
 
-    private Exception FailOpaque(IOperation operation, string name) => operation is IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke }
-        ? FailFunction(operation, "what the delegate runs is not known here", "call a method, or pass the function to a helper that has source and no mark")
-        : Fail(Descriptors.UnknownCall, operation, name);
+    private Exception FailOpaque(IOperation operation, string name) => operation switch
+    {
+        IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => FailFunction(operation, "what the delegate runs is not known here", "call a method, or pass the function to a helper that has source and no mark"),
+        IPropertyReferenceOperation { Instance: { } owner, Property: { GetMethod: { } getter } property } when IsObject(owner.Type) && Overrides.IsOpen(getter) =>
+            FailExpression(operation, $"'{property.Name}', which a class that derives from '{property.ContainingType.Name}' may override,", "keep it in a field, or in a property that is not virtual"),
+        _ => Fail(Descriptors.UnknownCall, operation, name),
+    };
 
     private static bool IsFramework(IMethodSymbol method)
     {

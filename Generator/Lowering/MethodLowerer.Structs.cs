@@ -181,6 +181,7 @@ internal sealed partial class MethodLowerer
         if (constructor.IsImplicitlyDeclared) return;
         MemberCall(at, constructor, made, arguments, () =>
         {
+            if (Contracts.IsPrimary(constructor)) Capture(constructor.ContainingType, made);
             if (Bodies.InitializerOf(constructor, _compilation, _token) is { Constructor: { } other } chained)
             {
                 Construct(at, other, made, Bound(chained.Arguments, other));
@@ -197,6 +198,16 @@ internal sealed partial class MethodLowerer
 
             if (Bodies.Of(constructor, _compilation, _token) is { } body) Body(body);
         });
+    }
+
+    /// <summary>From here on a parameter that members use is a field: the initialisers may change it.</summary>
+    private void Capture(INamedTypeSymbol type, Place[] made)
+    {
+        foreach ((IParameterSymbol parameter, Place[] places) in Captured(type, made))
+        {
+            SetAll(places, [.. Places(parameter).Select(Get)]);
+            _frame.Places[parameter] = places;
+        }
     }
 
     /// <summary>The properties that a record makes of its parameters.</summary>

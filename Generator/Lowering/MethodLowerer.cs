@@ -246,6 +246,7 @@ internal sealed partial class MethodLowerer
     private void Emit(Statement statement)
     {
         statement.Quote ??= _quote;
+        if (statement is Store or Bulk or Allocate) CheckIsWritable(statement);
         if (statement is Store or Bulk or Call && _at is not null) _origins[statement] = (_at, _frame);
         if (statement is Compute compute) Locate(compute);
         _region.Statements.Add(statement);

@@ -162,6 +162,11 @@ internal sealed partial class MethodLowerer
                 case IFieldReferenceOperation field:
                     Owner(field.Instance, field.Field);
                     break;
+                case IEventReferenceOperation { Event: var raised } source:
+                    // Only the type that declares it can raise it.
+                    if (!SymbolEqualityComparer.Default.Equals(raised.ContainingType.OriginalDefinition, lowerer._method.ContainingType.OriginalDefinition)) throw Inaccessible(raised);
+                    Owner(source.Instance, raised);
+                    break;
                 case IArrayElementReferenceOperation element:
                     Operand(element.ArrayReference);
                     Raw("[");

@@ -41,7 +41,7 @@ internal static class Structs
     {
         List<Leaf> leaves = Aggregates.Leaves(type);
         if (leaves.Any(l => l.Type is IArrayTypeSymbol || l.Type.IsRefLikeType || Types.HiddenReals(l.Type) is not null)) return null;
-        IrField[] fields = [.. leaves.Select(l => new IrField(l.Path, Types.Scalar(l.Type) ?? new IrType(TypeKind.Opaque, Types.Name(l.Type)), l.Assignable) { IsConstant = l.IsConstant })];
+        IrField[] fields = [.. leaves.Select(l => new IrField(l.Path, Types.Scalar(l.Type) ?? new IrType(TypeKind.Opaque, Types.Name(l.Type)), l.Assignable) { IsConstant = l.IsConstant || l.IsFixed })];
         if (!fields.Any(f => f.Type.IsReal)) return null;
         Dictionary<string, ITypeSymbol> inner = Aggregates.Inner(type).ToDictionary(i => i.Path, i => i.Type);
         inner.Add("", type);

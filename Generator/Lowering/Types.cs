@@ -102,7 +102,7 @@ internal static class Types
                 return IsRealLike(nullable.TypeArguments[0]) ? "a nullable" : null;
             case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate }:
                 return null;
-            case INamedTypeSymbol { Arity: > 0 } generic when generic.TypeArguments.Any(IsRealLike) && !IsMarked(generic):
+            case INamedTypeSymbol { Arity: > 0 } generic when generic.TypeArguments.Where((_, i) => generic.TypeParameters[i].Variance != VarianceKind.In).Any(IsRealLike) && !IsMarked(generic):
                 return "a collection";
             case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } value when HoldsReals(value, 0):
                 return "a struct";
