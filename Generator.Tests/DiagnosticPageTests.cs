@@ -31,9 +31,10 @@ public sealed class DiagnosticPageTests
         Assert.Equal(ids, Directory.GetFiles(Folder(), "GRAD*.md").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal));
         string rules = File.ReadAllText(Path.Combine(Repository(), "Generator", "AnalyzerReleases.Unshipped.md")) + File.ReadAllText(Path.Combine(Repository(), "Generator", "AnalyzerReleases.Shipped.md"));
         Assert.Equal(ids, Regex.Matches(rules, "^GRAD[0-9]{4}", RegexOptions.Multiline).Select(m => m.Value).Order(StringComparer.Ordinal));
-        string index = File.ReadAllText(Path.Combine(Folder(), "README.md")).ReplaceLineEndings("\n");
-        Assert.All(s_all, d => Assert.Contains($"\n| [{d.Id}]({d.Id}.md) | {d.Title} |\n", index, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_index_says_what_there_is() => Golden.Matches(DiagnosticIndex.Text(), Path.Combine(Folder(), "README.md"));
 
     [Theory]
     [MemberData(nameof(Ids))]

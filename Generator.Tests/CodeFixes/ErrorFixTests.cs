@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using AutoDiff.CodeFixes;
 using AutoDiff.Generator.Tests.Harness;
@@ -77,6 +78,16 @@ public sealed class ErrorFixTests
         "public sealed class B : A\n{\n    public double V;\n}\npublic static partial class C { static double H(A a, double x) => a.W * x; [Differentiable] public static double G(double x, B b) => H({|GRAD0021:b|}, x); }",
         "[Differentiable]\npublic sealed partial class B : A\n{\n    public double V;\n}\npublic static partial class C { static double H(A a, double x) => a.W * x; [Differentiable] public static double G(double x, B b) => H(b, x); }")]
     public Task The_class_of_an_object_that_stands_for_its_marked_base_is_marked(string source, string expected) => Verify(new MarkTypeFix(), Base + source, Base + expected);
+
+    [Fact]
+    public Task A_helper_that_is_too_large_is_marked()
+    {
+        string helper = "private static double G(double x) { " + string.Concat(Enumerable.Repeat("x = Math.Sin(x) * x + 1; ", 1000)) + "return x; }";
+        return Verify(
+            s_mark,
+            "public static partial class A { [Differentiable] public static double F(double x) => {|GRAD0024:G(x)|}; " + helper + " }",
+            "public static partial class A { [Differentiable] public static double F(double x) => G(x); [Differentiable] " + helper + " }");
+    }
 
     [Fact]
     public Task An_expression_without_such_an_object_is_left() => FixTest.VerifyNoneAsync(

@@ -313,10 +313,13 @@ internal sealed partial class MethodLowerer
     {
         Diagnostic diagnostic = _frame.CallSite is { } call ? Diagnostic.Create(descriptor, call, [at], arguments) : Diagnostic.Create(descriptor, at, arguments);
 
-        // A local function is lowered at each of its calls, and says what is wrong with it once.
-        if (!_diagnostics.Contains(diagnostic)) _diagnostics.Add(diagnostic);
+        // A function is lowered at each of its calls, and what is wrong in it is said once.
+        if (!_diagnostics.Any(d => IsSame(d, diagnostic))) _diagnostics.Add(diagnostic);
         return new UnsupportedException();
     }
+
+    private static bool IsSame(Diagnostic said, Diagnostic diagnostic) =>
+        said.Equals(diagnostic) || (said.Id == diagnostic.Id && said.AdditionalLocations.Count > 0 && said.AdditionalLocations.SequenceEqual(diagnostic.AdditionalLocations));
 
     private Exception FailExpression(IOperation at, string what, string instead) => Fail(Descriptors.Expression, at, what, instead);
 
