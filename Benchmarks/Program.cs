@@ -1,4 +1,5 @@
 using System.Globalization;
+using AutoDiff.Benchmarks.Editing;
 using AutoDiff.Benchmarks.Ratios;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -8,19 +9,22 @@ return args switch
     ["list"] or ["--list"] => List(),
     ["ratios"] => RatioCommand.Run(""),
     ["ratios", var text] when !text.StartsWith('-') => RatioCommand.Run(text),
+    ["editing"] => EditingCommand.Run(500),
+    ["editing", var methods] when int.TryParse(methods, out int number) && number > 0 => EditingCommand.Run(number),
     _ => Unknown(args),
 };
 
 static int Help()
 {
     Console.WriteLine("""
-        Measures generated gradients against the objective and against gradients written by hand.
+        Measures generated gradients against the objective and against gradients written by hand, and the generator in an editor.
 
         usage: dotnet run --project Benchmarks -c Release -- COMMAND
 
           ratios [TEXT]   check the generated gradients against the reference results, then print a line
                           'ratio NAME VALUE' for each ratio whose name contains TEXT
           list            the names of the ratios
+          editing [N]     the time of an edit in one of N marked methods (500) of a project
           --help          this page
 
         A ratio is that of two medians of 9 interleaved runs in this process, with tiered compilation off.
@@ -38,6 +42,6 @@ static int List()
 
 static int Unknown(string[] args)
 {
-    Console.Error.WriteLine($"error: '{string.Join(' ', args)}' is not a command; the commands are: ratios [TEXT], list, --help");
+    Console.Error.WriteLine($"error: '{string.Join(' ', args)}' is not a command; the commands are: ratios [TEXT], list, editing [N], --help");
     return 2;
 }

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,6 +12,8 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Finds the bound body of a method that has source in the compilation.</summary>
 internal static class Bodies
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<SyntaxTree, SemanticModel>> s_models = new();
+
     public static bool HasSource(IMethodSymbol method, Compilation compilation) => Syntax(method, compilation) is not null;
 
     private static SyntaxNode? Syntax(IMethodSymbol method, Compilation compilation)
@@ -21,10 +25,11 @@ internal static class Bodies
         return null;
     }
 
+    /// <summary>A model keeps what it has bound, and the same bodies are asked for by the call graph, by their own lowering and by each caller's.</summary>
     private static IOperation? Bound(SyntaxNode syntax, Compilation compilation, CancellationToken token)
     {
 #pragma warning disable RS1030 // a helper may stand in another file than the method that the driver hands us
-        return compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, token);
+        return s_models.GetValue(compilation, _ => new()).GetOrAdd(syntax.SyntaxTree, tree => compilation.GetSemanticModel(tree)).GetOperation(syntax, token);
 #pragma warning restore RS1030
     }
 
