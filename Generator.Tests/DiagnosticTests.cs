@@ -141,7 +141,7 @@ public sealed class DiagnosticTests
         "private static double s_last; [Differentiable] public static double F(double x) { {|GRAD0028:s_last|} = x; return x; }",
         "private static double s_last; [Differentiable] public static double F(double x) { s_last = Derivative.Stop(x); return x; }",
         "[Differentiable] public static double F(double x) { double z = 2; ref double {|GRAD0029:y|} = ref (x > 1 ? ref x : ref z); return y; }",
-        "[Differentiable] public static double F(double x) { double z = 2; ref double y = ref x; {|GRAD0029:y = ref z|}; return y; }",
+        "[Differentiable] public static double F(double x) { double z = 2; ref double {|GRAD0029:y|} = ref x; y = ref z; return y; }",
         "[Differentiable] public static double F(double[] a, double[] b) { ref double[] {|GRAD0029:c|} = ref a; c = b; return a[0]; }",
         "[Differentiable] public static double F(double[] a) { ref double {|GRAD0029:c|} = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(a); c *= 2; return a[0]; }",
         "[Differentiable] public static double F(double x) { double y = x; y *= 2; return y; }",

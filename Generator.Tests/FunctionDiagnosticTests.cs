@@ -15,6 +15,11 @@ public sealed class FunctionDiagnosticTests
         "[Differentiable] public static double F(double x, Func<double, double> f) => {|GRAD0030:f(x)|};",
         "[Differentiable] public static double F(double x, Func<int, double> f) => x * f(3);",
         "[Differentiable] public static double F(double x, Func<double, double> f) => {|GRAD0030:Apply(f, x)|};" + Apply,
+        "[Differentiable] public static double F(double x, int[] a, int k) { k++; return x * Array.FindIndex(a, {|GRAD0030:i => i == k|}); }",
+        "[Differentiable] public static double F(double x, int[] a, int k) { IEnumerable<int> later = {|GRAD0021:System.Linq.Enumerable.Where(a, i => i == k)|}; return x * System.Linq.Enumerable.Count(later); }",
+        "[Differentiable] public static double F(double x, int[] a) => {|GRAD0022:System.Linq.Enumerable.Sum(a, i => i * x)|};",
+        "[Differentiable] public static double F(double x, List<Func<int>> all, int k) { all.Add({|GRAD0030:() => k|}); return x; }",
+        "[Differentiable] public static double F(double x, int[] a, int k) => x * System.Linq.Enumerable.Count(a, i => i == k);",
         "private static readonly Func<double, double> s_f = Math.Sin; [Differentiable] public static double F(double x) => {|GRAD0030:s_f(x)|};",
         "[Differentiable] public static double F(double x) { Func<double, double>[] all = [{|GRAD0030:Math.Sin|}, t => t]; return {|GRAD0030:all[0](x)|}; }",
         "[Differentiable] public static double F(double x, Action<double> log) { log(x); return x; }",
@@ -25,7 +30,7 @@ public sealed class FunctionDiagnosticTests
         "[Differentiable] public static double F(double x, int n) { Func<double, double> f = Math.Sin; for (int i = 0; i < n; i++) { f = t => t * x; x = f(x); } return x; }",
         "[Differentiable] public static double F(double x, int n) { Func<double, double> f = Math.Sin; while (n-- > 0) if (x > n) f = Math.Cos; return {|GRAD0030:f(x)|}; }",
         "[Differentiable] public static double F(double x, int n, Func<double, double> g) { Func<double, double> f = g; if (n > 0) f = t => t; return {|GRAD0030:f(x)|}; }",
-        "[Differentiable] public static double F(double x) { Func<double, double> f = t => t; f += {|GRAD0030:t => 2 * t|}; return f(x); }",
+        "[Differentiable] public static double F(double x) { Func<double, double> f = t => t; {|GRAD0030:f += t => 2 * t|}; return f(x); }",
 
         // Functions that are no functions.
         "[Differentiable] public static double F(double x) { Func<double, System.Threading.Tasks.Task<double>> f = async t => t * t; return {|GRAD0021:f(x)|}.Result; }",
@@ -39,7 +44,7 @@ public sealed class FunctionDiagnosticTests
         // Delegates that leave.
         "[Differentiable] public static double F(double x) { Func<double, double> f = t => t; Console.WriteLine({|GRAD0030:f|}); return x; }",
         "[Differentiable] public static double F(double x, [NoGradient] List<double> a) { a.ForEach({|GRAD0030:t => x *= t|}); return x; }",
-        "[Differentiable] public static double F(double[] x) { Array.Sort(x, {|GRAD0030:(a, b) => a < b ? 1 : -1|}); return x[0]; }",
+        "[Differentiable] public static double F(double[] x) { {|GRAD0022:Array.Sort(x, (a, b) => a < b ? 1 : -1)|}; return x[0]; }",
         "private static Func<double, double> s_f = Math.Sin; [Differentiable] public static double F(double x) { s_f = {|GRAD0030:t => t * x|}; return x; }",
         "[Differentiable] public static double F(double x) { System.Linq.Expressions.Expression<Func<double, double>> f = {|GRAD0030:t => t * t|}; return x; }",
         "[Differentiable] public static double G(double x, Func<int, int> f) => x * f(2); [Differentiable] public static double F(double x) => {|GRAD0030:G(x, i => i)|};",

@@ -85,6 +85,47 @@ internal static class OpaqueCases
             }
             """, [0.7, 3], [0.7, 0]),
 
+        new("FunctionsThatStayCSharp", """
+            private static int Descending(int a, int b) => b.CompareTo(a);
+
+            [Differentiable]
+            public static double F(double[] a, int[] index, double x, int k)
+            {
+                int[] order = [.. index];
+                Array.Sort(order, (i, j) => a[i].CompareTo(a[j]));
+                int[] down = System.Linq.Enumerable.ToArray(System.Linq.Enumerable.OrderBy(index, i => -i));
+                Array.Sort(index, Descending);
+                int least = 1;
+                double sum = System.Linq.Enumerable.Count(index, i => i >= least) * x;
+                for (int n = 0; n < order.Length; n++)
+                {
+                    int rank = order[n];
+                    int above = System.Linq.Enumerable.Count(index, i => i > rank + least);
+                    sum = sum * Math.Sin(a[rank] * x) + above * a[down[n]];
+                }
+
+                int found = Array.FindIndex(index, i => i == k && a.Length > k);
+                string text = string.Join(",", System.Linq.Enumerable.Select(System.Linq.Enumerable.Where(index, i => i != k), i => i * least));
+                return sum * (found + 2) + text.Length * x;
+            }
+            """, [Draw.D(0.5, -0.25, 1.5), new[] { 0, 1, 2 }, 0.7, 1], [Draw.D(0.5), new int[] { 0 }, 0.7, 3], [Draw.D(), new int[0], 0.7, 0]) { Allocates = true },
+
+        new("FunctionsInHelpers", """
+            private static int Rank(int[] items, in int limit, int n)
+            {
+                int own = limit + n;
+                return System.Linq.Enumerable.Count(items, i => i < own) + System.Linq.Enumerable.Sum(items, n => n > own ? 1 : 0);
+            }
+
+            [Differentiable]
+            public static double F(double x, int[] items, in int limit)
+            {
+                double s = x;
+                for (int i = 0; i < 3; i++) s = Math.Sin(s * x) * Rank(items, limit, i) + s * Rank(items, i, 1);
+                return s;
+            }
+            """, [0.7, new[] { 3, 1, 2, 5 }, 2]) { Allocates = true },
+
         new("TwoNamesOfOneTable", """
             public sealed class Tables
             {

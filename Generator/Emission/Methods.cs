@@ -34,7 +34,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         Checks(function);
         if (!entersArena)
         {
-            Body(body, arena);
+            Body(function, body, arena);
             writer.Close();
             return;
         }
@@ -44,7 +44,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         using (writer.Block("try"))
         {
             if (isSplit) writer.Line($"{(ReturnOf(function) == "void" ? "" : "return ")}{Identifiers.Escape(function.Name)}{contract.TypeParameters}({Arguments(function, arena)});");
-            else Body(body, arena);
+            else Body(function, body, arena);
         }
 
         using (writer.Block("finally")) writer.Line($"{arena}.Dispose();");
@@ -55,7 +55,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         Attributes(function.Name);
         Signature(function, arena, "private");
         writer.Open();
-        Body(body, arena);
+        Body(function, body, arena);
         writer.Close();
     }
 
@@ -90,10 +90,12 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
 
     private static bool HasLoop(Region region) => region.Statements.Any(s => s is CountedLoop or WhileLoop || s.Regions.Any(HasLoop));
 
-    private void Body(Statements statements, string arena)
+    private static IEnumerable<string> Reserved(Region region) => region.Statements.SelectMany(s => (s is OpaqueCode code ? code.Reserved : []).Concat(s.Regions.SelectMany(Reserved)));
+
+    private void Body(FunctionBody function, Statements statements, string arena)
     {
         var declarations = new Declarations(statements.Body, statements.Variables);
-        _ = new Naming(statements.Body, statements.Variables, declarations, [.. contract.TakenNames, arena]);
+        _ = new Naming(statements.Body, statements.Variables, declarations, [.. contract.TakenNames, .. Reserved(function.Body), arena]);
         new CodePrinter(writer, names, statements.Variables, declarations).Print(statements.Body);
     }
 

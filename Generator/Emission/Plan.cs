@@ -20,6 +20,7 @@ internal sealed class Plan
         Returns = new Returns(function, Usage);
         Steps = new Steps(function, Usage);
         KeepConstantsOutOfConstantExpressions(function.Body);
+        KeepCaptured(function.Body);
         for (int round = 1; ; round++)
         {
             Inlining = new Inlining(function, Usage, Buffers, Steps, _locals, _sunk);
@@ -39,6 +40,16 @@ internal sealed class Plan
     public Inlining Inlining { get; private set; }
 
     public Coalescing Coalescing { get; private set; }
+
+    /// <summary>What a function captures is a variable: an expression would be evaluated whenever it runs.</summary>
+    private void KeepCaptured(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            if (statement is OpaqueCode code) _locals.UnionWith(code.Captured.Select(i => code.Operands[i]).Where(o => o.Constant is null));
+            foreach (Region nested in statement.Regions) KeepCaptured(nested);
+        }
+    }
 
     // The compiler evaluates constant expressions: "1 / 0" would be an error of its own, "if (true)" a warning.
     private void KeepConstantsOutOfConstantExpressions(Region region)

@@ -204,6 +204,12 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether it begins or ends a <c>try</c> or <c>using</c>.</summary>
     public Guard Guard { get; init; }
 
+    /// <summary>The operands that functions in it capture: each has a variable of its own.</summary>
+    public IReadOnlyList<int> Captured { get; init; } = [];
+
+    /// <summary>Names that mean something else in it: those of its functions' parameters.</summary>
+    public IReadOnlyList<string> Reserved { get; init; } = [];
+
     /// <summary>The values of its <c>out</c> arguments.</summary>
     public IReadOnlyList<Value> Outs { get; init; } = [];
 
@@ -214,7 +220,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly, Guard = Guard, Outs = mapper.Define(Outs) };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, Outs = mapper.Define(Outs) };
     }
 }
 

@@ -20,6 +20,15 @@ internal sealed class OpaqueText(string text, Value[] operands)
     /// <summary>The arguments by reference.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 
+    /// <summary>Storage of reals whose elements a function in it reads.</summary>
+    public IReadOnlyCollection<Value> Read { get; init; } = [];
+
+    /// <summary>The operands that functions in it capture.</summary>
+    public IReadOnlyList<int> Captured { get; init; } = [];
+
+    /// <summary>The names of the parameters of functions in it.</summary>
+    public IReadOnlyList<string> Reserved { get; init; } = [];
+
     /// <summary>What it gives in <c>out</c> arguments.</summary>
     public IReadOnlyList<Value> Outs => [.. References.Where(r => !r.IsRead).Select(r => r.Value)];
 }
@@ -74,9 +83,9 @@ internal sealed partial class MethodLowerer
         bool isVoid = operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void;
         OpaqueText text = Opaque(operation);
         IrType? type = isVoid ? null : Map(operation.Type!);
-        CheckOpaque(operation, type, text.Operands, text.References.Any(r => r.Value.Type.HoldsReals));
+        CheckOpaque(operation, type, text.Operands, text.References.Any(r => r.Value.Type.HoldsReals), text.Read);
         Value? result = isVoid || (!used && operation is IInvocationOperation or IObjectCreationOperation) ? null : new Value(type!);
-        var code = new OpaqueCode(text.Text, result, result is not null && IsPure(operation), text.Operands) { Outs = text.Outs };
+        var code = new OpaqueCode(text.Text, result, result is not null && IsPure(operation), text.Operands) { Outs = text.Outs, Captured = text.Captured, Reserved = text.Reserved };
         if (GivesNew(operation)) _new.Add(code);
         Emit(code);
         Receive(text.References);
@@ -121,18 +130,19 @@ internal sealed partial class MethodLowerer
         return conditional;
     }
 
-    private void CheckOpaque(IOperation operation, IrType? result, Value[] operands, bool setsReals = false) => CheckOpaque(
-        operation, operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax), result, operands, setsReals);
+    private void CheckOpaque(IOperation operation, IrType? result, Value[] operands, bool setsReals = false, IReadOnlyCollection<Value>? read = null) => CheckOpaque(
+        operation, operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax), result, operands, setsReals, read);
 
-    private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands, bool setsReals = false)
+    private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands, bool setsReals = false, IReadOnlyCollection<Value>? read = null)
     {
         if (operands.Any(o => ClosureOf(o) is not (null or NullFunction))) throw FailOpaqueFunction(operation);
         bool givesReal = setsReals || result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && type.IsValueType && Types.HiddenReals(type) is not null);
         bool takesReal = false;
         foreach (Value operand in operands)
         {
-            if (operand.Type.IsBuffer && operand.Type.HoldsReals) throw FailOpaque(operation, name);
-            takesReal |= _carrying.Contains(operand) || (operand.Type.IsReal && !_stopped.Contains(operand));
+            bool isRead = read?.Contains(operand) == true;
+            if (operand.Type.IsBuffer && operand.Type.HoldsReals && !isRead) throw FailOpaque(operation, name);
+            takesReal |= isRead || _carrying.Contains(operand) || (operand.Type.IsReal && !_stopped.Contains(operand));
         }
 
         if (takesReal && givesReal) throw FailOpaque(operation, name);

@@ -120,7 +120,10 @@ internal sealed partial class MethodLowerer
     /// <summary><c>r = ref a[i]</c>.</summary>
     private Value? Repointed(ISimpleAssignmentOperation operation, bool used)
     {
-        if (operation.Target is not ILocalReferenceOperation local || PointerOf(local.Local) is not { } pointer) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
+        if (operation.Target is not ILocalReferenceOperation local) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
+
+        // Of one that was refused where it is declared, that is enough.
+        if (PointerOf(local.Local) is not { } pointer) throw _diagnostics.Count > 0 ? new UnsupportedException() : Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
         Point(pointer, operation.Value, () => Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax)));
         return used ? Get(Places(local.Local)[0]) : null;
     }

@@ -119,8 +119,8 @@ internal sealed partial class MethodLowerer
             Variable[] pointer = [new(local.Name + "Storage", storage, _order++), new(local.Name + "Index", IrType.Int, _order++)];
             foreach (Variable variable in pointer) _environment[variable] = null;
             _frame.Owned.AddRange(pointer);
-            _frame.Pointers[local] = pointer;
             Point(pointer, target, () => Fail(Descriptors.RefLocal, name, local.Name));
+            _frame.Pointers[local] = pointer;
             return;
         }
 

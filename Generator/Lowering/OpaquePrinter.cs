@@ -27,7 +27,7 @@ internal sealed partial class MethodLowerer
         public OpaqueText Result()
         {
             Copy();
-            return new(_text.ToString(), [.. _operands]) { References = _references };
+            return new(_text.ToString(), [.. _operands]) { References = _references, Read = _read, Captured = [.. _captured.Select(v => _operands.IndexOf(v))], Reserved = _reserved };
         }
 
         public void Assignment(IOperation operation, IOperation target, IOperation? value)
@@ -66,7 +66,8 @@ internal sealed partial class MethodLowerer
 
         public void Child(IOperation operation)
         {
-            if (inert || operation.ConstantValue.HasValue) Print(operation);
+            if (TryFunction(operation)) return;
+            if (_isInert || operation.ConstantValue.HasValue) Print(operation);
             else if (operation is IConversionOperation { IsImplicit: true, Operand: { ConstantValue.HasValue: true } or IInterpolatedStringOperation }) Print(operation);
             else Hole(Plain(operation));
         }
@@ -80,7 +81,7 @@ internal sealed partial class MethodLowerer
         /// <summary>A child as an operand: in parentheses unless it is primary.</summary>
         private void Operand(IOperation operation)
         {
-            bool compound = inert && !operation.ConstantValue.HasValue && operation is not IConversionOperation { Operand: IThrowOperation }
+            bool compound = _isInert && !operation.ConstantValue.HasValue && operation is not IConversionOperation { Operand: IThrowOperation }
                 && operation is IBinaryOperation or IUnaryOperation or IConditionalOperation or IConversionOperation or ICoalesceOperation or IIsTypeOperation or IConditionalAccessOperation or IWithOperation;
             if (compound) Raw("(");
             Child(operation);
@@ -100,14 +101,17 @@ internal sealed partial class MethodLowerer
             switch (operation)
             {
                 case ILocalReferenceOperation local:
-                    Hole(Plain(local));
+                    Hole(Capturable(Plain(local)));
+                    break;
+                case IParameterReferenceOperation { Parameter: var own } when _own.TryGetValue(own, out string? name):
+                    Raw(Literals.Identifier(name));
                     break;
                 case IParameterReferenceOperation parameter when lowerer.IsCaptured(parameter):
                     if (!SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingType.OriginalDefinition, lowerer._method.ContainingType.OriginalDefinition)) throw Inaccessible(parameter.Parameter);
                     Raw(Literals.Identifier(parameter.Parameter.Name));
                     break;
                 case IParameterReferenceOperation parameter:
-                    Hole(Plain(parameter));
+                    Hole(Capturable(Plain(parameter)));
                     break;
                 case IParenthesizedOperation parenthesized:
                     Print(parenthesized.Operand);
@@ -123,10 +127,10 @@ internal sealed partial class MethodLowerer
                     Raw(")");
                     if (IsForgiven(call)) Raw("!");
                     break;
-                case IObjectCreationOperation { Type: not null } creation when creation.Initializer is null || inert:
+                case IObjectCreationOperation { Type: not null } creation when creation.Initializer is null || _isInert:
                     Creation(creation);
                     break;
-                case IWithOperation { Operand.Type.IsReferenceType: true } copy when inert:
+                case IWithOperation { Operand.Type.IsReferenceType: true } copy when _isInert:
                     Operand(copy.Operand);
                     Raw(" with");
                     Initializer(copy.Initializer);
@@ -146,12 +150,12 @@ internal sealed partial class MethodLowerer
                     Child(indexer.Argument);
                     Raw("]");
                     break;
-                case IRangeOperation range when inert:
+                case IRangeOperation range when _isInert:
                     if (range.LeftOperand is { } from) Operand(from);
                     Raw("..");
                     if (range.RightOperand is { } to) Operand(to);
                     break;
-                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat when inert:
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat when _isInert:
                     Raw("^");
                     Operand(hat.Operand);
                     break;
@@ -194,19 +198,19 @@ internal sealed partial class MethodLowerer
                     Raw(unary.OperatorKind switch { UnaryOperatorKind.Minus => "-", UnaryOperatorKind.Plus => "+", UnaryOperatorKind.Not => "!", _ => "~" });
                     Operand(unary.Operand);
                     break;
-                case IConditionalOperation { WhenFalse: { } whenFalse } conditional when inert:
+                case IConditionalOperation { WhenFalse: { } whenFalse } conditional when _isInert:
                     Operand(conditional.Condition);
                     Raw(" ? ");
                     Operand(conditional.WhenTrue);
                     Raw(" : ");
                     Operand(whenFalse);
                     break;
-                case ICoalesceOperation coalesce when inert:
+                case ICoalesceOperation coalesce when _isInert:
                     Operand(coalesce.Value);
                     Raw(" ?? ");
                     Operand(coalesce.WhenNull);
                     break;
-                case IConditionalAccessOperation access when inert:
+                case IConditionalAccessOperation access when _isInert:
                     Operand(access.Operation);
                     Raw("?");
                     Print(access.WhenNotNull);
@@ -214,7 +218,7 @@ internal sealed partial class MethodLowerer
                 case IConditionalAccessInstanceOperation instance:
                     if (lowerer.AccessedBy(instance) is { } accessed) Hole(accessed);
                     break;
-                case IThrowOperation { Exception: { } exception } when inert:
+                case IThrowOperation { Exception: { } exception } when _isInert:
                     Raw("throw ");
                     Print(exception is IConversionOperation { IsImplicit: true } upcast ? upcast.Operand : exception);
                     break;
@@ -240,9 +244,10 @@ internal sealed partial class MethodLowerer
                     Hole(Plain(self));
                     break;
                 case IAnonymousFunctionOperation or IDelegateCreationOperation or IMethodReferenceOperation:
-                    throw lowerer.FailOpaqueFunction(operation);
+                    if (!TryFunction(operation)) throw lowerer.FailOpaqueFunction(operation);
+                    break;
                 default:
-                    if (!inert) throw lowerer.FailExpression(operation, "This expression", "compute its parts in statements before it");
+                    if (!_isInert) throw lowerer.FailExpression(operation, "This expression", "compute its parts in statements before it");
                     throw lowerer.FailExpression(operation, "This expression", "write it with arithmetic, calls, spans and arrays, or move it to the caller");
             }
         }
@@ -356,7 +361,7 @@ internal sealed partial class MethodLowerer
         {
             Raw("{");
             expression = Unboxed(expression);
-            bool simple = expression is ILocalReferenceOperation or IParameterReferenceOperation || !inert;
+            bool simple = expression is ILocalReferenceOperation or IParameterReferenceOperation || !_isInert;
             if (!simple) Raw("(");
             Child(expression);
             if (!simple) Raw(")");
