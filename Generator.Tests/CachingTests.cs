@@ -167,4 +167,78 @@ public sealed class CachingTests
         Assert.NotEmpty(texts);
         return texts;
     }
+
+    private const string Many = """
+        using System;
+        using AutoDiff;
+
+        public struct Pair { public double A, B; public double Product => A * B; }
+
+        public static class Shared
+        {
+            public static double Twice(double x) => 2 * x;
+        }
+
+        public static partial class Many
+        {
+            private static int s_calls;
+
+            [Differentiable]
+            public static double Sum(ReadOnlySpan<double> x)
+            {
+                double sum = 0;
+                foreach (double v in x)
+                    sum += v;
+                return sum;
+            }
+
+            [Differentiable]
+            public static double Inlines(double x) => Shared.Twice(x) * x;
+
+            [Differentiable]
+            public static double Takes(Pair pair) => pair.Product + pair.A;
+
+            [Differentiable]
+            public static double Calls(double x, int n) => n == 0 ? x : x * Calls(x, n - 1);
+
+            public static int Unmarked(int n) => n + s_calls++;
+        }
+        """;
+
+    /// <summary>What is edited, and whose derivative is written anew: all others are found in the cache.</summary>
+    [Theory]
+    [InlineData("a comment", "sum += v;", "sum += v; // each", "")]
+    [InlineData("a comment above a method", "public static double Sum", "// The sum.\n    public static double Sum", "")]
+    [InlineData("blank lines", "public static partial class Many", "\n\npublic static partial class Many", "")]
+    [InlineData("the body of one of many methods", "sum += v;", "sum += v * v;", "Sum")]
+    [InlineData("a local variable's name, which the derivative has too", "sum", "total", "Sum")]
+    [InlineData("a parameter's name", "Inlines(double x) => Shared.Twice(x) * x", "Inlines(double y) => Shared.Twice(y) * y", "Inlines")]
+    [InlineData("a method's name", "Inlines(", "Copies(", "Inlines")]
+    [InlineData("an unmarked method of the class", "n + s_calls++", "n + ++s_calls", "")]
+    [InlineData("a helper that is copied", "=> 2 * x", "=> x + x", "Inlines")]
+    [InlineData("the name of a helper's parameter, which comments quote", "Twice(double x) => 2 * x", "Twice(double t) => 2 * t", "Inlines")]
+    [InlineData("a member of a struct", "=> A * B", "=> A / B", "Takes")]
+    [InlineData("the type of a struct's field", "public double A, B;", "public double A; public float B;", "Takes")]
+    [InlineData("the summary of a method", "    [Differentiable]\n    public static double Sum", "    /// <summary>The sum.</summary>\n    [Differentiable]\n    public static double Sum", "Sum")]
+    [InlineData("a modifier", "public static double Inlines", "internal static double Inlines", "Inlines")]
+    [InlineData("an option of the mark", "[Differentiable]\n    public static double Takes", "[Differentiable(Modes = DerivativeModes.Vjp)]\n    public static double Takes", "Takes")]
+    [InlineData("a recursive method", "n == 0 ? x", "n <= 0 ? x", "Calls")]
+    public void An_edit_writes_anew_what_depends_on_it(string what, string from, string to, string modified)
+    {
+        Assert.NotEmpty(what);
+        GeneratorRun first = Compiler.Generate(("Many.cs", Many), ("Other.cs", "class C { int x; }"));
+        GeneratorRun run = first.Edit("Many.cs", t => t.Replace(from, to, StringComparison.Ordinal));
+        var emitted = run.Result.TrackedSteps[AutoDiffGenerator.Steps.Emit].SelectMany(s => s.Outputs).ToLookup(o => o.Reason, o => ((EmittedFile)o.Value).HintName.Split('.')[1]);
+        Assert.Equal(4, emitted.Sum(g => g.Count()));
+        Assert.Equal(modified.Length == 0 ? [] : [modified], emitted[IncrementalStepRunReason.Modified].Select(n => n == "Copies" ? "Inlines" : n));
+        // The names of a type's members are part of what its methods know, so that a new one is looked at by all, and changes nothing.
+        Assert.Equal(modified.Length == 0 ? 4 : 3, emitted[what is "a method's name" ? IncrementalStepRunReason.Unchanged : IncrementalStepRunReason.Cached].Count());
+    }
+
+    [Fact]
+    public void An_edit_in_another_file_writes_nothing_anew()
+    {
+        GeneratorRun run = Compiler.Generate(("Many.cs", Many), ("Other.cs", "class C { int x; }")).Edit("Other.cs", t => t.Replace("int x", "string y", StringComparison.Ordinal));
+        Assert.All(run.Result.TrackedSteps[AutoDiffGenerator.Steps.Emit].SelectMany(s => s.Outputs), o => Assert.Equal(IncrementalStepRunReason.Cached, o.Reason));
+    }
 }

@@ -74,7 +74,8 @@ public sealed class AutoDiffGenerator : IIncrementalGenerator
 
     /// <summary>Not one that the compiler refuses anyway, and that would give two members or parameters one name.</summary>
     private static bool IsSoundDeclaration(IMethodSymbol method) =>
-        method.Parameters.Select(p => p.Name).Distinct().Count() == method.Parameters.Length
+        method.Parameters.Select(p => p.Name).Where(n => n.Length > 0).Distinct().Count() == method.Parameters.Count(p => p.Name.Length > 0)
+        && method.TypeParameters.All(p => p.Name.Length > 0)
         && method.ContainingType.GetMembers(method.Name).First(m => m.GetDocumentationCommentId() == method.GetDocumentationCommentId()).Equals(method, SymbolEqualityComparer.Default);
 
     private static EmittedFile Emit(MarkedMethod marked, bool isChecked, bool analyzersAreOff)

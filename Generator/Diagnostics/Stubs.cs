@@ -26,7 +26,8 @@ internal static class Stubs
                 continue;
             }
 
-            if (!seen.Add(method) || MarkDiagnostics.OfMethod(method, compilation, withAdvice: false, token).Count > 0 || IsBroken(method, compilation, token)) continue;
+            if (!seen.Add(method) || MarkDiagnostics.OfMethod(method, compilation, withAdvice: false, token).Count > 0 || IsBroken(method, compilation, token)
+                || (Lowerer.Lower(method, compilation, token).Unfinished is { } helper && IsBroken(helper, compilation, token))) continue;
             yield return Diagnostic.Create(Descriptors.Stub, method.Locations.FirstOrDefault(), method.Name);
         }
     }

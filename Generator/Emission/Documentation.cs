@@ -19,7 +19,7 @@ internal sealed class Documentation
     {
         _contract = contract;
         _method = $"<see cref=\"{Identifiers.Escape(contract.Name)}{contract.TypeParameters.Replace('<', '{').Replace('>', '}')}\"/>";
-        _own = Parse(contract.Documentation);
+        _own = Parse(contract);
     }
 
     public void Gradient(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
@@ -55,7 +55,7 @@ internal sealed class Documentation
         }
 
         lines.Add("</summary>");
-        foreach (string name in TypeParameters()) Element(lines, "typeparam", name, [$"As in {_method}."]);
+        foreach (string name in TypeParameters(_contract)) Element(lines, "typeparam", name, [$"As in {_method}."]);
         foreach (Parameter parameter in parameters.Where(p => !p.IsThis))
         {
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
@@ -94,8 +94,8 @@ internal sealed class Documentation
         return lines.Length == 0 ? null : lines;
     }
 
-    private IEnumerable<string> TypeParameters() =>
-        _contract.TypeParameters.Trim('<', '>').Split([','], StringSplitOptions.RemoveEmptyEntries).Select(t => t.Trim());
+    private static IEnumerable<string> TypeParameters(Contract contract) =>
+        contract.TypeParameters.Trim('<', '>').Split([','], StringSplitOptions.RemoveEmptyEntries).Select(t => t.Trim());
 
     private static string Reference(string name) => name == ContractParameter.This ? "what it is called on" : $"<paramref name=\"{name}\"/>";
 
@@ -124,8 +124,9 @@ internal sealed class Documentation
         yield return line.Replace('\u00A0', ' ');
     }
 
-    private static XElement? Parse(string documentation)
+    private static XElement? Parse(Contract contract)
     {
+        string documentation = contract.Documentation;
         if (documentation.Length == 0) return null;
         try
         {
@@ -134,6 +135,9 @@ internal sealed class Documentation
             // References are bound in the user's file, with its usings; here they may mean nothing.
             foreach (XElement see in root.Descendants().Where(e => e.Attribute("cref") is not null).ToArray())
                 see.ReplaceWith(new XElement("c", see.IsEmpty ? (string?)see.Attribute("cref") : see.Value));
+            string[] names = [.. contract.Parameters.Select(p => p.Name), .. TypeParameters(contract)];
+            foreach (XElement reference in root.Descendants().Where(e => e.Name.LocalName is "paramref" or "typeparamref" && !names.Contains((string?)e.Attribute("name"))).ToArray())
+                reference.ReplaceWith(new XElement("c", (string?)reference.Attribute("name")));
             foreach (XElement include in root.Descendants().Where(e => e.Name == "include" || e.Name == "inheritdoc").ToArray()) include.Remove();
             return root;
         }

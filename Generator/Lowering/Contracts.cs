@@ -125,7 +125,8 @@ internal static class Contracts
         return modifiers + kind + Literals.Identifier(type.Name) + parameters;
     }
 
-    private static string TypeName(ITypeSymbol type) => Types.Map(type) is { IsBuffer: true, IsObject: false } mapped && type is not IArrayTypeSymbol ? mapped.Name : Types.Name(type);
+    // What is not there yet takes whatever callers pass, so that the mistake is the only one.
+    private static string TypeName(ITypeSymbol type) => Types.IsBroken(type) ? "dynamic" : Types.Map(type) is { IsBuffer: true, IsObject: false } mapped && type is not IArrayTypeSymbol ? mapped.Name : Types.Name(type);
 
     public static string Modifier(IParameterSymbol parameter) => parameter.RefKind == RefKind.None ? "" : ContractChecks.RefText(parameter.RefKind) + " ";
 
@@ -139,7 +140,8 @@ internal static class Contracts
             yield return Parameter(ContractParameter.This, "this", ReceiverModifier(method), method.ContainingType, isConstant: false, names) with { ShadowType = isElsewhere ? Types.Map(first) : null };
         }
 
-        foreach (IParameterSymbol parameter in method.Parameters) yield return Parameter(parameter.Name, parameter.Name, Modifier(parameter), parameter.Type, Marks.IsNoGradient(parameter), names);
+        // One that is being typed has no name yet.
+        foreach (IParameterSymbol parameter in method.Parameters.Where(p => p.Name.Length > 0)) yield return Parameter(parameter.Name, parameter.Name, Modifier(parameter), parameter.Type, Marks.IsNoGradient(parameter), names);
     }
 
     private static ContractParameter Parameter(string name, string prefix, string modifier, ITypeSymbol type, bool isConstant, HashSet<string> names)
@@ -194,13 +196,24 @@ internal static class Contracts
         foreach (IMethodSymbol? part in new[] { method, method.PartialImplementationPart })
         {
             if (part?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } syntax) continue;
-            IEnumerable<string> lines = syntax.GetLeadingTrivia().ToFullString().Split('\n').Select(l => l.Trim()).Where(l => l.StartsWith("///", StringComparison.Ordinal))
-                .Select(l => l.Substring(3).Trim());
-            string text = string.Join("\n", lines);
+            string text = string.Join("\n", syntax.GetLeadingTrivia().SelectMany(Lines));
             if (text.Length > 0) return text;
         }
 
         return "";
+    }
+
+    /// <summary>The text of a documentation comment, in lines or in a block; of no other.</summary>
+    private static IEnumerable<string> Lines(SyntaxTrivia trivia)
+    {
+        string[] lines = [.. trivia.ToFullString().Split('\n').Select(l => l.Trim())];
+        if (lines[0].StartsWith("/**", StringComparison.Ordinal) && lines[0] != "/**/")
+        {
+            string inside = string.Join("\n", lines.Select(l => l.StartsWith("*", StringComparison.Ordinal) && !l.StartsWith("*/", StringComparison.Ordinal) ? l.Substring(1) : l));
+            return inside.Substring(3, inside.LastIndexOf("*/", StringComparison.Ordinal) is > 2 and var end ? end - 3 : inside.Length - 3).Split('\n').Select(l => l.Trim());
+        }
+
+        return lines.Where(l => l.StartsWith("///", StringComparison.Ordinal)).Select(l => l.Substring(3).Trim());
     }
 
     private static bool MeansSomethingElse(string name, IMethodSymbol method)

@@ -16,6 +16,9 @@ internal sealed class LoweringResult(LoweredMethod method, IReadOnlyList<Diagnos
 
     public IReadOnlyList<Diagnostic> Diagnostics => diagnostics;
 
+    /// <summary>Where there is no body and no diagnostic: the method that does not compile, itself or a helper.</summary>
+    public IMethodSymbol? Unfinished { get; init; }
+
     /// <summary>Where values of the body come from that do not vary smoothly with what they are computed of.</summary>
     public IReadOnlyDictionary<Value, Origin> Origins { get; init; } = new Dictionary<Value, Origin>();
 }
@@ -56,12 +59,13 @@ internal static class Lowerer
         Contract contract = Contracts.Read(method, mark is null ? 0 : ContractChecks.Modes(mark));
         FunctionBody? body = null;
         IReadOnlyDictionary<Value, Origin> origins = new Dictionary<Value, Origin>();
+        IMethodSymbol? unfinished = null;
         bool usesPair = false, isRecursive = false;
         try
         {
             if (mark is not null) new ContractChecks(method, mark, compilation, diagnostics, token).Run();
             IEnumerable<ITypeSymbol> stored = [];
-            if (diagnostics.Count == 0 && !method.IsAbstract)
+            if (diagnostics.Count == 0 && !method.IsAbstract && method.Parameters.All(p => p.Name.Length > 0))
             {
                 isRecursive = CallGraph.IsRecursive(method, compilation, token);
                 var lowerer = new MethodLowerer(method, compilation, token) { ChecksFinite = Marks.Named(mark!, "CheckFinite", out TypedConstant checks) && checks.Value is true };
@@ -69,7 +73,7 @@ internal static class Lowerer
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
                 stored = [.. lowerer.StoredStructs];
-                origins = lowerer.Origins;
+                (origins, unfinished) = (lowerer.Origins, lowerer.Unfinished);
             }
 
             ITypeSymbol[] own = method.IsStatic ? [] : [method.ContainingType, Overrides.First(method).ContainingType];
@@ -86,6 +90,6 @@ internal static class Lowerer
         bool writesObjects = body is not null && contract.Parameters.Any(p => p.Type.HoldsObjects) && CalleeSummaries.WritesObjects(method, compilation, token);
         if (writesObjects && Overrides.MarkedBase(method) is { } marked && !SymbolEqualityComparer.Default.Equals(marked.ContainingAssembly, compilation.Assembly) && !Pairs.WritesObjects(marked))
             diagnostics.Add(Diagnostic.Create(Descriptors.InstanceMethod, method.Locations.FirstOrDefault(), method.Name, $"an override that changes an object, which callers of '{marked.ContainingType.Name}.{marked.Name}' rely on it not to do"));
-        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects }, diagnostics) { Origins = origins };
+        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects }, diagnostics) { Origins = origins, Unfinished = unfinished };
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class MethodLowerer
     {
         IMethodSymbol method = Target(call);
         if (CalledDerivative(call) is { } derivative) throw derivative;
+        if (IsUnfinished(method)) throw Broken(method);
         if (IsStop(method)) return Stop(call);
         if (GenericMathCall(call) is { } generic) return generic;
         if (IsMath(method) && MathCall(call, method, () => Arguments(call)) is { } computed) return computed;
@@ -34,6 +35,12 @@ internal sealed partial class MethodLowerer
         if (call.Instance is { } owner && (IsAggregate(owner.Type) || (owner.Type is ITypeParameterSymbol && IsPlainStruct(Concrete(owner.Type)))) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }
+
+    /// <summary>A helper that is only half typed: its body or a type in its signature is not there yet.</summary>
+    private bool IsUnfinished(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary, IsAbstract: false, IsExtern: false, IsPartialDefinition: false, DeclaringSyntaxReferences.Length: > 0, ContainingType.TypeKind: not Microsoft.CodeAnalysis.TypeKind.Interface }
+        && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly)
+        && (!Bodies.HasSource(method, _compilation) || Types.IsBroken(method.ReturnType) || method.Parameters.Any(p => Types.IsBroken(p.Type)));
 
     private static bool IsOrdinary(IMethodSymbol method) => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation;
 

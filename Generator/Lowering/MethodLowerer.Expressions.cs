@@ -243,6 +243,7 @@ internal sealed partial class MethodLowerer
     private Value? Conversion(IConversionOperation operation, bool used)
     {
         if (operation.Operand.Kind == OperationKind.Invalid) throw Invalid(operation.Operand);
+        if (!operation.Conversion.Exists) throw Invalid(operation);
         if (operation.Type is null) throw Broken();
         IrType to = Map(operation.Type);
         if (operation.Operand is IThrowOperation) return Evaluate(operation.Operand, used);

@@ -117,7 +117,7 @@ internal sealed partial class MethodLowerer
         return false;
     }
 
-    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, int Copied, bool Broken, Dictionary<Variable, Value?> Environment);
+    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, int Copied, IMethodSymbol? Broken, Dictionary<Variable, Value?> Environment);
 
     private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _copied, _broken, new Dictionary<Variable, Value?>(_environment));
 
@@ -176,7 +176,7 @@ internal sealed partial class MethodLowerer
         }
 
         if (!done) return false;
-        if (_diagnostics.Count == saved.Diagnostics && _broken == saved.Broken) return true;
+        if (_diagnostics.Count == saved.Diagnostics && ReferenceEquals(_broken, saved.Broken)) return true;
         if (!keepsErrors)
         {
             Restore(saved);

@@ -165,7 +165,7 @@ internal sealed partial class MethodLowerer
 
     private static bool HasInvalid(IOperation operation)
     {
-        if (operation.Kind == OperationKind.Invalid) return true;
+        if (operation.Kind == OperationKind.Invalid || operation is IConversionOperation { Conversion.Exists: false } || operation.Type?.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) return true;
         foreach (IOperation child in operation.ChildOperations)
             if (HasInvalid(child)) return true;
         return false;
@@ -175,6 +175,6 @@ internal sealed partial class MethodLowerer
     private Exception Invalid(IOperation operation)
     {
         if (CalledDerivative(operation) is { } derivative) throw derivative;
-        return Broken();
+        return operation.DescendantsAndSelf().OfType<IInvocationOperation>().FirstOrDefault(c => IsUnfinished(c.TargetMethod)) is { } call ? Broken(call.TargetMethod) : Broken();
     }
 }

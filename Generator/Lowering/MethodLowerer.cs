@@ -33,12 +33,15 @@ internal sealed partial class MethodLowerer
     private int _order;
     private int _count;
     private int _copied;
-    private bool _broken;
+    private IMethodSymbol? _broken;
 
     public MethodLowerer(IMethodSymbol method, Compilation compilation, CancellationToken token) =>
         (_method, _compilation, _token) = (method, compilation, token);
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>The method, or the helper of it, that does not compile as it is.</summary>
+    public IMethodSymbol? Unfinished => _broken;
 
     /// <summary>Whether every real that is computed or read is checked to be finite.</summary>
     public bool ChecksFinite { get; init; }
@@ -83,7 +86,7 @@ internal sealed partial class MethodLowerer
         Body(body);
         CheckReadBack();
         CheckWrittenStorage(function);
-        if (_broken || _diagnostics.Count > 0) return null;
+        if (_broken is not null || _diagnostics.Count > 0) return null;
 
         if (_method.ReturnsVoid)
         {
@@ -307,7 +310,9 @@ internal sealed partial class MethodLowerer
         public Frame Frame => frame;
     }
 
-    private Exception Fail(DiagnosticDescriptor descriptor, IOperation at, params object[] arguments) => Fail(descriptor, at.Syntax.GetLocation(), arguments);
+    /// <summary>What does not bind is the compiler's to report.</summary>
+    private Exception Fail(DiagnosticDescriptor descriptor, IOperation at, params object[] arguments) =>
+        descriptor != Descriptors.CallsDerivative && HasInvalid(at) ? Invalid(at) : Fail(descriptor, at.Syntax.GetLocation(), arguments);
 
     private Exception Fail(DiagnosticDescriptor descriptor, Location at, params object[] arguments)
     {
@@ -326,9 +331,12 @@ internal sealed partial class MethodLowerer
     private Exception FailStatement(IOperation at, string what, string instead) => Fail(Descriptors.Statement, at, what, instead);
 
     /// <summary>The compiler reports it; so do we not.</summary>
-    private Exception Broken()
+    private Exception Broken() => Broken(_frame.Method);
+
+    /// <param name="method">The method that is in error.</param>
+    private Exception Broken(IMethodSymbol method)
     {
-        _broken = true;
+        _broken ??= method;
         return new UnsupportedException();
     }
 

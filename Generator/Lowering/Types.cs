@@ -131,6 +131,15 @@ internal static class Types
         return false;
     }
 
+    /// <summary>Whether it names a type that there is not.</summary>
+    public static bool IsBroken(ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        IArrayTypeSymbol array => IsBroken(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsBroken),
+        _ => false,
+    };
+
     private static bool IsMarked(INamedTypeSymbol type) => Marks.Find(type, "DifferentiableAttribute") is not null;
 }
 
