@@ -75,7 +75,7 @@ internal static class IdiomCases
             """, [1.1, 0.7, true], [1.1, 0.7, false]) { Allocates = true },
 
         new("ProgressThatIsReported", """
-            private static event Action<int> Stepped;
+            private static event Action<int> Stepped = i => s_steps += i;
 
             private static int s_steps;
 
@@ -83,7 +83,6 @@ internal static class IdiomCases
             public static double F(double x, int n, IProgress<double> progress)
             {
                 s_steps = 0;
-                Stepped = n > 2 ? i => s_steps += i : null;
                 for (int i = 0; i < n; i++)
                 {
                     x = Math.Sin(x) * 1.1;
@@ -118,14 +117,14 @@ internal static class IdiomCases
             [Differentiable]
             public abstract partial class Node
             {
-                [Differentiable] public abstract double Evaluate(ReadOnlySpan<double> x);
+                [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)] public abstract double Evaluate(ReadOnlySpan<double> x);
             }
 
             [Differentiable]
             public sealed partial class Leaf : Node
             {
                 public double Value;
-                [Differentiable] public override double Evaluate(ReadOnlySpan<double> x) => Value * x[0];
+                [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)] public override double Evaluate(ReadOnlySpan<double> x) => Value * x[0];
             }
 
             [Differentiable]
@@ -135,7 +134,7 @@ internal static class IdiomCases
                 public double Threshold;
                 public Node Left, Right;
 
-                [Differentiable]
+                [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Vjp)]
                 public override double Evaluate(ReadOnlySpan<double> x)
                 {
                     double p = 1 / (1 + Math.Exp(Threshold - x[Feature]));

@@ -71,7 +71,7 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     }
 
     /// <summary>The marks of methods that return one real.</summary>
-    [GeneratedRegex(@"\[Differentiable\](?=\s*(public|private|internal) (static |readonly |abstract |virtual |override )*(double|float) \w+\()")]
+    [GeneratedRegex(@"\[Differentiable\](?=\s*(public|private|internal) (static |readonly )*(double|float) \w+\()")]
     private static partial Regex RealMethods();
 
     private bool Mentions(string type) => Number == type || Source.Contains(type, StringComparison.Ordinal);
