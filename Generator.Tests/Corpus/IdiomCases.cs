@@ -93,6 +93,26 @@ internal static class IdiomCases
             }
             """, [0.5, 4, null], [0.5, 2, null]) { Allocates = true },
 
+        new("TestsForNothing", """
+            private static double Sum(double[] x)
+            {
+                ArgumentNullException.ThrowIfNull(x);
+                double s = 0;
+                foreach (double v in x) s += v;
+                return s;
+            }
+
+            [Differentiable]
+            public static double F(double[] x, double[,] m, double k, int n)
+            {
+                if (x == null) throw new ArgumentNullException(nameof(x));
+                ArgumentNullException.ThrowIfNull(m);
+                if (x is null || x.Length == 0) return k * Sum(new double[n]);
+                if (n == 0) return Sum(x) * m[0, 0] * Sum([k, k]);
+                return x[0] * F(x, m, k * x[^1], n - 1) + (m != null ? F([], m, k, n) : 0);
+            }
+            """, [D(0.5, 1.5), Matrix(2, 2), 0.7, 2], [D(), Matrix(2, 2), 0.7, 3], [D(0.5), Matrix(2, 2), 0.7, 0]),
+
         new("CopiesInOneCall", """
             [Differentiable]
             public static double F(double[] a, double[,] m, int count)

@@ -17,6 +17,7 @@ internal sealed partial class MethodLowerer
         IrType own = type.Shape == BufferShape.ReadOnlySpan ? IrType.SpanOf(type.Element!) : type;
         var result = new Value(own);
         Emit(new Allocate(result, StorageClass.Cleared, lengths));
+        _allocated.Add(result);
         return result;
     }
 

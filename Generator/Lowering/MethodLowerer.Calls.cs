@@ -27,7 +27,7 @@ internal sealed partial class MethodLowerer
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryStorageCall(call, out Value? result)) return result;
         if (IsLinq(method) && TakesReals(call)) throw FailLinq(call);
-        if (TrySort(call)) return null;
+        if (TrySort(call) || TryThrowIfNull(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
         if (IsCalledMarked(method)) return One(MarkedCall(call));

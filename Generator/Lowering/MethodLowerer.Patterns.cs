@@ -193,6 +193,7 @@ internal sealed partial class MethodLowerer
         {
             bool isNull = constant.ConstantValue is { HasValue: true, Value: null };
             if (isNull && value.Type.IsFunction && IsNullFunction(value, constant) is { } known) return known;
+            if (isNull && value.Type is { IsBuffer: true, IsObject: false }) return IsNothing(value, constant);
             return OpaqueResult(isNull ? "{0} is null" : (value.Type.Name is "object" or "object?" ? "{0} is " : "{0} == ") + Opaque(constant).Text, IrType.Bool, value);
         }
 

@@ -115,6 +115,7 @@ internal sealed partial class MethodLowerer
             var value = new Value(Map(type), name == ContractParameter.This ? null : name);
             function.Parameters.Add(new Parameter(name, Bare(typeNames[function.Parameters.Count], modifier), modifier, value));
             function.Body.Parameters.Add(value);
+            _parameters.Add(value);
             if (modifier == "out ") return;
             if (IsAggregate(type)) tuples.Add((value, type, places));
             else Assign(places[0].Variable!, value);

@@ -59,10 +59,9 @@ internal sealed partial class MethodLowerer
                 }
 
                 named |= parameter.Ordinal != i;
-                bool expands = argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: not null } && !named;
-                if (expands)
+                if (!named && Expanded(argument) is { } elements)
                 {
-                    foreach (IOperation element in ((IArrayCreationOperation)argument.Value).Initializer!.ElementValues)
+                    foreach (IOperation element in elements)
                     {
                         if (!first) Raw(", ");
                         first = false;
@@ -80,6 +79,14 @@ internal sealed partial class MethodLowerer
                 else Child(argument.Value);
             }
         }
+
+        /// <summary>What was written for a <c>params</c> parameter, one by one; null for another argument.</summary>
+        private static IReadOnlyList<IOperation>? Expanded(IArgumentOperation argument) => argument switch
+        {
+            { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } initializer } } => initializer.ElementValues,
+            { ArgumentKind: ArgumentKind.ParamCollection, Value: ICollectionExpressionOperation collection } => collection.Elements,
+            _ => null,
+        };
 
         /// <summary>A variable or an element of the method's gets what the call leaves; what is C#'s own is passed as it is.</summary>
         private void ByReference(IOperation argument, RefKind kind)
