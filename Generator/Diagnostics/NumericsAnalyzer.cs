@@ -13,8 +13,10 @@ public sealed class NumericsAnalyzer : DiagnosticAnalyzer
     /// <summary>The property of a diagnostic that holds what to write instead of its span.</summary>
     private const string Replacement = "replacement";
 
-    private static readonly Func<IOperation, (DiagnosticDescriptor Advice, string Instead)?>[] s_habits = 
-        [NumericHabits.Hypot, NumericHabits.Square, NumericHabits.FloatThroughMath, ExponentialHabits.Logarithm, ExponentialHabits.Quotient];
+    private static readonly Func<IOperation, (DiagnosticDescriptor Advice, string Instead)?>[] s_habits =
+    [
+        NumericHabits.Hypot, NumericHabits.Square, NumericHabits.FloatThroughMath, ExponentialHabits.Logarithm, ExponentialHabits.Quotient,
+    ];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Advice.Forms;
