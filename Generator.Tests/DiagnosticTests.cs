@@ -51,6 +51,7 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double F(double x) { G(x, out double y); return y; } private static void G(double x, [NoGradient] out double y) => y = x * 2;",
         "[Differentiable] public static double F(ref double x, int n) => n == 0 ? x : F(ref x, n - 1);",
         "[Differentiable] public static double F(ref double x, ref double y, int n) => n == 0 ? x : {|GRAD0021:F(ref y, ref y, n - 1)|};",
+        "public struct S { public double X; [NoGradient] public double K; } [Differentiable] public static double F(ref S s, int n) => n == 0 ? s.X : {|GRAD0021:F(ref s, n - 1)|} * s.K;",
         "[Differentiable] public static double F(Span<double> a, ref double y, int n) => n == 0 ? y : {|GRAD0021:F(a, ref a[0], n - 1)|};",
         "[Differentiable] public static double F(Span<double> x, double y) => y;",
         "[{|GRAD0014:Differentiable|}] public static double F(int x, [NoGradient] double y) => y;",

@@ -17,7 +17,7 @@ public sealed class FunctionDiagnosticTests
         "[Differentiable] public static double F(double x, Func<double, double> f) => {|GRAD0030:Apply(f, x)|};" + Apply,
         "[Differentiable] public static double F(double x, int[] a, int k) { k++; return x * Array.FindIndex(a, {|GRAD0030:i => i == k|}); }",
         "[Differentiable] public static double F(double x, int[] a, int k) { IEnumerable<int> later = {|GRAD0021:System.Linq.Enumerable.Where(a, i => i == k)|}; return x * System.Linq.Enumerable.Count(later); }",
-        "[Differentiable] public static double F(double x, int[] a) => {|GRAD0022:System.Linq.Enumerable.Sum(a, i => i * x)|};",
+        "[Differentiable] public static double F(double x, int[] a) => {|GRAD0021:System.Linq.Enumerable.Sum(a, i => i * x)|};",
         "[Differentiable] public static double F(double x, List<Func<int>> all, int k) { all.Add({|GRAD0030:() => k|}); return x; }",
         "[Differentiable] public static double F(double x, int[] a, int k) => x * System.Linq.Enumerable.Count(a, i => i == k);",
         "private static readonly Func<double, double> s_f = Math.Sin; [Differentiable] public static double F(double x) => {|GRAD0030:s_f(x)|};",

@@ -32,6 +32,7 @@ internal static class Constructs
         new DeclareFlag(),
         new StoreElement(),
         new UpdateElement(),
+        new ReferToElement(),
         new NewArray(),
         new CloneArray(),
         new StackAlloc(),

@@ -180,6 +180,48 @@ internal static class PointerCases
             }
             """, [Draw.D(0.6, 2.5, -1), Draw.D(0.3, -0.7, 0.9), 1.3], [Draw.D(), Draw.D(0.3, -0.7, 0.9), 1.3]),
 
+        new("ArraysOfObjectsAreSelected", """
+            [Differentiable]
+            public partial class Box
+            {
+                public double[] W = [0.5, -0.25, 2.0], V = [1.0, 3.0, -1.0];
+            }
+
+            private static Span<double> From(Span<double> a, double key)
+            {
+                for (int i = 0; i < a.Length; i++)
+                {
+                    if (a[i] > key) return a.Slice(i);
+                }
+
+                return a;
+            }
+
+            private static ref double Pick(Span<double> a, double key)
+            {
+                for (int i = 0; i < a.Length; i++)
+                {
+                    if (a[i] > key) return ref a[i];
+                }
+
+                return ref a[0];
+            }
+
+            [Differentiable]
+            public static double F(double x, Span<double> a)
+            {
+                Box box = new();
+                double[] w = box.W, v = box.V;
+                w[1] = x;
+                Span<double> chosen = x > 1 ? w : a;
+                chosen[0] *= x;
+                From(w, 1)[0] += x * chosen[0];
+                Pick(w, 0.4) *= x;
+                Pick(v, 5) -= Math.Sin(x);
+                return w[0] * w[1] + w[2] + v[0] * v[1] + a[0];
+            }
+            """, [1.5, Draw.D(0.3, 0.7)], [0.5, Draw.D(0.3, 0.7)]) { Allocates = true },
+
         new("ObjectsWithReferences", """
             [Differentiable]
             public partial class Grid

@@ -187,6 +187,7 @@ internal sealed partial class MethodLowerer
 
     private Exception FailOpaque(IOperation operation, string name) => operation switch
     {
+        IInvocationOperation call when IsLinq(call.TargetMethod) => FailLinq(call),
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => FailFunction(operation, "what the delegate runs is not known here", "call a method, or pass the function to a helper that has source and no mark"),
         IPropertyReferenceOperation { Instance: { } owner, Property: { GetMethod: { } getter } property } when IsObject(owner.Type) && Overrides.IsOpen(getter) =>
             FailExpression(operation, $"'{property.Name}', which a class that derives from '{property.ContainingType.Name}' may override,", "keep it in a field, or in a property that is not virtual"),

@@ -21,6 +21,7 @@ internal sealed partial class MethodLowerer
         bool keepsObjects = InCallKeepsObjects(method, receiver);
         List<Passed> all = AllPassed(method, receiver, arguments);
         CheckApart(call, all);
+        CheckFollowed(call, all);
         var parameters = new List<CalleeParameter>();
         var taken = new List<Value>();
         foreach (Passed passed in all.Where(p => p.Modifier != "out "))
@@ -62,6 +63,13 @@ internal sealed partial class MethodLowerer
                     throw FailExpression(call, "A reference to what another argument can reach too, in a call of a method that is recursive, large or overridden,", "pass a local, and store it afterwards");
             }
         }
+    }
+
+    /// <summary>What comes in by a member marked <c>[NoGradient]</c> is constant to the pair, but it comes out again by the same variable, which is not.</summary>
+    private void CheckFollowed(IOperation call, List<Passed> all)
+    {
+        if (all.FirstOrDefault(p => p.Modifier == "ref " && IsAggregate(p.Type) && Leaves(p.Type).Any(l => l.IsConstant && Map(l.Type).IsReal)) is { } broken)
+            throw FailExpression(call, $"A '{broken.Type.Name}' by reference, of which a real is [NoGradient], in a call of a method that is recursive, large or overridden,", "pass it by value, and return what it becomes");
     }
 
     private static bool MayShare(Place place, Passed other)

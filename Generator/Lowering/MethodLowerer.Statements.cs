@@ -96,6 +96,7 @@ internal sealed partial class MethodLowerer
         if (local.RefKind != RefKind.None)
         {
             CheckLocal(local, declarator);
+            Predeclare(initializer);
             Refer(local, initializer?.Value ?? throw Broken(), NameOf(local, declarator));
             return;
         }

@@ -157,7 +157,9 @@ internal sealed class StorageComponents
 
     private void AddRoot(Value root, HandleLayout layout)
     {
-        if (_merges.Contains(root) || _makers[root] is View) return;
+        if (_merges.Contains(root) || _makers[root] is View { Kind: not ViewKind.Member }) return;
+        if (_makers[root] is View member && !IsAtHand(member))
+            throw new UnsupportedException($"the array '{member.Field!.Name}' of an object is selected, carried or put into another; name it in a local at the beginning, or write the branches out");
         if (_makers[root] is Allocate allocation)
         {
             if (allocation.Storage == StorageClass.Managed) throw new UnsupportedException($"the array '{root.Name}' of opaque elements is selected or carried");
@@ -170,6 +172,15 @@ internal sealed class StorageComponents
             throw new UnsupportedException($"the array that '{code.Quote}' gets in a branch or a loop is selected or carried; get it before");
         if (root.Type.Shape == BufferShape.Jagged) throw new UnsupportedException($"the jagged array '{root.Name}' is selected or carried; index it where it is used instead");
         if (!layout.Bases.Contains(root)) layout.Bases.Add(root);
+    }
+
+    /// <summary>Whether an object's array is found before anything is selected or carried: then it is at hand wherever it may be meant.</summary>
+    private bool IsAtHand(View member)
+    {
+        int at = _body.Statements.IndexOf(member);
+        return at >= 0 && !_body.Statements.Take(at).Any(Merges);
+
+        bool Merges(Statement statement) => statement is Store { Stored.Type.IsBuffer: true } || statement.Results.Any(_merges.Contains) || statement.Regions.Any(r => r.Statements.Any(Merges));
     }
 
     private HandleLayout Layout(object key)
