@@ -184,6 +184,8 @@ internal static class PointerCases
             [Differentiable]
             public partial class Box
             {
+                public double Gain = 2;
+
                 public double[] W = [0.5, -0.25, 2.0], V = [1.0, 3.0, -1.0];
             }
 
@@ -213,6 +215,7 @@ internal static class PointerCases
                 Box box = new();
                 double[] w = box.W, v = box.V;
                 w[1] = x;
+                box.Gain = Derivative.Stop(box.Gain);
                 Span<double> chosen = x > 1 ? w : a;
                 chosen[0] *= x;
                 From(w, 1)[0] += x * chosen[0];

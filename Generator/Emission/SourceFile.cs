@@ -31,11 +31,12 @@ internal static class SourceFile
         if (methods.ComparesWithItself) file.Line("#pragma warning disable CS1718 // comparing a value with itself is a test for NaN");
         if (functions.Any(f => Any(f.Body, s => s is Call or CallReverse or OpaqueCode or Throw)))
             file.Line("#pragma warning disable CS0612, CS0618 // what the method uses may be obsolete; its own code says so");
-        if (functions.Any(f => Any(f.Body, s => s is OpaqueCode { Text: "{0} is null" or "{0} == null" } || (s is OpaqueCode && s.Results.Any(r => r.Type.Name.EndsWith("?", System.StringComparison.Ordinal))))))
+        bool hasObjects = functions.Any(f => f.Objects.Count > 0 || f.Parameters.Any(p => p.Value is { Type.HoldsObjects: true }));
+        if (!hasObjects && functions.Any(f => Any(f.Body, s => s is OpaqueCode { Text: "{0} is null" or "{0} == null" } || (s is OpaqueCode && s.Results.Any(r => r.Type.Name.EndsWith("?", System.StringComparison.Ordinal))))))
             file.Line("#nullable disable warnings // what may be null, the method's own code says");
         if (functions.Any(f => Any(f.Body, s => s.Regions.Any(r => r.Statements.Any(t => t is Throw)))))
             file.Line("#pragma warning disable CS0162 // a loop may always throw in its first round");
-        if (functions.Any(f => f.Objects.Count > 0 || f.Parameters.Any(p => p.Value is { Type.HoldsObjects: true }))) file.Line("#nullable disable warnings // what the method finds in objects may be null; its own code says so");
+        if (hasObjects) file.Line("#nullable disable warnings // what the method finds in objects may be null; its own code says so");
         Usings(file);
         return file.ToString() + content;
     }

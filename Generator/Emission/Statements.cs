@@ -319,7 +319,9 @@ internal sealed partial class Statements
             return;
         }
 
-        Add(block, $"{element} = {_expressions.Weak(store.Stored)}");
+        // What keeps its value is not assigned to itself: that would be a warning.
+        string stored = _expressions.Weak(store.Stored).Code;
+        Add(block, stored == element && store.Buffer.Type.IsObject ? $"_ = {element}" : $"{element} = {stored}");
     }
 
     private string Element(Store store, string path) => _expressions.Place(store.Buffer, store.Indices, store.Field, path, isSet: true);
