@@ -102,7 +102,7 @@ public sealed class FuzzingTests
             Defect.ActivityLostInMemory, Defect.LiveStoreRemoved,
         ];
         DefectHunt hunt = new(1);
-        hunt.Run(160, wanted);
+        hunt.Run(400, wanted);
         Assert.Empty(hunt.Hidden);
     }
 }
