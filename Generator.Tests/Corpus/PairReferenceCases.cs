@@ -159,6 +159,111 @@ internal static class PairReferenceCases
             }
             """, [0.7, 1.3, 3], [0.7, 1.3, 0]),
 
+        new("RecursiveEntries", """
+            public struct State
+            {
+                public double Position;
+
+                public int Steps;
+            }
+
+            [Differentiable]
+            public static double F(ref State state, in double k, int n, Span<double> trace, out double last, ref double energy)
+            {
+                if (trace.Length > 0) trace[0] *= k;
+                if (n == 0)
+                {
+                    last = state.Position * energy;
+                    return state.Position * k;
+                }
+
+                state.Position = Math.Sin(state.Position * k) + (trace.Length > 0 ? trace[^1] : 0);
+                state.Steps += n;
+                energy += state.Position * state.Position;
+                double below = F(ref state, k * 0.5, n - 1, trace.Length > 0 ? trace[1..] : trace, out last, ref energy);
+                last -= below * state.Steps;
+                return below * last + energy;
+            }
+            """,
+            [new object[] { 0.7, 1 }, 1.3, 3, Draw.D(0.5, -0.3), 0.0, 0.2],
+            [new object[] { 0.7, 0 }, 1.3, 0, Draw.D(), 0.0, 0.2],
+            [new object[] { double.NaN, 0 }, 1.3, 2, Draw.D(0.1), 0.0, 0.2]) { Kinks = [2] },
+
+        new("OverriddenWithReferences", """
+            [Differentiable]
+            public abstract partial class Cell
+            {
+                [Differentiable]
+                public abstract double Step(ref double state, double x, out double left);
+            }
+
+            [Differentiable]
+            public sealed partial class Gate : Cell
+            {
+                public double W = 0.8;
+
+                [Differentiable]
+                public override double Step(ref double state, double x, out double left)
+                {
+                    left = state * W;
+                    state = Math.Tanh(state + x * W);
+                    return state * left;
+                }
+            }
+
+            [Differentiable]
+            public sealed partial class Leak : Cell
+            {
+                [Differentiable]
+                public override double Step(ref double state, double x, out double left)
+                {
+                    left = x;
+                    return state * x;
+                }
+            }
+
+            public static partial class Cells
+            {
+                [Differentiable]
+                public static double Run(Cell gate, Cell leak, double x, double state, int n)
+                {
+                    double sum = 0;
+                    for (int i = 0; i < n; i++)
+                    {
+                        sum += gate.Step(ref state, x, out double left) * left;
+                        sum -= leak.Step(ref sum, state, out _) * state;
+                    }
+
+                    return sum * state;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double w, double x, double state, int n) => Cells.Run(new Gate { W = w }, new Leak(), x, state, n);
+            """, [0.8, 0.7, 1.3, 3], [0.8, 0.7, 1.3, 0])
+        {
+            Allocates = true,
+            Facade = """
+                public static double FGradient(double w, double x, double state, int n, out double wGradient, out double xGradient, out double stateGradient)
+                {
+                    Gate gate = new() { W = w }, gateShadow = gate.CreateShadow();
+                    Leak leak = new();
+                    double result = Cells.RunGradient(gate, leak, x, state, n, gateShadow, leak.CreateShadow(), out xGradient, out stateGradient);
+                    wGradient = gateShadow.W;
+                    return result;
+                }
+
+                public static double FVjp(double w, double x, double state, int n, double seed, ref double wAdjoint, ref double xAdjoint, ref double stateAdjoint)
+                {
+                    Gate gate = new() { W = w }, gateShadow = gate.CreateShadow();
+                    Leak leak = new();
+                    double result = Cells.RunVjp(gate, leak, x, state, n, seed, gateShadow, leak.CreateShadow(), ref xAdjoint, ref stateAdjoint);
+                    wAdjoint += gateShadow.W;
+                    return result;
+                }
+                """,
+        },
+
         new("LargeWithReferences", LargeText, [0.7, 1.3, 3], [0.7, 1.3, 0]),
     ];
 

@@ -29,10 +29,10 @@ internal static class Objects
         var named = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None);
         if (s_known.TryGetValue(named, out IrType? known)) return known;
         HashSet<INamedTypeSymbol> open = s_open.Value!;
-        if (!open.Add(named)) return IrType.Object(Types.Name(named), Family(named), [], new StructText([], new Dictionary<string, string>(), []), !named.IsSealed);
+        if (!open.Add(named)) return IrType.Object(Types.Name(named), Family(named), [], new StructText([], new Dictionary<string, string>(), []), MayHoldMore(named));
         try
         {
-            IrType made = IrType.Object(Types.Name(named), Family(named), [.. Members(named).SelectMany(Fields)], Text(named), !named.IsSealed);
+            IrType made = IrType.Object(Types.Name(named), Family(named), [.. Members(named).SelectMany(Fields)], Text(named), MayHoldMore(named));
 
             // What names an open one is whole only beside it.
             return open.Count > 1 ? made : s_known.GetValue(named, _ => made);
@@ -42,6 +42,9 @@ internal static class Objects
             open.Remove(named);
         }
     }
+
+    /// <summary>Whether an object of the type has a shadow without a real of its own: one that derives from it may have some, and an override has its base's companion.</summary>
+    private static bool MayHoldMore(INamedTypeSymbol type) => !type.IsSealed || Is(type.BaseType);
 
     /// <summary>A marked class of another assembly: whether it has a shadow, its members say; what is private in it, nobody does.</summary>
     private static IrType? Foreign(INamedTypeSymbol type)
