@@ -23,7 +23,7 @@ internal static class OtherNumbers
     {
         if (!chance.Percent(24) || program.Case.Source.Contains("float", StringComparison.Ordinal)) return program;
         string form = chance.Pick<string>(OfMethods, OfMethods, OfMethods, OfType, OfHalf);
-        if (form == OfMethods && (program.Constructs.Contains("struct") || program.Constructs.Contains("object of a marked class") || program.Constructs.Contains("try"))) form = OfType;
+        if (form == OfMethods && DeclaresType(program.Case.Source)) form = OfType;
         string number = form == OfHalf ? "Half" : chance.Pick<string>("double", "double", "double", "float", "Half");
         if (Rewritten(program.Case.Source, form == OfHalf ? "Half" : Parameter, form == OfMethods) is not { } source) return program;
         Case written = program.Case with
@@ -44,6 +44,10 @@ internal static class OtherNumbers
             : "";
         return $"where {Parameter} : {kind}IFloatingPointIeee754<{Parameter}>";
     }
+
+    /// <summary>Whether there is a type whose members would not know the type parameter of a method.</summary>
+    private static bool DeclaresType(string source) =>
+        source.Contains("struct ", StringComparison.Ordinal) || source.Contains("class ", StringComparison.Ordinal);
 
     /// <summary>The trace, which is read by name, stays outside.</summary>
     private static string InType(string source)
