@@ -177,8 +177,9 @@ internal sealed class StorageComponents
     /// <summary>Whether an object's array is found before anything is selected or carried: then it is at hand wherever it may be meant.</summary>
     private bool IsAtHand(View member)
     {
+        // A rectangular one would be flat from the beginning of the method on.
         int at = _body.Statements.IndexOf(member);
-        return at >= 0 && !_body.Statements.Take(at).Any(Merges);
+        return at >= 0 && member.Result.Type.Shape != BufferShape.Matrix && !_body.Statements.Take(at).Any(Merges);
 
         bool Merges(Statement statement) => statement is Store { Stored.Type.IsBuffer: true } || statement.Results.Any(_merges.Contains) || statement.Regions.Any(r => r.Statements.Any(Merges));
     }
