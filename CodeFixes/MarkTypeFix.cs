@@ -10,12 +10,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AutoDiff.CodeFixes;
 
-/// <summary>An object of a class without a mark stands for its marked base: the class is marked too.</summary>
+/// <summary>An object of a class without a mark stands for its marked base: the class is marked too; a struct, where code outside cannot reach its reals.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MarkTypeFix)), Shared]
 public sealed class MarkTypeFix : SourceFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GRAD0021"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["GRAD0008", "GRAD0021", "GRAD0045"];
 
     private protected override async Task<Mend?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken token)
     {
@@ -24,8 +24,9 @@ public sealed class MarkTypeFix : SourceFix
         if (solution.GetDocument(at.SourceTree) is not { } place
             || await place.GetSyntaxRootAsync(token).ConfigureAwait(false) is not { } root
             || await place.GetSemanticModelAsync(token).ConfigureAwait(false) is not { } model
-            || model.GetTypeInfo(root.FindNode(at.SourceSpan, getInnermostNodeForTie: true), token).Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type
-            || Symbols.IsMarked(type) || !Symbols.Bases(type).Any(Symbols.IsMarked)
+            || root.FindNode(at.SourceSpan, getInnermostNodeForTie: true) is not { } node
+            || (Declared(node, model, token) ?? model.GetTypeInfo(node, token).Type) is not INamedTypeSymbol type
+            || Symbols.IsMarked(type) || !(type.TypeKind == TypeKind.Struct || Symbols.Bases(type).Any(Symbols.IsMarked))
             || type.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference
             || await reference.GetSyntaxAsync(token).ConfigureAwait(false) is not TypeDeclarationSyntax declaration
             || solution.GetDocument(declaration.SyntaxTree) is not { } source
@@ -34,4 +35,8 @@ public sealed class MarkTypeFix : SourceFix
         SourceText text = await source.GetTextAsync(token).ConfigureAwait(false);
         return new Mend($"Mark '{type.Name}' [Differentiable]", source, Edits.Mark(declaration, there, text));
     }
+
+    /// <summary>The struct that an additional location names.</summary>
+    private static ITypeSymbol? Declared(SyntaxNode node, SemanticModel model, CancellationToken token) =>
+        node is TypeDeclarationSyntax declaration ? model.GetDeclaredSymbol(declaration, token) as ITypeSymbol : null;
 }

@@ -58,6 +58,8 @@ public sealed class GoldenTests
     [InlineData("ScatterAddAndOverwrite")]
     [InlineData("OverlappingSlicesShareOneStorage")]
     [InlineData("FillClearCopyTo")]
+    [InlineData("ViewsThatAreReadAndWritten")]
+    [InlineData("ViewsThatHideTheirSpans")]
     [InlineData("ArraysFromTheArena")]
     [InlineData("StackAllocatedWorkspace")]
     [InlineData("WorkspaceWithoutGradient")]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -22,6 +23,24 @@ public static partial class Check
     {
         if (companion != parameter)
             ThrowLength(companion, parameter, companionName, parameterName);
+    }
+
+    /// <summary>Throws where a member of a companion differs from that of its view: then both show their storage in other ways.</summary>
+    /// <param name="companion">What the companion has.</param>
+    /// <param name="view">What the view has.</param>
+    /// <param name="companionName">What the message calls the first.</param>
+    /// <param name="viewName">What the message calls the second.</param>
+    /// <typeparam name="T">An integer, an enum or a truth value.</typeparam>
+    /// <exception cref="ArgumentException">The two differ.</exception>
+    public static void SameMember<T>(
+        T companion,
+        T view,
+        [CallerArgumentExpression(nameof(companion))] string companionName = "",
+        [CallerArgumentExpression(nameof(view))] string viewName = "")
+        where T : struct
+    {
+        if (!EqualityComparer<T>.Default.Equals(companion, view))
+            throw new ArgumentException($"{companionName} is {companion}, {viewName} is {view}.", companionName);
     }
 
     /// <summary>Throws where a companion is null.</summary>

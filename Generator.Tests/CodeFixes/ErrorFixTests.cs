@@ -89,6 +89,15 @@ public sealed class ErrorFixTests
             "public static partial class A { [Differentiable] public static double F(double x) => G(x); [Differentiable] " + helper + " }");
     }
 
+    [Theory]
+    [InlineData(
+        "public readonly struct P(double x) { public double X => x; } public static partial class A { [Differentiable] public static double F(double k, P[] {|GRAD0008:ps|}) => k * ps[0].X; }",
+        "[Differentiable]\npublic readonly partial struct P(double x) { public double X => x; } public static partial class A { [Differentiable] public static double F(double k, P[] ps) => k * ps[0].X; }")]
+    [InlineData(
+        "public struct P { private double _x; public double X => _x; } [Differentiable] public partial class A { private P {|GRAD0045:_p|}; [Differentiable] public double F(double a) => a * _p.X; }",
+        "[Differentiable]\npublic partial struct P { private double _x; public double X => _x; } [Differentiable] public partial class A { private P _p; [Differentiable] public double F(double a) => a * _p.X; }")]
+    public Task Structs_whose_reals_are_out_of_reach_are_marked(string source, string expected) => Verify(new MarkTypeFix(), source, expected);
+
     [Fact]
     public Task An_expression_without_such_an_object_is_left() => FixTest.VerifyNoneAsync(
         new MarkTypeFix(),

@@ -31,6 +31,7 @@ internal static class AllCases
         .. OpaqueCases.All,
         .. PairReferenceCases.All,
         .. PointerCases.All,
+        .. ViewCases.All,
         .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

@@ -84,7 +84,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterType = new(
         "GRAD0008",
         "The parameter's type is not differentiable",
-        "Parameter '{0}' of type '{1}' holds reals in {2}, which is not supported here; pass double, float, or a span or array of them, or mark it [NoGradient]",
+        "Parameter '{0}' of type '{1}' holds reals in {2}, which is not supported here; {3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

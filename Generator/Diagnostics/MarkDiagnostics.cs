@@ -44,6 +44,7 @@ internal static class MarkDiagnostics
                 "Differentiable" => Differentiable(attribute, target, model, withAdvice, token),
                 "NoGradient" => target is ParameterSyntax || IsInType(target) ? [] : [NotBuilt(attribute, name)],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol method && Marks.IsMarked(method) => [],
+                "GradientType" when target is StructDeclarationSyntax view && model.GetDeclaredSymbol(view, token) is { } declared && Views.Is(declared) => [],
                 "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf" => [NotBuilt(attribute, name)],
                 _ => [],
             };

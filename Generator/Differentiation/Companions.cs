@@ -29,9 +29,13 @@ internal sealed class Companions
     private readonly Dictionary<Value, int> _left = [];
     private readonly FunctionBody _function;
 
+    /// <summary>Companions that lie in those of views, by their names.</summary>
+    private readonly Dictionary<string, WholeParameter> _views = [];
+
     public Companions(Contract contract, DerivativeKind kind, FunctionBody function)
     {
         (_kind, _function) = (kind, function);
+        Compared = [.. contract.Parameters.Select((p, i) => (p, i)).Where(p => p.p.View is { IsCompared: true }).Select(p => (function.Body.Parameters[p.i], p.p.Name, kind == DerivativeKind.Gradient ? p.p.GradientName : p.p.AdjointName))];
         if (kind == DerivativeKind.Vjp && contract.ReturnsReals) Seed = new Value(contract.ReturnType!, SeedName(contract));
         for (int i = 0; i < contract.Parameters.Count; i++)
         {
@@ -40,10 +44,11 @@ internal sealed class Companions
             // What is set by out has no contents on entry to be derived by.
             if (!parameter.HasCompanion || (kind == DerivativeKind.Gradient && parameter.Modifier == "out ")) continue;
             string name = kind == DerivativeKind.Gradient ? parameter.GradientName : parameter.AdjointName;
-            Value? companion = parameter.Type.IsBuffer ? new Value(parameter.ShadowType ?? ShapeOf(parameter.Type), name)
+            Value? companion = parameter.Type.IsBuffer ? new Value(parameter.ShadowType ?? ShapeOf(parameter.Type), parameter.View is null ? name : parameter.PairAdjointName)
                 : kind == DerivativeKind.Vjp ? new Value(parameter.Type, name) : null;
             Value whole = function.Body.Parameters[i];
             _all.Add((whole, name, companion));
+            if (parameter.View is { } view) _views.Add(name, kind == DerivativeKind.Gradient ? view.Gradient : view.Adjoint);
             if (parameter.Parts.Count > 0) _parts.Add(whole, (parameter, [.. PartsOf(whole, parameter, function)]));
             int output = function.Outputs.FindIndex(o => o.Name == parameter.Name);
             if (output >= 0) _left.Add(whole, output);
@@ -84,6 +89,9 @@ internal sealed class Companions
     public IEnumerable<(Value Parameter, string Name, IrType Type)> Destinations =>
         _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => (c.Parameter, c.Name, c.Companion!.Type));
 
+    /// <summary>Members that a view and its companion share, by their names.</summary>
+    public IEnumerable<(Value Parameter, string Name, string Companion)> Compared { get; }
+
     public IEnumerable<Output> Outputs => _all.Where(c => !c.Parameter.Type.IsBuffer).Select(c => new Output(c.Name, c.Parameter.Type));
 
     /// <summary>A companion as what the body knows it as: that of an override's receiver is declared as the base's, and has been checked.</summary>
@@ -112,7 +120,7 @@ internal sealed class Companions
         foreach ((Value parameter, string name, Value? companion) in _all)
         {
             string modifier = parameter.Type.IsBuffer ? "" : _kind == DerivativeKind.Gradient ? "out " : "ref ";
-            Declare(function, new(name, (companion ?? parameter).Type.Name, modifier, companion));
+            Declare(function, new(name, (companion ?? parameter).Type.Name, modifier, companion) { Whole = _views.TryGetValue(name, out WholeParameter? view) ? view : null });
         }
     }
 

@@ -19,6 +19,7 @@ internal static class EntryChecks
             function.Checks.Add(new(CheckKind.SameLength, name, type, declared.Name, parameter.Type));
         }
 
+        foreach ((Value parameter, string name, string companion) in companions.Compared) function.Checks.Add(new(CheckKind.SameMember, companion, parameter.Type, name, parameter.Type));
         List<(string Name, IrType Type)> seen = [];
         foreach (Parameter parameter in storage)
         {

@@ -31,12 +31,14 @@ internal sealed class PairCompanions
             Parameter parameter = forward.Parameters[i];
             Value value = parameter.Value!;
 
+            forward.Parameters[i] = parameter = parameter with { Name = declared[i].PairName, Whole = null };
+
             // Callers have spans: their arrays may live in the arena.
             if (value.Type is { IsBuffer: true, Shape: BufferShape.Array }) forward.Parameters[i] = parameter with { TypeName = IrType.SpanOf(value.Type.Element!).Name };
             _own.Add((value, new Value(value.Type, value.Name)));
-            if (IsDifferentiable(declared[i]))
+            if (declared[i].HasPairCompanion)
             {
-                string name = declared[i].AdjointName;
+                string name = declared[i].PairAdjointName;
                 _differentiable.Add((value, value.Type.IsBuffer ? new Value(declared[i].ShadowType ?? Companions.ShapeOf(value.Type), name) : null, name));
                 if (declared[i].Parts.Count > 0) _parts.Add(value, (declared[i], [.. Companions.PartsOf(value, declared[i], forward)]));
             }
@@ -84,11 +86,8 @@ internal sealed class PairCompanions
     public IEnumerable<(Value Parameter, Value Shadow)> Storage => _differentiable.Where(d => d.Shadow is not null).Select(d => (d.Primal, d.Shadow!));
 
     /// <summary>What a call of the method passes, by declaration.</summary>
-    public static bool IsDifferentiable(ContractParameter parameter) =>
-        (parameter.IsTaken && parameter.HasCompanion) || (parameter.Type is { IsBuffer: true, HoldsReals: true } && parameter.Type.Shape != BufferShape.ReadOnlySpan);
-
     public static List<CalleeParameter> Describe(Contract contract) =>
-        [.. contract.Parameters.Where(p => p.IsTaken).Select(p => new CalleeParameter(p.Type, IsDifferentiable(p), p.Type is { IsBuffer: true, Shape: BufferShape.ReadOnlySpan }))];
+        [.. contract.Parameters.Where(p => p.IsTaken).Select(p => new CalleeParameter(p.Type, p.HasPairCompanion, p.Type is { IsBuffer: true, Shape: BufferShape.ReadOnlySpan }))];
 
     public FunctionBody Reverse(string name)
     {

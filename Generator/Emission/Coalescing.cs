@@ -75,7 +75,7 @@ internal sealed class Coalescing
 
     // Only a parameter by value is assigned, and only under its own name.
     private static bool CanHold(Class holder, Class other) =>
-        holder.Parameter is not { } parameter || (parameter.Modifier.Length == 0 && other.Name == parameter.Name);
+        holder.Parameter is not { } parameter || (parameter.Modifier.Length == 0 && parameter.Whole is null && other.Name == parameter.Name);
 
     private void Wishes(Region region)
     {

@@ -44,7 +44,8 @@ internal sealed class Documentation
     private void Entry(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena, string summary, string companion, Func<ContractParameter, string> nameOf,
         Func<ContractParameter, string?>? special = null)
     {
-        var companions = _contract.Parameters.Where(p => p.HasCompanion && parameters.Any(q => q.Name == nameOf(p))).ToDictionary(nameOf);
+        var companions = new Dictionary<string, ContractParameter>();
+        foreach (ContractParameter own in _contract.Parameters.Where(p => p.HasCompanion && parameters.Any(q => q.Name == nameOf(p)))) companions[Root(nameOf(own))] = own;
         List<string> lines = ["<summary>"];
         lines.AddRange(Wrap(summary.Replace("{0}", And([.. companions.Keys.Select(Reference)]))));
         if (Text("summary", null) is { } said)
@@ -56,11 +57,11 @@ internal sealed class Documentation
 
         lines.Add("</summary>");
         foreach (string name in TypeParameters(_contract)) Element(lines, "typeparam", name, [$"As in {_method}."]);
-        foreach (Parameter parameter in parameters.Where(p => !p.IsThis))
+        foreach (Parameter parameter in Parameter.Shown(parameters))
         {
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
-                ? (special?.Invoke(of) ?? companion).Replace("{0}", Reference(of.Name))
-                : _contract.Parameters.Any(p => p.Name == parameter.Name) ? $"As in {_method}." : "The adjoint of the result, which the derivatives are multiplied by.";
+                ? (special?.Invoke(of) ?? companion).Replace("{0}", Reference(Root(of.Name)))
+                : _contract.Parameters.Any(p => Root(p.Name) == parameter.Name) ? $"As in {_method}." : "The adjoint of the result, which the derivatives are multiplied by.";
             Element(lines, "param", parameter.Name, [fallback]);
         }
 
@@ -93,6 +94,9 @@ internal sealed class Documentation
         string[] lines = [.. inner.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0)];
         return lines.Length == 0 ? null : lines;
     }
+
+    /// <summary>What has a member is a view, which is what the signature names.</summary>
+    private static string Root(string name) => name.Split('.')[0];
 
     private static IEnumerable<string> TypeParameters(Contract contract) =>
         contract.TypeParameters.Trim('<', '>').Split([','], StringSplitOptions.RemoveEmptyEntries).Select(t => t.Trim());
@@ -135,7 +139,7 @@ internal sealed class Documentation
             // References are bound in the user's file, with its usings; here they may mean nothing.
             foreach (XElement see in root.Descendants().Where(e => e.Attribute("cref") is not null).ToArray())
                 see.ReplaceWith(new XElement("c", see.IsEmpty ? (string?)see.Attribute("cref") : see.Value));
-            string[] names = [.. contract.Parameters.Select(p => p.Name), .. TypeParameters(contract)];
+            string[] names = [.. contract.Parameters.Select(p => Root(p.Name)), .. TypeParameters(contract)];
             foreach (XElement reference in root.Descendants().Where(e => e.Name.LocalName is "paramref" or "typeparamref" && !names.Contains((string?)e.Attribute("name"))).ToArray())
                 reference.ReplaceWith(new XElement("c", (string?)reference.Attribute("name")));
             foreach (XElement include in root.Descendants().Where(e => e.Name == "include" || e.Name == "inheritdoc").ToArray()) include.Remove();

@@ -14,6 +14,10 @@ internal static class Identifiers
         "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     ];
 
-    /// <summary>A name as C# writes it.</summary>
-    public static string Escape(string name) => name == ContractParameter.This ? "this" : s_keywords.Contains(name) ? "@" + name : name;
+    /// <summary>A name as C# writes it; the members in "view.Field" are written so already.</summary>
+    public static string Escape(string name)
+    {
+        int end = name.IndexOf('.');
+        return name == ContractParameter.This ? "this" : s_keywords.Contains(end < 0 ? name : name.Substring(0, end)) ? "@" + name : name;
+    }
 }

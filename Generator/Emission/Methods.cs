@@ -21,7 +21,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     public void Write(FunctionBody function)
     {
         string arena = "arena";
-        while (function.Parameters.Any(p => p.Name == arena) || contract.TakenNames.Contains(arena)) arena += "_";
+        while (IsParameter(function, arena) || contract.TakenNames.Contains(arena)) arena += "_";
         var plan = new Plan(function);
         var body = new Statements(function, plan, names, arena, isCheckedByDefault);
         ComparesWithItself |= body.ComparesWithItself;
@@ -63,7 +63,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     public void WriteStub(FunctionBody function)
     {
         string arena = "arena";
-        while (function.Parameters.Any(p => p.Name == arena)) arena += "_";
+        while (IsParameter(function, arena)) arena += "_";
         Header(function, function.TakesArena ? arena : null, contract.Accessibility, "[global::AutoDiff.Runtime.Stub]");
         writer.Indent();
         writer.Line($"=> throw new global::System.NotSupportedException(\"{contract.Name} has no derivative; the build says why.\");");
@@ -84,6 +84,8 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         if (mark is not null) writer.Line(mark);
         Signature(function, arena, accessibility, isAbstract);
     }
+
+    private static bool IsParameter(FunctionBody function, string name) => Parameter.Shown(function.Parameters).Any(p => p.Name == name);
 
     private static bool UsesArena(Region region) => region.Statements.Any(s =>
         s is Push or Pop or FreeHeap or Mark or Release or Call or CallReverse or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
@@ -108,7 +110,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
 
     private void Signature(FunctionBody function, string? arena, string accessibility, bool isAbstract = false)
     {
-        List<string> parameters = [.. function.Parameters.Where(p => !p.IsThis).Select(p => $"{p.Modifier}{names.Type(p.TypeName)} {Identifiers.Escape(p.Name)}")];
+        List<string> parameters = [.. Parameter.Shown(function.Parameters).Select(p => $"{p.Modifier}{names.Type(p.TypeName)} {Identifiers.Escape(p.Name)}")];
         if (arena is not null) parameters.Add($"ref {names.Member("Arena")} {arena}");
         string head = $"{accessibility} {(contract.IsInstance ? contract.IsReadOnly ? "readonly " : accessibility == "private" ? "" : Dispatch(function) : "static ")}{(contract.Unsafe ? "unsafe " : "")}{names.Type(ReturnOf(function))} {Identifiers.Escape(function.Name)}{contract.TypeParameters}(";
         string tail = isAbstract && contract.Constraints.Count == 0 ? ");" : ")";
@@ -158,7 +160,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     public void WriteAbstract(FunctionBody function)
     {
         string arena = "arena";
-        while (function.Parameters.Any(p => p.Name == arena)) arena += "_";
+        while (IsParameter(function, arena)) arena += "_";
         Header(function, function.TakesArena ? arena : null, contract.Accessibility, isAbstract: true);
     }
 
@@ -167,7 +169,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         : output.Type.Equals(contract.ReturnType) ? contract.ReturnTypeName
         : output.Type.Name;
 
-    private static string Arguments(FunctionBody function, string arena) => string.Concat(function.Parameters.Where(p => !p.IsThis).Select(p =>
+    private static string Arguments(FunctionBody function, string arena) => string.Concat(Parameter.Shown(function.Parameters).Select(p =>
         (p.Modifier is "ref readonly " ? "in " : p.Modifier) + Identifiers.Escape(p.Name) + ", ")) + "ref " + arena;
 
     private void Checks(FunctionBody function)
@@ -182,6 +184,10 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
             {
                 string types = check.SecondType.IsBuffer ? $"<{names.Type(check.FirstType.Name)}, {names.Type(check.SecondType.Scalar.Name)}>" : "";
                 writer.Line($"{names.Member("Check.Separate")}{types}(in {first}, {(check.SecondType.IsBuffer ? Flat(second, check.SecondType) : "in " + second)});");
+            }
+            else if (check.Kind == CheckKind.SameMember)
+            {
+                writer.Line($"{names.Member("Check.SameMember")}({first}, {second});");
             }
             else if (check.Kind == CheckKind.DistinctRows)
             {
@@ -214,7 +220,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     {
         if (function.Objects.Count == 0) return;
         string check = "check";
-        while (function.Parameters.Any(p => p.Name == check) || contract.TakenNames.Contains(check)) check += "_";
+        while (IsParameter(function, check) || contract.TakenNames.Contains(check)) check += "_";
         string type = names.Member("ObjectCheck");
         writer.Line($"{type} {check} = {type}.Begin();");
         foreach (ObjectEntry entry in function.Objects)

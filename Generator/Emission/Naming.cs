@@ -26,7 +26,8 @@ internal sealed class Naming
         Measure(body);
         foreach (Variable variable in variables)
         {
-            if (variable.IsParameter) _forbidden.Add(variable.Name.TrimStart('@'));
+            // "view.Rows" is a member of one.
+            if (variable.IsParameter) _forbidden.Add(variable.Name.Split('.')[0].TrimStart('@'));
         }
 
         foreach (Variable variable in variables)

@@ -25,9 +25,15 @@ internal static class StructFile
 
     private static void Accessor(SourceWriter writer, MarkedStruct type, HiddenField field)
     {
-        writer.Line($"/// <summary>What <see cref=\"{field.Member}\"/> holds, for derivatives.</summary>");
+        writer.Line($"/// <summary>What {(field.IsParameter ? $"<c>{field.Member}</c>" : $"<see cref=\"{field.Member}\"/>")} holds, for derivatives.</summary>");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Line(Methods.GeneratedCode);
+        if (type.IsView)
+        {
+            writer.Line($"internal readonly {field.TypeName} {field.Accessor} => {field.Member};");
+            return;
+        }
+
         writer.Line($"internal {field.TypeName} {field.Accessor}");
         writer.Open();
         writer.Line($"readonly get => {field.Accessor}Field(ref global::System.Runtime.CompilerServices.Unsafe.AsRef(in this));");

@@ -115,6 +115,9 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
     /// <summary>Whether it has contents on entry.</summary>
     public bool IsTaken => Modifier != "out ";
 
+    /// <summary>Whether the pair gives its derivative: of storage that may be written what is written there is followed, <c>[NoGradient]</c> or not.</summary>
+    public bool HasPairCompanion => (IsTaken && HasCompanion) || (Type is { IsBuffer: true, HoldsReals: true } && Type.Shape != BufferShape.ReadOnlySpan);
+
     /// <summary>Whether the method may leave other contents in it.</summary>
     public bool IsLeft => Modifier is "ref " or "out ";
 
@@ -144,7 +147,20 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
 
     /// <summary>Those that only a constructor puts together, each by its path, the whole by "".</summary>
     public EquatableArray<string> Constructed { get; init; } = new([]);
+
+    /// <summary>The view of storage that it is a field of; null for a parameter of its own.</summary>
+    public ContractView? View { get; init; }
+
+    /// <summary>What the pair calls it, which takes the fields of a view one by one.</summary>
+    public string PairName { get; init; } = Name;
+
+    /// <summary>What the pair calls its shadow or its contribution.</summary>
+    public string PairAdjointName { get; init; } = AdjointName;
 }
+
+/// <summary>A view of storage as entries take it: its fields are parameters of the contract, called "view.Field", and each has its companion in the view's.</summary>
+/// <param name="IsCompared">Whether the companion has the field, with the same contents.</param>
+internal sealed record ContractView(WholeParameter Own, WholeParameter Gradient, WholeParameter Adjoint, bool HasCompanion, bool IsCompared);
 
 /// <summary>A struct or a tuple in another: "Position" is a "global::N.Vector".</summary>
 internal sealed record ContractInner(string Path, string TypeName);

@@ -50,9 +50,26 @@ internal sealed record Parameter(string Name, string TypeName, string Modifier, 
     /// <summary>Whether it is the receiver of an instance method, which no signature shows.</summary>
     public bool IsThis => Name == ContractParameter.This;
 
+    /// <summary>The view of storage that it is a field of; null for a parameter of its own.</summary>
+    public WholeParameter? Whole { get; init; }
+
+    /// <summary>Parameters as signatures show them: views for their fields.</summary>
+    public static IEnumerable<Parameter> Shown(IReadOnlyList<Parameter> parameters)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            Parameter parameter = parameters[i];
+            if (parameter.IsThis || (parameter.Whole is { } whole && i > 0 && parameters[i - 1].Whole?.Name == whole.Name)) continue;
+            yield return parameter.Whole is { } view ? new Parameter(view.Name, view.TypeName, "", null) : parameter;
+        }
+    }
+
     /// <summary>Whether it is a reference of the method's own that the method assigns: what it held on entry is gone then.</summary>
     public bool IsAssigned { get; init; }
 }
+
+/// <summary>A view of storage among the parameters of an entry.</summary>
+internal sealed record WholeParameter(string Name, string TypeName);
 
 /// <summary>Where a yielded value goes: the return if <see cref="Name"/> is null, else the <c>out</c> or <c>ref</c> parameter of that name.</summary>
 internal sealed record Output(string? Name, IrType Type);
@@ -70,6 +87,9 @@ internal enum CheckKind
 
     /// <summary>First is written and jagged: no two of its rows are one array.</summary>
     DistinctRows,
+
+    /// <summary>First is a member of a companion, Second of its view: they are equal.</summary>
+    SameMember,
 }
 
 /// <summary>An object that an entry is given.</summary>

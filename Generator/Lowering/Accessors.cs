@@ -12,16 +12,22 @@ internal static class Accessors
     /// <summary>What generated code calls a field: by its own name or its property's, or by the accessor that its marked struct gets.</summary>
     public static string NameOf(IFieldSymbol field) => Has(field) ? Name(field) : Literals.Identifier(Aggregates.Member(field).Name);
 
+    /// <summary>What generated code calls a parameter of a primary constructor that members use.</summary>
+    public static string NameOf(IParameterSymbol captured) => Has(captured) ? captured.Name + IrField.AccessorSuffix : Literals.Identifier(captured.Name);
+
+    public static bool Has(IParameterSymbol captured) => IsExtended(captured.ContainingType) && !IsOfItsOwn(captured.Type);
+
     public static bool Has(IFieldSymbol field) => IsExtended(field.ContainingType) && !IsOpen(field) && !IsOfItsOwn(field.Type);
 
     /// <summary>What the generator adds to a marked struct; null for nothing.</summary>
     public static MarkedStruct? Of(INamedTypeSymbol type)
     {
         if (!Aggregates.Is(type) || !IsExtended(type)) return null;
-        HiddenField[] hidden = [.. Aggregates.Fields(type).Where(Has).Select(f => new HiddenField(Literals.Identifier(Aggregates.Member(f).Name), Name(f), f.Name, Types.Name(f.Type)))];
+        HiddenField[] hidden = [.. Aggregates.Fields(type).Where(Has).Select(f => new HiddenField(Literals.Identifier(Aggregates.Member(f).Name), Name(f), f.Name, Types.Name(f.Type))),
+            .. Aggregates.Captured(type).Where(Has).Select(p => new HiddenField(Literals.Identifier(p.Name), NameOf(p), $"<{p.Name}>P", Types.Name(p.Type)) { IsParameter = true })];
         if (hidden.Length == 0) return null;
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
-        return new MarkedStruct(type.GetDocumentationCommentId() ?? type.ToDisplayString(), space, new([.. Contracts.Around(type).Select(Contracts.Header)]), Types.Name(type), new([.. hidden]));
+        return new MarkedStruct(type.GetDocumentationCommentId() ?? type.ToDisplayString(), space, new([.. Contracts.Around(type).Select(Contracts.Header)]), Types.Name(type), new([.. hidden])) { IsView = type.IsRefLikeType };
     }
 
     /// <summary>How a member of a marked class is reached where its own name does not do; null if it always does.</summary>

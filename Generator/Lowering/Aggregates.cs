@@ -90,7 +90,7 @@ internal static class Aggregates
             string name = isTuple ? "Item" + (i + 1).ToString(CultureInfo.InvariantCulture) : Accessors.NameOf(field);
             bool isVariable = isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly && !Accessors.Has(field));
             return new Leaf(name, field.Type, isVariable ? name : "") { IsConstant = IsConstant(field), IsFixed = !isTuple && IsFixed(field) };
-        }).Concat(Captured(type).Select(p => new Leaf(Literals.Identifier(p.Name), p.Type, "") { IsConstant = IsConstant(p) || IsConstant(p.Type) }));
+        }).Concat(Captured(type).Select(p => new Leaf(Accessors.NameOf(p), p.Type, "") { IsConstant = IsConstant(p) || IsConstant(p.Type) }));
     }
 
     private static bool IsFixed(IFieldSymbol field) => !Accessors.Has(field) && (Member(field) is IPropertySymbol property ? property.SetMethod is null : field.IsReadOnly);
@@ -110,7 +110,13 @@ internal static class Aggregates
             if (Unreachable(field.Type, isWrite, isAccessible, realsOnly, exceptFixed) is { } inner) return inner;
         }
 
-        return Captured((INamedTypeSymbol)type).FirstOrDefault();
+        foreach (IParameterSymbol captured in Captured((INamedTypeSymbol)type))
+        {
+            if (!Accessors.Has(captured)) return captured;
+            if (Unreachable(captured.Type, isWrite, isAccessible, realsOnly, exceptFixed) is { } inner) return inner;
+        }
+
+        return null;
     }
 
     /// <summary>What makes structs in storage of a type hold reals that generated code cannot reach by name, or null.</summary>
@@ -121,6 +127,14 @@ internal static class Aggregates
         if (SymbolEqualityComparer.Default.Equals(element, storage) || !Is(element)) return null;
         if (Unreachable(element, isWrite: false, isAccessible) is { } hidden) return $"storage of a struct whose '{hidden.Name}' cannot be read";
         return Unreachable(element, isWrite: true, isAccessible, realsOnly: true, exceptFixed: !isWrite) is { } constant ? $"storage of a struct whose '{constant.Name}' cannot be set" : null;
+    }
+
+    /// <summary>The struct whose reals are in reach once it is marked: it is in storage, a parameter or a member of the type; null where no mark helps.</summary>
+    public static INamedTypeSymbol? Hiding(ITypeSymbol type, Func<ISymbol, bool> isAccessible)
+    {
+        ITypeSymbol element = Types.ElementOf(type);
+        ISymbol? hidden = Unreachable(element, isWrite: false, isAccessible) ?? Unreachable(element, isWrite: true, isAccessible, realsOnly: true);
+        return hidden?.ContainingType is { } hiding && Marks.Find(hiding, "DifferentiableAttribute") is null && hiding.OriginalDefinition.DeclaringSyntaxReferences.Length > 0 ? hiding : null;
     }
 
     /// <summary>What C# calls a field: one behind a property has the property's name.</summary>

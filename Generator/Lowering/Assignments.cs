@@ -155,6 +155,9 @@ internal sealed class Assignments
             case IFieldReferenceOperation { Instance: { } owner }:
                 Receiver(owner);
                 break;
+            case IPropertyReferenceOperation { Property: { ReturnsByRef: true, GetMethod.IsReadOnly: true } }:
+                // What a reference of its refers to is no field of its own.
+                break;
             case IPropertyReferenceOperation { Instance: { } owner }:
                 Receiver(owner);
                 break;

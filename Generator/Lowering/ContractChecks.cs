@@ -94,7 +94,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
             ? $"mark '{overridden.ContainingType.Name}.{method.Name}' too"
             : "make it static and pass what it reads as parameters";
         if (how is not null) Report(Descriptors.InstanceMethod, name, method.Name, how, instead);
-        else if (method.ContainingType.IsValueType && Hidden(method.ContainingType) is { } hidden) Report(Descriptors.ParameterType, name, "this", method.ContainingType.ToDisplayString(), hidden);
+        else if (method.ContainingType.IsValueType && Hidden(method.ContainingType) is { } hidden) ReportType(name, "this", method.ContainingType, hidden, isConstant: true);
     }
 
     /// <summary>The type parameter in a type that stands for a number, but not for a real one.</summary>
@@ -148,9 +148,20 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     {
         Location location = parameter.Locations.FirstOrDefault() ?? Location.None;
         if (parameter.Type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error) return;
-        if (parameter.RefKind != RefKind.None && !IsPassedByReference(parameter.Type)) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
-        string? how = Marks.IsNoGradient(parameter) ? Aggregates.OutOfReach(parameter.Type, isWrite: false, IsAccessible) : Hidden(parameter.Type);
-        if (how is not null) Report(Descriptors.ParameterType, location, parameter.Name, parameter.Type.ToDisplayString(), how);
+        bool isView = Views.Is(parameter.Type), isReferred = parameter.RefKind != RefKind.None && !IsPassedByReference(parameter.Type);
+        if (isReferred) Report(Descriptors.ByReference, location, parameter.Name, RefText(parameter.RefKind));
+        if (isReferred && isView) return;
+        string? how = isView ? Views.Problem(parameter.Type, !Marks.IsNoGradient(parameter), IsAccessible)
+            : Marks.IsNoGradient(parameter) ? Aggregates.OutOfReach(parameter.Type, isWrite: false, IsAccessible) : Hidden(parameter.Type);
+        if (how is not null) ReportType(location, parameter.Name, parameter.Type, how, Marks.IsNoGradient(parameter));
+    }
+
+    /// <param name="isConstant">Whether it cannot be marked <c>[NoGradient]</c>, or is already.</param>
+    private void ReportType(Location location, string name, ITypeSymbol type, string how, bool isConstant)
+    {
+        INamedTypeSymbol? hiding = Aggregates.Hiding(type, IsAccessible);
+        string remedy = hiding is not null ? $"declare '{hiding.Name}' partial and mark it [Differentiable]" : "pass double, float, or a span or array of them";
+        diagnostics.Add(Diagnostic.Create(Descriptors.ParameterType, location, hiding?.Locations.Take(1) ?? [], name, type.ToDisplayString(), how, remedy + (isConstant ? "" : ", or mark the parameter [NoGradient]")));
     }
 
     /// <summary>Values of their own: storage and objects have a shadow that could not follow.</summary>
@@ -199,11 +210,8 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     private void Name(string suffix, Contract contract, bool isAdjoint, Location attribute)
     {
         string name = method.Name + suffix;
-        List<string> types = [.. contract.Parameters.Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + p.BareTypeName)];
-        if (isAdjoint && contract.ReturnsReals) types.Add(contract.ReturnTypeName);
-        types.AddRange(contract.Parameters.Where(p => p.HasCompanion && (isAdjoint || p.Modifier != "out ")).Select(p => !p.Type.IsBuffer ? "ref " + p.BareTypeName
-            : p.Type.Shape is BufferShape.Matrix or BufferShape.Jagged or BufferShape.Object ? p.TypeName : "Span<" + p.Type.Element!.Name + ">"));
-        string signature = string.Join(",", types);
+        List<Ir.Parameter> parameters = isAdjoint ? Signatures.Vjp(contract) : Signatures.Gradient(contract);
+        string signature = string.Join(",", Ir.Parameter.Shown(parameters).Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + p.TypeName));
         foreach (ISymbol member in method.ContainingType.GetMembers(name))
         {
             if (Contracts.IsGenerated(member)) continue;

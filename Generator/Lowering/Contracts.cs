@@ -141,7 +141,29 @@ internal static class Contracts
         }
 
         // One that is being typed has no name yet.
-        foreach (IParameterSymbol parameter in method.Parameters.Where(p => p.Name.Length > 0)) yield return Parameter(parameter.Name, parameter.Name, Modifier(parameter), parameter.Type, Marks.IsNoGradient(parameter), names);
+        foreach (IParameterSymbol parameter in method.Parameters.Where(p => p.Name.Length > 0))
+        {
+            foreach (ContractParameter own in Views.Is(parameter.Type) && parameter.RefKind == RefKind.None ? View(parameter, names) : [Parameter(parameter.Name, parameter.Name, Modifier(parameter), parameter.Type, Marks.IsNoGradient(parameter), names)]) yield return own;
+        }
+    }
+
+    private static IEnumerable<ContractParameter> View(IParameterSymbol parameter, HashSet<string> names)
+    {
+        List<Leaf> leaves = Aggregates.Leaves(parameter.Type);
+        bool hasCompanion = !Marks.IsNoGradient(parameter) && leaves.Any(Views.HasCompanion);
+        string writable = Types.Name(Views.Writable(parameter.Type));
+        WholeParameter gradient = new(Free(parameter.Name + "Gradient", names), writable), adjoint = new(Free(parameter.Name + "Adjoint", names), writable);
+        foreach (Leaf leaf in leaves)
+        {
+            string pair = Free(parameter.Name + IrField.PlainName(leaf.Path), names);
+            names.Add(pair);
+            yield return new ContractParameter(parameter.Name + "." + leaf.Path, TypeName(leaf.Type), Types.Map(leaf.Type), hasCompanion && Views.HasCompanion(leaf), gradient.Name + "." + leaf.Path, adjoint.Name + "." + leaf.Path)
+            {
+                View = new ContractView(new(parameter.Name, Types.Name(parameter.Type)), gradient, adjoint, hasCompanion, hasCompanion && Views.IsCompared(leaf)),
+                PairName = pair,
+                PairAdjointName = Free(pair + "Adjoint", names),
+            };
+        }
     }
 
     private static ContractParameter Parameter(string name, string prefix, string modifier, ITypeSymbol type, bool isConstant, HashSet<string> names)

@@ -38,8 +38,10 @@ internal static class MarkedClasses
             Location at = member.Locations.FirstOrDefault() ?? name;
             if (inherited.Contains(member.Name)) yield return Diagnostic.Create(Descriptors.ClassMember, at, member.Name, type.Name, "has the name of one of its base's", "give it another name");
             if (Objects.Members(type).First(m => SymbolEqualityComparer.Default.Equals(m.Field, field)).IsConstant) continue;
-            if (Hidden(field.Type) is { } how)
-                yield return Diagnostic.Create(Descriptors.ClassMember, at, member.Name, type.Name, $"holds reals in {how}, which is not followed", "use double, float, arrays of them, structs or marked classes, or mark it [NoGradient]");
+            if (Hidden(field.Type) is not { } how) continue;
+            INamedTypeSymbol? hiding = Aggregates.Hiding(field.Type, Accessors.IsOpen);
+            string remedy = hiding is not null ? $"declare '{hiding.Name}' partial and mark it [Differentiable]" : "use double, float, arrays of them, structs or marked classes";
+            yield return Diagnostic.Create(Descriptors.ClassMember, at, hiding?.Locations.Take(1) ?? [], member.Name, type.Name, $"holds reals in {how}, which is not followed", remedy + ", or mark the member [NoGradient]");
         }
     }
 

@@ -258,7 +258,7 @@ internal sealed partial class MethodLowerer
             // A copy of nothing runs no constructor.
             return Aggregates.IsTuple(of)
                 ? "(" + string.Join(", ", fields.Select(f => Text(f.Type))) + ")"
-                : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Accessors.NameOf(f) + " = " + Text(f.Type))) + " }}";
+                : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Accessors.NameOf(f) + " = " + Text(f.Type)).Concat(Aggregates.Captured((INamedTypeSymbol)of).Select(p => Accessors.NameOf(p) + " = " + Text(p.Type)))) + " }}";
         }
     }
 

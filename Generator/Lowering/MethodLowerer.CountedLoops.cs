@@ -268,6 +268,8 @@ internal sealed partial class MethodLowerer
                 return true;
             case IInstanceReferenceOperation:
                 return true;
+            case IMemberReferenceOperation { Instance: { } whole } part when IsAggregate(whole.Type) && (part is IFieldReferenceOperation || part is IPropertyReferenceOperation { Property: var property } && Aggregates.Behind(property) is not null):
+                return whole is not IInstanceReferenceOperation && IsInvariant(whole, inside);
             case IMemberReferenceOperation { Instance: { } owner } member when IsMember(member):
                 return (Map(member.Type!).IsBuffer || IsFinal(member)) && IsInvariant(owner, inside);
             default:

@@ -98,7 +98,7 @@ internal sealed partial class MethodLowerer
         {
             if (parameter.RefKind == RefKind.Ref && Marks.IsNoGradient(parameter))
                 throw Fail(Descriptors.ByReference, call, parameter.Name, ContractChecks.RefText(parameter.RefKind));
-            if (HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how);
+            if (HiddenReals(parameter.Type) is { } how) throw Fail(Descriptors.ParameterType, call, parameter.Name, Types.Name(parameter.Type), how, "pass double, float, or a span or array of them");
         }
 
         if (HiddenReals(method.ReturnType) is not null) throw Fail(Descriptors.ReturnType, call, method.Name.Length > 0 ? method.Name : OneLine(call.Syntax), Types.Name(method.ReturnType));

@@ -48,9 +48,18 @@ internal sealed partial class MethodLowerer
     private static List<Passed> AllPassed(IMethodSymbol method, Place[]? receiver, Argument[] arguments)
     {
         List<Passed> all = receiver is null ? [] : [new(null, method.ContainingType, Contracts.ReceiverModifier(method), new Argument(null, receiver), false)];
-        all.AddRange(method.Parameters.Select(p => new Passed(p.Name, p.Type, Contracts.Modifier(p), arguments[p.Ordinal], Marks.IsNoGradient(p))));
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (Views.Is(parameter.Type)) all.AddRange(PassedView(parameter, arguments[parameter.Ordinal]));
+            else all.Add(new(parameter.Name, parameter.Type, Contracts.Modifier(parameter), arguments[parameter.Ordinal], Marks.IsNoGradient(parameter)));
+        }
+
         return all;
     }
+
+    /// <summary>The pair takes the fields of a view one by one.</summary>
+    private static IEnumerable<Passed> PassedView(IParameterSymbol view, Argument argument) =>
+        Aggregates.Leaves(view.Type).Select((leaf, i) => new Passed(view.Name, leaf.Type, "", new Argument(argument.Values is { } values ? [values[i]] : null, argument.Places is { } places ? [places[i]] : null), Marks.IsNoGradient(view) || leaf.IsConstant));
 
     /// <summary>Whoever else names what is passed by reference would see each write at once: here it sees none.</summary>
     private void CheckApart(IOperation call, List<Passed> all)

@@ -64,7 +64,7 @@ internal sealed partial class MethodLowerer
         return lowerer.Lower(TypeNames(method)) is { } body ? (Analysis.ObjectWrites.Any(body), callees) : (true, callees);
     }
 
-    private static List<string> TypeNames(IMethodSymbol method) => [.. method.IsStatic ? [] : (string[])[method.ContainingType.Name], .. method.Parameters.Select(p => p.Type.Name)];
+    private static List<string> TypeNames(IMethodSymbol method) => [.. method.IsStatic ? [] : (string[])[method.ContainingType.Name], .. method.Parameters.SelectMany(p => Views.Is(p.Type) ? Aggregates.Leaves(p.Type).Select(l => l.Type.Name) : [p.Type.Name])];
 
     /// <summary>Whether callers may copy what was lowered.</summary>
     public bool IsSmall => _count <= Budget && _copied <= MarkedBudget;
@@ -79,7 +79,12 @@ internal sealed partial class MethodLowerer
         _frame = NewFrame(_method, null, null, null);
         var tuples = new List<(Value, ITypeSymbol, Place[])>();
         if (!_method.IsStatic) Take(Receiver(), _method.ContainingType, ContractParameter.This, Contracts.ReceiverModifier(_method));
-        foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters) Take(Declare(parameter), parameter.Type, parameter.Name, Contracts.Modifier(parameter));
+        foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
+        {
+            if (Views.Is(parameter.Type)) TakeView(Declare(parameter), parameter);
+            else Take(Declare(parameter), parameter.Type, parameter.Name, Contracts.Modifier(parameter));
+        }
+
         _region = function.Body;
         foreach ((Value whole, ITypeSymbol type, Place[] places) in tuples) SetAll(places, Pieces(whole, type));
         References references = Follow(function);
@@ -109,6 +114,20 @@ internal sealed partial class MethodLowerer
         InvariantMembers.Hoist(function);
         ParameterAssignments.Prune(function.Body, isCheckedLater: ChecksFinite);
         return function;
+
+        void TakeView(Place[] places, IParameterSymbol view)
+        {
+            List<Leaf> leaves = Leaves(view.Type);
+            for (int i = 0; i < leaves.Count; i++)
+            {
+                string name = view.Name + "." + leaves[i].Path;
+                var value = new Value(Map(leaves[i].Type), view.Name + IrField.PlainName(leaves[i].Path));
+                function.Parameters.Add(new Parameter(name, typeNames[function.Parameters.Count], "", value) { Whole = new(view.Name, Types.Name(view.Type)) });
+                function.Body.Parameters.Add(value);
+                _parameters.Add(value);
+                Assign(places[i].Variable!, value);
+            }
+        }
 
         void Take(Place[] places, ITypeSymbol type, string name, string modifier)
         {

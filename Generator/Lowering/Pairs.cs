@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiff.Generator.Lowering;
@@ -22,13 +24,16 @@ internal static class Pairs
 
     private static bool IsOf(IMethodSymbol method, IMethodSymbol forward)
     {
-        IParameterSymbol[] taken = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out)];
+        (string Name, ITypeSymbol Type)[] taken = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out).SelectMany(Passed)];
         int left = method.Parameters.Count(p => p.RefKind is RefKind.Ref or RefKind.Out) + (Contracts.ReceiverModifier(method) == "ref " ? 1 : 0);
         return forward.Parameters.Length == taken.Length + left + 1 && forward.Parameters.Zip(taken, IsPassed).All(same => same)
             && forward.Parameters.Skip(taken.Length).Take(left).All(p => p.RefKind == RefKind.Out);
     }
 
+    // Of a view its fields.
+    private static IEnumerable<(string, ITypeSymbol)> Passed(IParameterSymbol own) => Views.Is(own.Type) ? Aggregates.Leaves(own.Type).Select(l => (own.Name + IrField.PlainName(l.Path), l.Type)) : [(own.Name, own.Type)];
+
     // Arrays go as spans.
-    private static bool IsPassed(IParameterSymbol forward, IParameterSymbol own) => forward.Name == own.Name
-        && (SymbolEqualityComparer.Default.Equals(forward.Type, own.Type) || own.Type is IArrayTypeSymbol { Rank: 1 } || own.Type.TypeKind == TypeKind.TypeParameter || forward.Type.Name == own.Type.Name);
+    private static bool IsPassed(IParameterSymbol forward, (string Name, ITypeSymbol Type) own) => forward.Name.TrimEnd('_') == own.Name.TrimEnd('_')
+        && (SymbolEqualityComparer.Default.Equals(forward.Type, own.Type) || own.Type is IArrayTypeSymbol { Rank: 1 } || own.Type is ITypeParameterSymbol || forward.Type.Name == own.Type.Name);
 }

@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiff.Generator.Ir;
 
-namespace AutoDiff.Generator.Differentiation;
+namespace AutoDiff.Generator.Ir;
 
 /// <summary>
 /// The parameters of generated members. They follow from the declaration alone, so that callers and stubs need no body; the values are null.
@@ -18,7 +17,7 @@ internal static class Signatures
         foreach (ContractParameter parameter in contract.Parameters)
         {
             // What the method sets by out has no contents on entry to be derived by.
-            if (parameter.HasCompanion && Own(parameter).Modifier != "out ") all.Add(Companion(parameter, parameter.GradientName, "out "));
+            if (parameter.HasCompanion && Own(parameter).Modifier != "out ") all.Add(Companion(parameter, parameter.GradientName, "out ") with { Whole = parameter.View?.Gradient });
         }
 
         return all;
@@ -29,7 +28,7 @@ internal static class Signatures
         List<Parameter> all = Primal(contract);
         if (contract.ReturnsReals) all.Add(Seed(contract));
         foreach (ContractParameter parameter in contract.Parameters)
-            if (parameter.HasCompanion) all.Add(Companion(parameter, parameter.AdjointName, "ref "));
+            if (parameter.HasCompanion) all.Add(Companion(parameter, parameter.AdjointName, "ref ") with { Whole = parameter.View?.Adjoint });
         return all;
     }
 
@@ -44,11 +43,11 @@ internal static class Signatures
         if (contract.PairReturn is { HoldsReals: true }) all.Add(Seed(contract));
         all.AddRange(contract.Parameters.Where(p => p.IsLeft && p.PairType.HoldsReals).Select(p => new Parameter(p.LeftAdjointName, p.BareTypeName, "", null)));
         foreach (ContractParameter parameter in contract.Parameters)
-            if (PairCompanions.IsDifferentiable(parameter)) all.Add(Companion(parameter, parameter.AdjointName, "out "));
+            if (parameter.HasPairCompanion) all.Add(Companion(parameter, parameter.PairAdjointName, "out "));
         return all;
     }
 
-    private static List<Parameter> Taken(Contract contract) => [.. contract.Parameters.Where(p => !p.IsThis && p.IsTaken).Select(p => new Parameter(p.Name, InPair(p), "", null))];
+    private static List<Parameter> Taken(Contract contract) => [.. contract.Parameters.Where(p => !p.IsThis && p.IsTaken).Select(p => new Parameter(p.PairName, InPair(p), "", null))];
 
     private static Parameter Seed(Contract contract)
     {
@@ -57,7 +56,7 @@ internal static class Signatures
         return new Parameter(name, contract.ReturnTypeName, "", null);
     }
 
-    private static Parameter Own(ContractParameter parameter) => new(parameter.Name, parameter.BareTypeName, parameter.Modifier, null);
+    private static Parameter Own(ContractParameter parameter) => new(parameter.Name, parameter.BareTypeName, parameter.Modifier, null) { Whole = parameter.View?.Own };
 
     private static Parameter Companion(ContractParameter parameter, string name, string modifierOfReals) => parameter.Type switch
     {
