@@ -32,6 +32,7 @@ public sealed class AssemblyTests
             [Differentiable] public static double Powers(double x, int n) => n == 0 ? x : Powers(x * 0.5, n - 1) * x;
             [Differentiable] public static (double Value, int Count) Counted(double x, [NoGradient] double y) => (x * y * y, 3);
             [Differentiable] public static int Move(ref double position, in double k, ref int steps, out double force) { force = -k * position; position += 0.1 * force; return ++steps; }
+            [Differentiable] public static T Mean<T>(ReadOnlySpan<T> x, T[] weights, T scale) where T : System.Numerics.IFloatingPointIeee754<T> { T s = T.Zero; for (int i = 0; i < x.Length; i++) s += x[i] * weights[i] * scale; return s / T.CreateChecked(x.Length); }
             [Differentiable] public static double Max(double[][] rows, double[,] grid) { double best = rows[0][0]; foreach (double[] row in rows) foreach (double v in row) best = Math.Max(best, v); return best * grid[0, 1]; }
         }
 
@@ -77,7 +78,7 @@ public sealed class AssemblyTests
                     value += force * position;
                 }
 
-                return Curves.Square(x) * Curves.Dot(work, z) + Curves.Powers(x, 3) + value * count + Curves.Max(rows, grid);
+                return Curves.Square(x) * Curves.Dot(work, z) + Curves.Powers(x, 3) + value * count + Curves.Max(rows, grid) * Curves.Mean<double>(y, z, x);
             }
 
             [Differentiable]

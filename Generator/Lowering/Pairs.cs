@@ -24,16 +24,22 @@ internal static class Pairs
 
     private static bool IsOf(IMethodSymbol method, IMethodSymbol forward)
     {
+        if (forward.Arity != method.Arity) return false;
+        IMethodSymbol own = method.Arity == 0 ? forward : forward.Construct([.. method.TypeParameters]);
         (string Name, ITypeSymbol Type)[] taken = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out).SelectMany(Passed)];
         int left = method.Parameters.Count(p => p.RefKind is RefKind.Ref or RefKind.Out) + (Contracts.ReceiverModifier(method) == "ref " ? 1 : 0);
-        return forward.Parameters.Length == taken.Length + left + 1 && forward.Parameters.Zip(taken, IsPassed).All(same => same)
-            && forward.Parameters.Skip(taken.Length).Take(left).All(p => p.RefKind == RefKind.Out);
+        return own.Parameters.Length == taken.Length + left + 1 && own.Parameters.Zip(taken, IsPassed).All(same => same)
+            && own.Parameters.Skip(taken.Length).Take(left).All(p => p.RefKind == RefKind.Out);
     }
 
     // Of a view its fields.
     private static IEnumerable<(string, ITypeSymbol)> Passed(IParameterSymbol own) => Views.Is(own.Type) ? Aggregates.Leaves(own.Type).Select(l => (own.Name + IrField.PlainName(l.Path), l.Type)) : [(own.Name, own.Type)];
 
+    private static bool IsPassed(IParameterSymbol forward, (string Name, ITypeSymbol Type) own) =>
+        forward.Name.TrimEnd('_') == own.Name.TrimEnd('_') && (IsSame(forward.Type, own.Type) || (own.Type is IArrayTypeSymbol { Rank: 1 } array && IsSpanOf(forward.Type, array.ElementType)));
+
     // Arrays go as spans.
-    private static bool IsPassed(IParameterSymbol forward, (string Name, ITypeSymbol Type) own) => forward.Name.TrimEnd('_') == own.Name.TrimEnd('_')
-        && (SymbolEqualityComparer.Default.Equals(forward.Type, own.Type) || own.Type is IArrayTypeSymbol { Rank: 1 } || own.Type is ITypeParameterSymbol || forward.Type.Name == own.Type.Name);
+    private static bool IsSpanOf(ITypeSymbol type, ITypeSymbol element) => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", Arity: 1 } span && IsSame(span.TypeArguments[0], element);
+
+    private static bool IsSame(ITypeSymbol left, ITypeSymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
 }
