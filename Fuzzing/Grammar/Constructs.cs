@@ -25,6 +25,7 @@ internal static class Constructs
         new DeclareStruct(),
         new ChangeStruct(),
         new MeterStatement(),
+        new ViewOfStorage(),
         new DeclareStructs(),
         new ChangeStructs(),
         new DeclareInteger(),

@@ -23,6 +23,9 @@ internal static class OtherNumbers
     {
         if (!chance.Percent(24) || program.Case.Source.Contains("float", StringComparison.Ordinal)) return program;
         string form = chance.Pick<string>(OfMethods, OfMethods, OfMethods, OfType, OfHalf);
+
+        // An attribute cannot name a type inside a generic one.
+        if (program.Case.Source.Contains("typeof(", StringComparison.Ordinal)) form = OfHalf;
         if (form == OfMethods && DeclaresType(program.Case.Source)) form = OfType;
         string number = form == OfHalf ? "Half" : chance.Pick<string>("double", "double", "double", "float", "Half");
         if (Rewritten(program.Case.Source, form == OfHalf ? "Half" : Parameter, form == OfMethods) is not { } source) return program;
