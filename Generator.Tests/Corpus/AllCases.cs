@@ -32,6 +32,7 @@ internal static class AllCases
         .. PairReferenceCases.All,
         .. PointerCases.All,
         .. ViewCases.All,
+        .. ChosenObjectCases.All,
         .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

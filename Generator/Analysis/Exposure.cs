@@ -22,7 +22,7 @@ internal sealed class Exposure
     public HashSet<Value> Exposed { get; } = [];
 
     /// <summary>Whether a statement runs code that may reach it. A marked method may, since it may call such code.</summary>
-    public static bool Reaches(Statement statement) => statement is OpaqueCode { IsPure: false } or Call;
+    public static bool Reaches(Statement statement) => statement is OpaqueCode { IsPure: false, OnlyReads: false } or Call;
 
     public bool IsExposed(Value buffer)
     {
@@ -39,7 +39,7 @@ internal sealed class Exposure
             if (statement is OpaqueCode code)
             {
                 foreach (Value result in code.Results) Expose(result);
-                if (!code.IsPure)
+                if (!code.IsPure && !code.OnlyReads)
                     foreach (Value operand in code.Operands.Where(o => o.Type.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan))) Expose(operand);
             }
 

@@ -44,6 +44,7 @@ internal sealed class MemoryOrder
 
         // Heap storage lies on the tape until its allocation is undone.
         _lasting.UnionWith(roots.Heaps);
+        _lasting.UnionWith(roots.Nothing);
         Visit(function.Body, []);
         _objects.ExceptWith(_writes.SelectMany(Touched).Select(roots.Outermost));
         _lasting.UnionWith(_objects);
@@ -112,7 +113,7 @@ internal sealed class MemoryOrder
                 case Bulk b:
                     _writes.Add((b, b.Operands[0]));
                     break;
-                case OpaqueCode { IsPure: false } o:
+                case OpaqueCode { IsPure: false, OnlyReads: false } o:
                     foreach (Value operand in o.Operands.Where(v => v.Type is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan })) _writes.Add((o, operand));
                     break;
                 case Call c:

@@ -46,7 +46,7 @@ internal static class ObjectWrites
                 Store s => given.Contains(s.Buffer),
                 Bulk { Kind: BulkKind.Copy } b => given.Contains(b.Operands[1]),
                 Bulk b => given.Contains(b.Operands[0]),
-                OpaqueCode { IsPure: false } o => o.Operands.Any(given.Contains),
+                OpaqueCode { IsPure: false, OnlyReads: false } o => o.Operands.Any(given.Contains),
                 Call c => c.Operands.Where((v, i) => !c.Parameters[i].IsReadOnly && !v.Type.HoldsObjects).Any(given.Contains),
                 _ => false,
             };

@@ -18,7 +18,7 @@ internal sealed class Roots
     private readonly Dictionary<Value, (Value Owner, IrField Field)> _owners = [];
 
     // What code without a derivative gives may be one array under two names.
-    private readonly HashSet<Value> _given = [];
+    private readonly HashSet<Value> _given = [], _nothing = [];
 
     private readonly Disjoint _disjoint;
 
@@ -32,6 +32,9 @@ internal sealed class Roots
 
     /// <summary>The roots that stand for heap storage.</summary>
     public IEnumerable<Value> Heaps => _heaps.Values;
+
+    /// <summary>Objects and storage that are not there.</summary>
+    public IEnumerable<Value> Nothing => _nothing;
 
     /// <summary>The roots that a buffer's storage may belong to; one, unless it is resolved from a handle.</summary>
     public IReadOnlyList<Value> this[Value buffer] => _roots[buffer];
@@ -110,6 +113,7 @@ internal sealed class Roots
                         if (!result.Type.IsBuffer) continue;
                         _roots[result] = [result];
                         if (statement is OpaqueCode) _given.Add(result);
+                        if (statement is Compute { Operation: Literal }) _nothing.Add(result);
                     }
 
                     break;

@@ -29,6 +29,9 @@ internal sealed class Companions
     private readonly Dictionary<Value, int> _left = [];
     private readonly FunctionBody _function;
 
+    /// <summary>Objects that need not be there, nor have a companion then.</summary>
+    private readonly HashSet<Value> _optional = [];
+
     /// <summary>Companions that lie in those of views, by their names.</summary>
     private readonly Dictionary<string, WholeParameter> _views = [];
 
@@ -48,6 +51,7 @@ internal sealed class Companions
                 : kind == DerivativeKind.Vjp ? new Value(parameter.Type, name) : null;
             Value whole = function.Body.Parameters[i];
             _all.Add((whole, name, companion));
+            if (parameter is { Type.IsObject: true } && parameter.TypeName.EndsWith("?", System.StringComparison.Ordinal)) _optional.Add(whole);
             if (parameter.View is { } view) _views.Add(name, kind == DerivativeKind.Gradient ? view.Gradient : view.Adjoint);
             if (parameter.Parts.Count > 0) _parts.Add(whole, (parameter, [.. PartsOf(whole, parameter, function)]));
             int output = function.Outputs.FindIndex(o => o.Name == parameter.Name);
@@ -120,7 +124,7 @@ internal sealed class Companions
         foreach ((Value parameter, string name, Value? companion) in _all)
         {
             string modifier = parameter.Type.IsBuffer ? "" : _kind == DerivativeKind.Gradient ? "out " : "ref ";
-            Declare(function, new(name, (companion ?? parameter).Type.Name, modifier, companion) { Whole = _views.TryGetValue(name, out WholeParameter? view) ? view : null });
+            Declare(function, new(name, (companion ?? parameter).Type.Name + (_optional.Contains(parameter) ? "?" : ""), modifier, companion) { Whole = _views.TryGetValue(name, out WholeParameter? view) ? view : null });
         }
     }
 

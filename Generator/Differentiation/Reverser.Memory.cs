@@ -188,6 +188,10 @@ internal sealed partial class Reverser
             case View { IsConstant: true }:
                 shadow = Nowhere(buffer, into);
                 break;
+            case View { Kind: ViewKind.Cast, Narrows: true } v:
+                shadow = new Value(buffer.Type, ShadowName(buffer));
+                into.Add(new View(shadow, ViewKind.Cast, ShadowOf(v.Buffer)) { Narrows = true, IsTested = v.IsTested });
+                break;
             case View { Kind: ViewKind.Cast } v when ShadowOf(v.Buffer) is { } same:
                 shadow = same;
                 if (same.Type.Shape != BufferShape.Matrix || buffer.Type.Shape == BufferShape.Matrix) break;
@@ -215,13 +219,17 @@ internal sealed partial class Reverser
                 into.Add(new View(shadow, v.Kind, whole, [.. v.Arguments]));
                 break;
             case Resolve r:
-                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                shadow = new Value(buffer.Type.IsObject ? buffer.Type : IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 Value[] bases = [.. r.Bases.Select(ShadowOf)];
                 into.Add(new Resolve(shadow, r.Selector, r.Position, r.Length, r.Delta, isShadow: true, bases));
                 break;
             case Allocate a:
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
+                break;
+            case Compute { Operation: Literal } when buffer.Type.IsObject:
+                // No object has no shadow.
+                shadow = buffer;
                 break;
             case OpaqueCode or Compute or null when buffer.Type.Shape != BufferShape.Jagged:
                 // Constant storage, or none at all, that may be selected instead of active storage.

@@ -71,6 +71,9 @@ internal sealed class BufferTypes
             case View { Kind: ViewKind.Cast, Narrows: false } v:
                 Join(v.Result, this[v.Buffer]);
                 break;
+            case Resolve { Result.Type.IsObject: true } r:
+                Join(r.Result, r.Result.Type.Name);
+                break;
             case Resolve r:
                 Join(r.Result, r.Bases.Any(b => this[b].StartsWith("ReadOnlySpan<", StringComparison.Ordinal))
                     ? IrType.Buffer(BufferShape.ReadOnlySpan, r.Result.Type.Element!).Name

@@ -169,6 +169,8 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     {
         switch (view.Kind)
         {
+            case ViewKind.Cast when view.IsTested:
+                return new Text($"({Of(view.Buffer).In(Binding.Relational)} as {names.Type(view.Result.Type.Name)})!");
             case ViewKind.Cast when view.Narrows:
                 return new Text($"({names.Type(view.Result.Type.Name)}){Buffer(view.Buffer)}", Binding.Unary);
             case ViewKind.Member:
@@ -214,6 +216,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     /// <summary>A part of one of the bases, or heap storage, as the selector says.</summary>
     private Text Resolve(Resolve resolve)
     {
+        if (resolve.Result.Type.IsObject) return Chosen(resolve);
         string type = names.Type(resolve.Result.Type.Element!.Name), length = Of(resolve.Length).Argument;
         string position = Of(resolve.Position).Argument;
         List<string> choices = [.. resolve.Bases.Select(b => $"{names.Member("Storage.Part")}<{type}>({Span(b)}, {position}, {length})")];
@@ -223,7 +226,19 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             choices.Add($"{names.Member("Arena.At")}<{type}>({address}, {length})");
         }
 
-        if (resolve.Selector is not { } selector) return new Text(choices[0]);
+        return Chosen(resolve.Selector, choices);
+    }
+
+    /// <summary>One of several objects, which may be of classes that derive from what they are chosen as.</summary>
+    private Text Chosen(Resolve resolve)
+    {
+        IrType type = resolve.Result.Type;
+        return Chosen(resolve.Selector, [.. resolve.Bases.Select(b => LiteralOf(b) is not null ? "null!" : b.Type.Equals(type) ? Of(b).In(Binding.Conditional + 1) : $"({names.Type(type.Name)}){Of(b).In(Binding.Unary)}")]);
+    }
+
+    private Text Chosen(Value? selector, List<string> choices)
+    {
+        if (selector is null) return new Text(choices[0]);
         string test = Of(selector).In(Binding.Relational);
         return new Text(string.Concat(choices.Take(choices.Count - 1).Select((c, i) => $"{test} == {Number(i)} ? {c} : ")) + choices[choices.Count - 1], Binding.Conditional);
     }

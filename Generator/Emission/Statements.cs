@@ -64,6 +64,8 @@ internal sealed partial class Statements
         }
     }
 
+    private bool IsOptional(Value given) => _function.Parameters.Any(p => p.Value == given && p.TypeName.EndsWith("?", System.StringComparison.Ordinal));
+
     private static bool IsSmall(IrType type) => type.Kind is Ir.TypeKind.Real or Ir.TypeKind.Integer or Ir.TypeKind.Boolean;
 
     private Variable VariableOf(Value value)
@@ -337,7 +339,7 @@ internal sealed partial class Statements
         return bulk.Kind switch
         {
             BulkKind.Fill => $"{_expressions.Span(operands[0])}.Fill({_expressions.Weak(operands[1])})",
-            BulkKind.Clear when operands[0].Type.IsObject => $"{_expressions.Buffer(operands[0])}.ClearShadow()",
+            BulkKind.Clear when operands[0].Type.IsObject => $"{_expressions.Buffer(operands[0])}{(IsOptional(operands[0]) ? "?" : "")}.ClearShadow()",
             BulkKind.Clear when operands[0].Type.HoldsObjects => $"global::AutoDiff.Runtime.Shadow.Clear({_expressions.Of(operands[0])})",
             BulkKind.Clear when operands[0].Type.Shape is BufferShape.Matrix or BufferShape.Jagged => $"{_names.Member("Storage.Clear")}<{_names.Type(operands[0].Type.Scalar.Name)}>({_expressions.Of(operands[0])})",
             BulkKind.Clear => $"{_expressions.Span(operands[0])}.Clear()",

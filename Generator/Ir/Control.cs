@@ -198,6 +198,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether the text is ours and all in it that looks like a type is one.</summary>
     public bool NamesTypes { get; init; }
 
+    /// <summary>Whether it leaves its operands, and whatever else there is, as they are.</summary>
+    public bool OnlyReads { get; init; }
+
     /// <summary>Whether it costs more than a store and a load.</summary>
     public bool IsCostly { get; init; }
 
@@ -220,7 +223,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, Outs = mapper.Define(Outs) };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, OnlyReads = OnlyReads, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, Outs = mapper.Define(Outs) };
     }
 }
 

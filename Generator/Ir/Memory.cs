@@ -79,6 +79,9 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
     /// <summary>Whether it is an object as a class that derives from the one it is known as.</summary>
     public bool Narrows { get; init; }
 
+    /// <summary>Whether it is nothing where the object is of another class: nobody looks at it then.</summary>
+    public bool IsTested { get; init; }
+
     /// <summary>Which member of the object.</summary>
     public IrField? Field { get; init; }
 
@@ -93,7 +96,7 @@ internal sealed class View(Value result, ViewKind kind, Value buffer, params Val
     {
         Value of = mapper.Use(buffer);
         Value[] uses = mapper.Use(arguments);
-        return new View(mapper.Define(result), kind, of, uses) { IsConstant = IsConstant, Field = Field, Narrows = Narrows };
+        return new View(mapper.Define(result), kind, of, uses) { IsConstant = IsConstant, Field = Field, Narrows = Narrows, IsTested = IsTested };
     }
 }
 

@@ -41,13 +41,13 @@ internal sealed partial class MethodLowerer
         IUnaryOperation { OperatorMethod: { } method } => IsOperator(method),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
-        IInvocationOperation call => IsInlined(Target(call)) || IsCalledMarked(Target(call)) || IsSinCos(call),
+        IInvocationOperation call => IsInlined(Target(call)) || IsOfInertStruct(call) || IsCalledMarked(Target(call)) || IsSinCos(call),
         _ => false,
     };
 
     private bool IsInlined(IMethodSymbol method) =>
         method.MethodKind == MethodKind.LocalFunction
-        || (IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsPlainStruct(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
+        || (IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
 
     private Value[] Elements(IOperation operation) => IsAggregate(operation.Type) || operation is ITupleOperation ? Parts(operation) : [Expression(operation)];
 
@@ -334,7 +334,7 @@ internal sealed partial class MethodLowerer
     {
         IOperation right = operation.Value;
         while (right is IConversionOperation { IsImplicit: true } conversion) right = conversion.Operand;
-        bool isOpaque = !(IsAggregate(right.Type) || right is ITupleOperation);
+        bool isOpaque = !(HasMembers(right.Type) || right is ITupleOperation);
         if (used) throw FailExpression(operation, "This deconstruction", "write it as a statement of its own");
         IMethodSymbol? method = isOpaque ? DeconstructorOf(operation) ?? throw FailExpression(operation, "This deconstruction", "read the members one by one") : null;
         Place?[] places = PlacesOf(operation.Target)!;

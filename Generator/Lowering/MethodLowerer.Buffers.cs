@@ -104,6 +104,7 @@ internal sealed partial class MethodLowerer
 
     private Value Property(IPropertyReferenceOperation operation)
     {
+        if (DispatchedProperty(operation) is { } dispatched) return dispatched;
         if (operation.Instance?.Type is { } type && Map(type) is { IsBuffer: true, IsObject: false } mapped)
         {
             switch (operation.Property)

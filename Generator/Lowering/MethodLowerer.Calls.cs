@@ -32,7 +32,7 @@ internal sealed partial class MethodLowerer
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
         if (IsCalledMarked(method)) return One(MarkedCall(call));
         if ((method.IsStatic || IsOfClass(method)) && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
-        if (call.Instance is { } owner && (IsAggregate(owner.Type) || (owner.Type is ITypeParameterSymbol && IsPlainStruct(Concrete(owner.Type)))) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
+        if (call.Instance is { } owner && ((IsAggregate(owner.Type) && Bodies.HasSource(method, _compilation)) || IsOfInertStruct(call))) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }
 
@@ -44,8 +44,15 @@ internal sealed partial class MethodLowerer
 
     private static bool IsOrdinary(IMethodSymbol method) => method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation;
 
-    /// <summary>Whether a value of the type is nothing but its type: a struct without fields.</summary>
-    private static bool IsPlainStruct(ITypeSymbol type) => type is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } named && !Aggregates.Fields(named).Any() && !Aggregates.Captured(named).Any();
+    /// <summary>Whether it is a method of a struct that holds no reals and is not taken apart: one that takes some, and changes nothing in it.</summary>
+    private bool IsOfInertStruct(IInvocationOperation call) =>
+        call.Instance is { Type: { } owner } && !IsAggregate(owner) && Concrete(owner) is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct, SpecialType: SpecialType.None } type
+        && Target(call) is { IsStatic: false } method && SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, type.OriginalDefinition)
+        && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation) && Keeps(method);
+
+    /// <summary>Whether a method leaves the struct that it runs on as it is.</summary>
+    private bool Keeps(IMethodSymbol method) =>
+        method.IsReadOnly || method.ContainingType.IsReadOnly || !Assignments.Of(Bodies.Of(method, _compilation, _token)).Symbols.Contains(method.ContainingType.OriginalDefinition);
 
     private static Value? One(Value[] results) => results.Length == 0 ? null : results[0];
 

@@ -65,9 +65,9 @@ internal sealed partial class MethodLowerer
         if (arguments.All(a => a.Values is { Length: 1 }) && IsMath(method) && MathCall(call, method, () => [.. arguments.Select(a => a.Values![0])]) is { } computed) return [computed];
         if (IsStop(method)) return [Stopped(arguments[0].Values![0])];
         if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, method, null, arguments);
-        bool isInlined = Bodies.HasSource(method, _compilation) && IsOrdinary(method)
-            && (method.IsStatic ? TakesPart(method) : function.Receiver is not null);
-        return isInlined ? MemberCall(call, method, function.Receiver, arguments) : OpaqueCall(call, method, function.Owner, arguments, used);
+        if (function.Owner is { } owner && IsCalledMarked(method)) return MarkedCall(call, method, Held([owner]), arguments, Overrides.IsOpen(method));
+        bool isInlined = Bodies.HasSource(method, _compilation) && IsOrdinary(method) && (function.Receiver is not null || (TakesPart(method) && (method.IsStatic || IsOfClass(method) || (method.ContainingType.IsValueType && Keeps(method)))));
+        return isInlined ? MemberCall(call, method, function.Receiver ?? (function.Owner is { } self ? Held([self]) : null), arguments) : OpaqueCall(call, method, function.Owner, arguments, used);
     }
 
     /// <summary>A call that stays C#, of arguments that have been evaluated.</summary>
@@ -90,9 +90,9 @@ internal sealed partial class MethodLowerer
     private bool TryAccess(IConditionalAccessOperation access)
     {
         bool isFunction = MayBeKnown(access.Operation);
-        if (!isFunction && (access.Operation.Type is not { IsReferenceType: true } type || Map(type).Kind != TypeKind.Opaque || IsInert(access))) return false;
+        if (!isFunction && !IsObject(access.Operation.Type) && (access.Operation.Type is not { IsReferenceType: true } type || Map(type).Kind != TypeKind.Opaque || IsInert(access))) return false;
         Value value = Expression(access.Operation);
-        Value? isNull = isFunction ? IsNullFunction(value, access) : OpaqueResult("{0} is null", IrType.Bool, value);
+        Value? isNull = isFunction ? IsNullFunction(value, access) : value.Type.IsObject ? IsNull(value) : OpaqueResult("{0} is null", IrType.Bool, value);
         if (isNull is null) throw FailUnknown(new UnknownFunction(null), access);
         if (IsConstant(isNull, true)) return true;
         _accessed.Push((access, value));

@@ -58,8 +58,10 @@ internal sealed partial class MethodLowerer
                 Value[] next = Where(old[0], operation.Type!, () => Stepped(increment, old[1]));
                 SetAll(stepped, next);
                 return increment.IsPostfix ? old : next;
-            case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } invoked } access when MayBeKnown(access.Operation):
-                return Accessed(access, invoked);
+            case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } } access when MayBeKnown(access.Operation):
+                return Accessed(access);
+            case IConditionalAccessOperation access when IsObject(access.Operation.Type):
+                return Accessed(access);
             default:
                 return null;
         }
@@ -172,14 +174,16 @@ internal sealed partial class MethodLowerer
         return givesNumber ? [after[1]] : after;
     }
 
-    /// <summary><c>f?.Invoke(x)</c> of a function that gives a number.</summary>
-    private Value[] Accessed(IConditionalAccessOperation access, IInvocationOperation invoked)
+    /// <summary><c>f?.Invoke(x)</c> of a function that gives a number, and <c>model?.Eval(x)</c> of an object.</summary>
+    private Value[] Accessed(IConditionalAccessOperation access)
     {
-        Value function = Expression(access.Operation);
-        if (IsNullFunction(function, access) is not { } isNull) throw FailUnknown(new UnknownFunction(null), access);
+        Value accessed = Expression(access.Operation);
+        Value isNull = (accessed.Type.IsObject ? IsNull(accessed) : IsNullFunction(accessed, access)) ?? throw FailUnknown(new UnknownFunction(null), access);
         if (IsConstant(isNull, true)) return Null(access.Type!);
-        _accessed.Push((access, function));
-        Value[] parts = Where(Not(isNull), access.Type!, () => Expression(invoked));
+        _accessed.Push((access, accessed));
+        Value[] parts = IsNullableReal(access.WhenNotNull.Type)
+            ? Choose(isNull, Leaves(access.Type!), () => Null(access.Type!), () => Parts(access.WhenNotNull))
+            : Where(Not(isNull), access.Type!, () => Expression(access.WhenNotNull));
         _accessed.Pop();
         return parts;
     }

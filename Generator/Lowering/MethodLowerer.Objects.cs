@@ -5,6 +5,7 @@ using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using TypeKind = AutoDiff.Generator.Ir.TypeKind;
 
 namespace AutoDiff.Generator.Lowering;
 
@@ -39,13 +40,46 @@ internal sealed partial class MethodLowerer
     {
         if (!IsMember(target)) return null;
         var member = (IMemberReferenceOperation)target;
-        Value owner = Expression(member.Instance!);
-        string name = Literals.Identifier(member.Member.Name), prefix = name + ".";
+        return MemberPlaces(Expression(member.Instance!), member.Member, target.Type!, target);
+    }
+
+    private Place[] MemberPlaces(Value owner, ISymbol member, ITypeSymbol type, IOperation at)
+    {
+        string name = Literals.Identifier(member.Name), prefix = name + ".";
         IrField[] fields = [.. owner.Type.Element!.Fields.Where(f => f.Path == name || f.Path.StartsWith(prefix, StringComparison.Ordinal))];
-        if (fields.Length == 0) throw FailExpression(target, $"The member '{member.Member.Name}'", "use a member that is declared in source");
-        if (fields[0].Access is null && !IsAccessible(member.Member)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Member.Name, _method.ContainingType.Name);
-        if (IsAggregate(target.Type)) CheckFieldsAreReachable(target, isWrite: false);
-        return [.. fields.Select(f => new Place(null, owner, [], f.Path == name ? Map(target.Type!) : f.Type) { Field = f, Named = (_region, _region.Statements.Count) })];
+        if (fields.Length == 0) throw FailExpression(at, $"The member '{member.Name}'", "use a member that is declared in source");
+        if (fields[0].Access is null && !IsAccessible(member)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Name, _method.ContainingType.Name);
+        if (IsAggregate(type)) CheckFieldsAreReachable(at, Concrete(type), isWrite: false);
+        return [.. fields.Select(f => new Place(null, owner, [], f.Path == name ? Map(type) : f.Type) { Field = f, Named = (_region, _region.Statements.Count) })];
+    }
+
+    /// <summary>A getter that may be overridden, of what holds no reals: called as it is, if no override in sight does more than read.</summary>
+    private Value? DispatchedProperty(IPropertyReferenceOperation operation)
+    {
+        if (operation is not { Instance: { } owner, Property: { GetMethod: { } getter, Parameters.IsEmpty: true } property } || !IsObject(owner.Type) || !Overrides.IsOpen(getter) || IsExact(operation)) return null;
+        IrType type = Map(property.Type);
+        if (!(type.Kind is TypeKind.Integer or TypeKind.Boolean || property.Type.SpecialType == SpecialType.System_String) || !IsAccessible(getter)) return null;
+        if (!Overrides.Getters(property, _compilation, _token).All(p => OnlyReads(p, 0))) return null;
+        var result = new Value(type);
+        Emit(new OpaqueCode("{0}." + Literals.Identifier(property.Name), result, isPure: false, Expression(owner)) { OnlyReads = true });
+        return result;
+    }
+
+    /// <summary><c>model ?? other</c>.</summary>
+    private Value? ObjectOrElse(ICoalesceOperation operation)
+    {
+        IrType type = Map(operation.Type!);
+        Value value = Cast(Expression(operation.Value), type);
+        return Choose(IsNull(value), type, () => Evaluate(operation.WhenNull, used: true) is { } other ? Cast(other, type) : null, () => value);
+    }
+
+    private bool OnlyReads(IPropertySymbol property, int depth)
+    {
+        if (property.IsAbstract || Aggregates.Behind(property) is not null) return true;
+        if (depth > 4 || property.GetMethod is not { } getter || Bodies.Of(getter, _compilation, _token) is not { } body) return false;
+        return body.Descendants().All(o => o is not (IAssignmentOperation or IIncrementOrDecrementOperation or IObjectCreationOperation or IDelegateCreationOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out })
+            && (o is not IInvocationOperation call || (call.TargetMethod.IsStatic && Types.IsSystem(call.TargetMethod.ContainingNamespace)))
+            && (o is not IPropertyReferenceOperation inner || inner.Property.DeclaringSyntaxReferences.IsEmpty || OnlyReads(inner.Property, depth + 1)));
     }
 
     /// <summary>An object as its base; what is not marked cannot become what is.</summary>
@@ -63,9 +97,13 @@ internal sealed partial class MethodLowerer
         while (operand is IConversionOperation { IsImplicit: true } conversion) operand = conversion.Operand;
         if (operand is ILocalReferenceOperation or IParameterReferenceOperation && operand.Type is IArrayTypeSymbol array && Map(array).IsBuffer) return IsNothing(Expression(operand), operand);
         if (operand.Type is not { IsReferenceType: true } || !(IsObject(operand.Type) || (IsMember(operand) && Map(operand.Type).IsBuffer))) return null;
+        return IsNull(Expression(operand));
+    }
+
+    private Value IsNull(Value found)
+    {
         var result = new Value(IrType.Bool);
-        Value value = Expression(operand);
-        Emit(new OpaqueCode("{0} is null", result, isPure: true, value));
+        Emit(new OpaqueCode("{0} is null", result, isPure: true, found));
         return result;
     }
 

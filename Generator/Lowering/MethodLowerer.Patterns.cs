@@ -52,6 +52,15 @@ internal sealed partial class MethodLowerer
             case IRecursivePatternOperation recursive when value.Parts.Length == 1 && value.Only.Type is { IsBuffer: true, IsObject: false } && value.Type.NullableAnnotation != NullableAnnotation.Annotated
                 && SymbolEqualityComparer.Default.Equals(Concrete(recursive.MatchedType), value.Type):
                 return Recursive(recursive, value);
+            case ITypePatternOperation { MatchedType: { } matched } when IsObject(value):
+                return IsOf(matched, value.Only, value.Type);
+            case IDeclarationPatternOperation { MatchedType: { } matched } declaration when IsObject(value) && IsObject(matched):
+                Declared(declaration.DeclaredSymbol, As(matched, value));
+                return IsOf(matched, value.Only, value.Type);
+            case IRecursivePatternOperation { MatchedType: { } matched } recursive when IsObject(value) && IsObject(matched):
+                Subject found = As(matched, value);
+                Declared(recursive.DeclaredSymbol, found);
+                return ShortCircuit(true, IsOf(matched, value.Only, value.Type), () => Recursive(recursive, found));
             case ITypePatternOperation type when IsOpaque(value):
                 return OpaqueResult("{0} is " + Types.Name(Concrete(type.MatchedType)), IrType.Bool, value.Only);
             case IDeclarationPatternOperation { MatchedType: { } matched } declaration when IsOpaque(value) && !IsAggregate(matched):
@@ -87,6 +96,33 @@ internal sealed partial class MethodLowerer
     }
 
     private static bool IsOpaque(Subject value) => value.Parts.Length == 1 && value.Only.Type is { Kind: Ir.TypeKind.Opaque, IsFunction: false };
+
+    private static bool IsObject(Subject value) => value.Parts.Length == 1 && value.Only.Type.IsObject;
+
+    /// <summary>Whether an object is of a class; of its own or a base, whether there is one.</summary>
+    private Value IsOf(ITypeSymbol matched, Value value, ITypeSymbol known)
+    {
+        var result = new Value(IrType.Bool);
+        Emit(new OpaqueCode(IsOrDerives(known, Concrete(matched)) ? "{0} is not null" : "{0} is " + Types.Name(Concrete(matched).WithNullableAnnotation(NullableAnnotation.None)), result, isPure: true, value));
+        return result;
+    }
+
+    /// <summary>An object as another class, which nobody looks at where it is none.</summary>
+    private Subject As(ITypeSymbol matched, Subject value)
+    {
+        ITypeSymbol type = Concrete(matched).WithNullableAnnotation(NullableAnnotation.None);
+        if (IsOrDerives(value.Type, type)) return new Subject(type, [Cast(value.Only, Map(type))]);
+        var result = new Value(Map(type));
+        Emit(new View(result, ViewKind.Cast, value.Only) { Narrows = true, IsTested = true });
+        return new Subject(type, [result]);
+    }
+
+    private static bool IsOrDerives(ITypeSymbol type, ITypeSymbol from)
+    {
+        for (ITypeSymbol? of = type; of is not null; of = of.BaseType)
+            if (SymbolEqualityComparer.Default.Equals(of, from)) return true;
+        return false;
+    }
 
     /// <summary>Whether what is looked at is of a type without a test: numbers, tuples and structs are what they are declared.</summary>
     private bool IsOf(ITypeSymbol? type, Subject value) =>
@@ -168,6 +204,8 @@ internal sealed partial class MethodLowerer
         {
             case IPropertyReferenceOperation { Property.Name: "Length" } when value.Parts.Length == 1 && value.Only.Type is { IsBuffer: true, IsObject: false }:
                 return new Subject(type, [Length(value.Only)]);
+            case IMemberReferenceOperation shown when IsObject(value) && (shown is IFieldReferenceOperation || shown is IPropertyReferenceOperation { Property: var auto } && Aggregates.Behind(auto) is not null && !Overrides.IsOpen(auto.GetMethod!)):
+                return new Subject(Concrete(type), [.. MemberPlaces(value.Only, shown.Member, type, subpattern).Select(Get)]);
             case var _ when !IsAggregate(value.Type):
                 throw FailExpression(subpattern, "This pattern", "test the members one by one");
             case IFieldReferenceOperation { Field: var field }:

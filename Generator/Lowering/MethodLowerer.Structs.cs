@@ -234,6 +234,7 @@ internal sealed partial class MethodLowerer
 
     private Value[] Deconstructed(IOperation operation, IMethodSymbol method, Place[] receiver)
     {
+        if (!Bodies.HasSource(method, _compilation) && receiver[0].Variable is { Type.IsObject: true } self) return [.. method.Parameters.SelectMany(p => Positional(operation, p, Read(self)))];
         if (!Bodies.HasSource(method, _compilation))
         {
             // A record's own: its positional properties.
@@ -253,6 +254,12 @@ internal sealed partial class MethodLowerer
         MemberCall(operation, method, receiver, [.. outs.Select(o => new Argument(null, o))]);
         return [.. outs.SelectMany(o => o).Select(Get)];
     }
+
+    /// <summary>What a record that is an object shows of a parameter.</summary>
+    private IEnumerable<Value> Positional(IOperation operation, IParameterSymbol parameter, Value self) =>
+        parameter.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(p => Aggregates.Behind(p) is not null) is { } property
+            ? MemberPlaces(self, property, property.Type, operation).Select(Get)
+            : throw FailExpression(operation, "This deconstruction", "read the members one by one");
 
     /// <summary>Generated code names the fields where opaque code makes or takes the whole.</summary>
     private void CheckFieldsAreReachable(IOperation at, bool isWrite) => CheckFieldsAreReachable(at, Concrete(at.Type!), isWrite);

@@ -39,6 +39,13 @@ internal static class Overrides
     public static IEnumerable<IMethodSymbol> Of(IMethodSymbol method, Compilation compilation, CancellationToken token) =>
         s_known.GetValue(compilation, c => Find(c.Assembly.GlobalNamespace, token).ToLookup<IMethodSymbol, IMethodSymbol>(m => First(m).OriginalDefinition, SymbolEqualityComparer.Default))[First(method).OriginalDefinition];
 
+    /// <summary>The property, what it overrides, and those in the compilation that may be read instead.</summary>
+    public static IEnumerable<IPropertySymbol> Getters(IPropertySymbol property, Compilation compilation, CancellationToken token)
+    {
+        for (IPropertySymbol? overridden = property; overridden is not null; overridden = overridden.OverriddenProperty) yield return overridden;
+        foreach (IMethodSymbol getter in Of(property.GetMethod!, compilation, token)) yield return (IPropertySymbol)getter.AssociatedSymbol!;
+    }
+
     private static List<IMethodSymbol> Find(INamespaceSymbol space, CancellationToken token)
     {
         List<IMethodSymbol> found = [];
@@ -49,7 +56,7 @@ internal static class Overrides
             foreach (ISymbol member in pending.Pop().GetMembers())
             {
                 if (member is INamespaceOrTypeSymbol nested) pending.Push(nested);
-                else if (member is IMethodSymbol { IsOverride: true } method && Marks.IsMarked(method)) found.Add(method);
+                else if (member is IMethodSymbol { IsOverride: true } method && (Marks.IsMarked(method) || method.MethodKind == MethodKind.PropertyGet)) found.Add(method);
             }
         }
 

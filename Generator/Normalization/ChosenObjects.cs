@@ -1,15 +1,43 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Analysis;
 using AutoDiff.Generator.Differentiation;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
 
-/// <summary>An object has its shadow where it is found; of one that a condition chooses or a loop carries, nobody could say which shadow is its own.</summary>
+/// <summary>An object has its shadow where it is found; of arrays of objects that a condition chooses or a loop carries, nobody could say which shadow is their own.</summary>
 internal static class ChosenObjects
 {
-    public static void Check(FunctionBody function) => Visit(function.Body);
+    public static void Check(FunctionBody function)
+    {
+        while (Forget(function.Body, new UseCounts(function.Body)))
+        {
+        }
+
+        Visit(function.Body);
+    }
+
+    /// <summary>What a pattern has found in one branch is named in it alone, most often.</summary>
+    private static bool Forget(Region region, UseCounts uses)
+    {
+        bool found = false;
+        foreach (Statement statement in region.Statements)
+        {
+            Work.Step();
+            for (int i = statement.Results.Count - 1; statement is If branch && i >= 0; i--)
+            {
+                if (!branch.Results[i].Type.IsObject || uses[branch.Results[i]] > 0) continue;
+                branch.RemoveResult(i);
+                found = true;
+            }
+
+            foreach (Region nested in statement.Regions) found |= Forget(nested, uses);
+        }
+
+        return found;
+    }
 
     private static void Visit(Region region)
     {
@@ -17,8 +45,8 @@ internal static class ChosenObjects
         {
             Work.Step();
             IEnumerable<Value> chosen = statement is If or WhileLoop or CountedLoop ? statement.Results : [];
-            if (chosen.FirstOrDefault(v => v.Type.HoldsObjects) is { } value)
-                throw new UnsupportedException($"'{value.Name ?? "an object"}' is an object that a condition chooses or a loop replaces; name it where it is used: write the branches out, or loop over an array of objects");
+            if (chosen.FirstOrDefault(v => v.Type is { HoldsObjects: true, IsObject: false }) is { } value)
+                throw new UnsupportedException($"'{value.Name ?? "an array"}' is an array of objects that a condition chooses or a loop replaces; write the branches out");
             if (statement is Store { Stored.Type.HoldsObjects: true } store)
                 throw new UnsupportedException($"an object is put into '{store.Buffer.Name ?? "an array"}'; make the array before, in the constructor");
             foreach (Region nested in statement.Regions) Visit(nested);

@@ -7,7 +7,8 @@ using AutoDiff.Generator.Ir;
 namespace AutoDiff.Generator.Normalization;
 
 /// <summary>How storage that is selected, carried or held in a jagged array is written down as numbers: the same for all that may flow together.</summary>
-internal sealed class HandleLayout(IrType element, int dimensions)
+/// <param name="isObject">Whether it says which object is meant: that it is one of those named is all there is to say.</param>
+internal sealed class HandleLayout(IrType element, int dimensions, bool isObject)
 {
     /// <summary>Parameters and tables that the handle may mean, selected by number; heap storage comes after them.</summary>
     public List<Value> Bases { get; } = [];
@@ -22,6 +23,8 @@ internal sealed class HandleLayout(IrType element, int dimensions)
 
     public bool HasSelector => Bases.Count + (HasHeap ? 1 : 0) > 1;
 
+    public bool IsObject => isObject;
+
     public int Position => HasSelector ? 1 : 0;
 
     public int Length => Position + 1;
@@ -30,7 +33,7 @@ internal sealed class HandleLayout(IrType element, int dimensions)
 
     public int FirstDimension => (HasHeap ? Delta : Length) + 1;
 
-    public int Count => FirstDimension + dimensions;
+    public int Count => isObject ? Position : FirstDimension + dimensions;
 
     public IrType TypeOf(int part) => part == Position || (HasHeap && part == Delta) ? IrType.Long : IrType.Int;
 
@@ -144,7 +147,7 @@ internal sealed class StorageComponents
     {
         Value root = Root(source);
         if (_merges.Contains(root)) Union(root, target);
-        else if (_makers[root] is View { Kind: ViewKind.Row } row)
+        else if (_makers[root] is View { Kind: ViewKind.Row, Result.Type.IsObject: false } row)
         {
             if (!IsLocalJagged(row.Buffer)) throw new UnsupportedException("a row of a jagged array parameter is selected, carried or stored; copy its elements instead");
             Union(RowsKey(row.Buffer.Type), target);
@@ -157,8 +160,10 @@ internal sealed class StorageComponents
 
     private void AddRoot(Value root, HandleLayout layout)
     {
-        if (_merges.Contains(root) || _makers[root] is View { Kind: not ViewKind.Member }) return;
-        if (_makers[root] is View member && !IsAtHand(member))
+        if (_merges.Contains(root) || _makers[root] is View { Kind: not ViewKind.Member, Result.Type.IsObject: false }) return;
+        if (root.Type.IsObject && !IsNamed(root))
+            throw new UnsupportedException($"'{NameOf(root)}' is an object that is found in a branch or a loop and then chosen or carried; name it in a local at the beginning, or use it where it is found");
+        if (!root.Type.IsObject && _makers[root] is View member && !IsAtHand(member))
             throw new UnsupportedException($"the array '{member.Field!.Name}' of an object is selected, carried or put into another; name it in a local at the beginning, or write the branches out");
         if (_makers[root] is Allocate allocation)
         {
@@ -173,6 +178,18 @@ internal sealed class StorageComponents
         if (root.Type.Shape == BufferShape.Jagged) throw new UnsupportedException($"the jagged array '{root.Name}' is selected or carried; index it where it is used instead");
         if (!layout.Bases.Contains(root)) layout.Bases.Add(root);
     }
+
+    /// <summary>Whether it is a parameter, nothing, or found at the top level before anything is selected or carried.</summary>
+    private bool IsNamed(Value found)
+    {
+        if (_makers[found] is null or Compute { Operation: Literal }) return true;
+        int at = _body.Statements.IndexOf(_makers[found]!);
+        return at >= 0 && !_body.Statements.Take(at).Any(s => s.Results.Any(r => r.Type.IsObject && _merges.Contains(r)) || s.Regions.Any(Merges));
+
+        bool Merges(Region region) => region.Parameters.Concat(region.Statements.SelectMany(s => s.Results)).Any(r => r.Type.IsObject && _merges.Contains(r)) || region.Statements.Any(s => s.Regions.Any(Merges));
+    }
+
+    private string NameOf(Value found) => found.Name ?? (_makers[found] is View { Field: { } field } ? field.Name : "an object");
 
     /// <summary>Whether an object's array is found before anything is selected or carried: then it is at hand wherever it may be meant.</summary>
     private bool IsAtHand(View member)
@@ -190,7 +207,7 @@ internal sealed class StorageComponents
         if (_layouts.TryGetValue(leader, out HandleLayout? layout)) return layout;
         IrType type = key is Value value ? value.Type : ((RowKey)key).Row;
         IrType element = type.Shape == BufferShape.Jagged ? IrType.Long : type.Element!;
-        return _layouts[leader] = new(element, type.Shape == BufferShape.Matrix ? type.Rank : 0);
+        return _layouts[leader] = new(element, type.Shape == BufferShape.Matrix ? type.Rank : 0, type.IsObject);
     }
 
     private static object RowsKey(IrType jagged) => new RowKey(jagged.Element!);

@@ -127,6 +127,14 @@ internal sealed partial class StorageHandles
     private void Publish(Value buffer, Value[] parts, HandleLayout layout, Builder into)
     {
         _handles[buffer] = parts;
+        if (layout.IsObject)
+        {
+            var chosen = new Value(buffer.Type, buffer.Name);
+            into.Add(new Resolve(chosen, layout.HasSelector ? parts[0] : null, into.Integer(IrType.Long, 0), into.Integer(IrType.Int, 0), null, isShadow: false, [.. layout.Bases.Select(Named)]));
+            _substituter.Bind(buffer, chosen);
+            return;
+        }
+
         if (layout.Dimensions > 0) _dimensions[buffer] = [.. parts.Skip(layout.FirstDimension)];
         Value resolved = new(IrType.SpanOf(layout.Element), buffer.Name);
         into.Add(new Resolve(
@@ -143,6 +151,7 @@ internal sealed partial class StorageHandles
         if (_handles.TryGetValue(buffer, out Value[]? known))
             return _components.MakerOf(buffer) is Allocate && !_components.IsMerge(buffer) ? HandleOfAllocation(buffer, known, layout, into) : known;
         int selector = layout.Bases.IndexOf(buffer);
+        if (layout.IsObject) return layout.HasSelector ? [into.Integer(IrType.Int, selector)] : [];
 
         // Before storage has been put there nobody asks for its length.
         bool isNone = _components.MakerOf(buffer) is Compute { Operation: Literal };
@@ -181,6 +190,16 @@ internal sealed partial class StorageHandles
         parts[layout.Position] = into.Plus(parts[layout.Position], into.Times(start, SizeOf(layout.Element, into)));
         parts[layout.Length] = length;
         return parts;
+    }
+
+    /// <summary>An object that may be meant; none at all is said where the function begins.</summary>
+    private Value Named(Value root)
+    {
+        if (_components.MakerOf(root) is not Compute { Operation: Literal } none) return root;
+        if (_flatBases.TryGetValue(root, out Value? known)) return known;
+        known = new Value(root.Type, root.Name);
+        _atEntry.Add(new Compute(known, none.Operation));
+        return _flatBases[root] = known;
     }
 
     /// <summary>A rectangular array as one flat span, made once where the function begins.</summary>
