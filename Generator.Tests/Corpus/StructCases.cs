@@ -57,6 +57,19 @@ internal static class StructCases
             }
             """, [0.5, 1.5], [-2.0, 0.3]),
 
+        new("StructsAndTuplesAreStopped", Vector + """
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                Vector p = new(x, y);
+                Vector q = Derivative.Stop(p);
+                q.X += x * y;
+                (double a, (int k, double b)) = Derivative.Stop((x * y, (n, x + y)));
+                for (int i = 0; i < k; i++) p += Derivative.Stop(a * p + q);
+                return p.Dot(q) * b + a * Derivative.Stop(2 * new Vector(y, x)).X * p.Y;
+            }
+            """, [0.5, 1.5, 0], [0.5, 1.5, 3], [-2.0, 0.3, 2]) { Kinks = [0, 1, 2] },
+
         new("StructOperatorsAndConversions", Vector + """
             [Differentiable]
             public static double F(double x, double y)

@@ -41,7 +41,7 @@ internal sealed partial class MethodLowerer
         IUnaryOperation { OperatorMethod: { } method } => IsOperator(method),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
-        IInvocationOperation call => IsInlined(Target(call)) || IsOfInertStruct(call) || IsCalledMarked(Target(call)) || IsSinCos(call),
+        IInvocationOperation call => IsInlined(Target(call)) || IsOfInertStruct(call) || IsCalledMarked(Target(call)) || IsSinCos(call) || IsStop(call.TargetMethod),
         _ => false,
     };
 
@@ -113,6 +113,8 @@ internal sealed partial class MethodLowerer
                 return HelperCall(call, used: true);
             case IInvocationOperation call when IsSinCos(call):
                 return SinCos(call);
+            case IInvocationOperation call when IsStop(call.TargetMethod):
+                return StoppedParts(call);
             case IDefaultValueOperation:
                 return [.. Leaves(operation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))];
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:

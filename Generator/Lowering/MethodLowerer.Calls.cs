@@ -69,12 +69,13 @@ internal sealed partial class MethodLowerer
     private static bool IsStop(IMethodSymbol method) =>
         method is { Name: "Stop", ContainingType: { Name: "Derivative", ContainingNamespace: { Name: "AutoDiff", ContainingNamespace.IsGlobalNamespace: true } } };
 
-    private Value Stop(IInvocationOperation call)
-    {
-        Value value = Expression(call.Arguments[0].Value);
-        if (value.Type.IsBuffer) throw FailExpression(call, "Derivative.Stop of storage", "stop the elements where they are read");
-        return Stopped(value);
-    }
+    private Value Stop(IInvocationOperation call) => Stopped(call, Expression(call.Arguments[0].Value));
+
+    /// <summary>Of a tuple or a struct every field is stopped.</summary>
+    private Value[] StoppedParts(IInvocationOperation call) => [.. Parts(call.Arguments[0].Value).Select(v => Stopped(call, v))];
+
+    private Value Stopped(IOperation call, Value value) =>
+        value.Type.IsBuffer ? throw FailExpression(call, "Derivative.Stop of storage", "stop the elements where they are read") : Stopped(value);
 
     private Value Stopped(Value value)
     {

@@ -63,7 +63,7 @@ internal sealed partial class MethodLowerer
     {
         IMethodSymbol method = function.Method;
         if (arguments.All(a => a.Values is { Length: 1 }) && IsMath(method) && MathCall(call, method, () => [.. arguments.Select(a => a.Values![0])]) is { } computed) return [computed];
-        if (IsStop(method)) return [Stopped(arguments[0].Values![0])];
+        if (IsStop(method)) return [.. arguments[0].Values!.Select(v => Stopped(call, v))];
         if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, method, null, arguments);
         if (function.Owner is { } owner && IsCalledMarked(method)) return MarkedCall(call, method, Held([owner]), arguments, Overrides.IsOpen(method));
         bool isInlined = Bodies.HasSource(method, _compilation) && IsOrdinary(method) && (function.Receiver is not null || (TakesPart(method) && (method.IsStatic || IsOfClass(method) || (method.ContainingType.IsValueType && Keeps(method)))));

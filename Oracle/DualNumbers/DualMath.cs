@@ -1,4 +1,5 @@
 using System;
+using System.Reflection;
 
 namespace AutoDiff.Oracle;
 
@@ -27,7 +28,17 @@ public static class DualMath
 
     public static DualF Stop(DualF x) => x.Value;
 
-    public static T Stop<T>(T value) => value is IDualNumber number ? (T)number.Stopped() : value;
+    public static T Stop<T>(T value) => (T)Stopped(value!);
+
+    /// <summary>Of a tuple or a struct, each of its fields.</summary>
+    private static object Stopped(object value)
+    {
+        if (value is IDualNumber number) return number.Stopped();
+        if (value is not ValueType || value.GetType() is { IsPrimitive: true } or { IsEnum: true }) return value;
+        foreach (FieldInfo field in value.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
+            if (field.GetValue(value) is { } held) field.SetValue(value, Stopped(held));
+        return value;
+    }
 
     // Absolute value, sign, rounding, bits.
 
