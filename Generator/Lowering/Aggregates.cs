@@ -25,7 +25,7 @@ internal readonly record struct Leaf(string Path, ITypeSymbol Type, string Assig
     public void Deconstruct(out string path, out ITypeSymbol type) => (path, type) = (Path, Type);
 }
 
-/// <summary>Types that are taken apart: tuples, structs with source that hold reals, and those of System.Numerics. Each of their fields is a value of its own.</summary>
+/// <summary>Types that are taken apart: tuples, structs with source or open fields that hold reals, and those of System.Numerics. Each of their fields is a value of its own.</summary>
 internal static class Aggregates
 {
     private const int MaximalDepth = 8;
@@ -63,8 +63,8 @@ internal static class Aggregates
     private static bool IsConstant(IFieldSymbol field)
     {
         ISymbol member = Member(field).OriginalDefinition;
-        return IsConstant(member) || IsConstant(field.Type) || (field.ContainingType.IsRecord && member is IPropertySymbol
-            && field.ContainingType.OriginalDefinition.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Name == member.Name && IsConstant(p) && member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ParameterSyntax))));
+        return IsConstant(member) || IsConstant(field.Type) || ((field.ContainingType.IsRecord || MetadataStructs.Is(member)) && member is IPropertySymbol
+            && field.ContainingType.OriginalDefinition.InstanceConstructors.Any(c => c.Parameters.Any(p => p.Name == member.Name && IsConstant(p) && (MetadataStructs.Is(member) || member.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is ParameterSyntax)))));
     }
 
     private static IEnumerable<Leaf> Walk(Leaf from)
@@ -138,12 +138,13 @@ internal static class Aggregates
     }
 
     /// <summary>What C# calls a field: one behind a property has the property's name.</summary>
-    public static ISymbol Member(IFieldSymbol field) => field.AssociatedSymbol is IPropertySymbol property ? property : field;
+    public static ISymbol Member(IFieldSymbol field) => (field.AssociatedSymbol as IPropertySymbol) ?? MetadataStructs.PropertyOf(field) ?? (ISymbol)field;
 
     /// <summary>The field behind a property whose accessors only read and write it, or null.</summary>
     public static IFieldSymbol? Behind(IPropertySymbol property)
     {
         if (property.IsStatic || property.IsIndexer) return null;
+        if (MetadataStructs.Behind(property) is { } shown) return shown;
         IFieldSymbol? field = property.ContainingType.GetMembers().OfType<IFieldSymbol>()
             .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition));
         return field is not null && !HasBody(property.GetMethod) && !HasBody(property.SetMethod) ? field : null;
@@ -155,7 +156,7 @@ internal static class Aggregates
     private static bool IsStruct(INamedTypeSymbol type)
     {
         if (type is not { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, EnumUnderlyingType: null }) return false;
-        if (type.OriginalDefinition.DeclaringSyntaxReferences.Length == 0) return false;
+        if (type.OriginalDefinition.DeclaringSyntaxReferences.Length == 0 && !MetadataStructs.IsOpen(type)) return false;
         return !type.GetAttributes().Any(a => a.AttributeClass?.Name is "InlineArrayAttribute" or "StructLayoutAttribute")
             && Fields(type).All(f => f is { IsFixedSizeBuffer: false, RefKind: RefKind.None });
     }

@@ -138,7 +138,7 @@ internal sealed class Assignments
     private void Receiver(IOperation owner)
     {
         if (owner.Type is ITypeParameterSymbol) Target(owner);
-        else if (owner.Type is INamedTypeSymbol { IsValueType: true } type && (type.IsTupleType || Numerics.Is(type) || type.OriginalDefinition.DeclaringSyntaxReferences.Length > 0)) Target(owner);
+        else if (owner.Type is INamedTypeSymbol { IsValueType: true } type && (type.IsTupleType || type.OriginalDefinition.DeclaringSyntaxReferences.Length > 0 || Aggregates.Is(type))) Target(owner);
     }
 
     private void Target(IOperation target)

@@ -203,7 +203,7 @@ internal sealed partial class MethodLowerer
         return Aggregates.Behind(property.Property) is { } behind ? Extent(property.Instance!.Type!, behind) : null;
     }
 
-    /// <summary>The fields of what opaque code made.</summary>
+    /// <summary>The fields of what opaque code made, which was given no active real.</summary>
     private Value[] Split(Value whole, IOperation at)
     {
         CheckFieldsAreReachable(at, isWrite: false);
@@ -214,6 +214,7 @@ internal sealed partial class MethodLowerer
             Emit(new OpaqueCode("{0}." + path, parts[parts.Count - 1], isPure: true, whole));
         }
 
+        _stopped.UnionWith(parts);
         return [.. parts];
     }
 

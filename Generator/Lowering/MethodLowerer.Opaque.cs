@@ -131,7 +131,14 @@ internal sealed partial class MethodLowerer
     }
 
     private void CheckOpaque(IOperation operation, IrType? result, Value[] operands, bool setsReals = false, IReadOnlyCollection<Value>? read = null) => CheckOpaque(
-        operation, operation is IInvocationOperation call ? call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name : OneLine(operation.Syntax), result, operands, setsReals, read);
+        operation, NameOf(operation), result, operands, setsReals, read);
+
+    private static string NameOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name,
+        IConversionOperation { IsImplicit: true, OperatorMethod: not null, Type: { } type } conversion => $"({type.Name}){OneLine(conversion.Syntax)}",
+        _ => OneLine(operation.Syntax),
+    };
 
     private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands, bool setsReals = false, IReadOnlyCollection<Value>? read = null)
     {
@@ -191,6 +198,8 @@ internal sealed partial class MethodLowerer
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } => FailFunction(operation, "what the delegate runs is not known here", "call a method, or pass the function to a helper that has source and no mark"),
         IPropertyReferenceOperation { Instance: { } owner, Property: { GetMethod: { } getter } property } when IsObject(owner.Type) && Overrides.IsOpen(getter) =>
             FailExpression(operation, $"'{property.Name}', which a class that derives from '{property.ContainingType.Name}' may override,", "keep it in a field, or in a property that is not virtual"),
+        IObjectCreationOperation { Type: { IsValueType: true } made } when IsAggregate(made) && !Numerics.Is(made) =>
+            FailExpression(operation, $"'{OneLine(operation.Syntax)}', a constructor of another assembly,", $"set the members in an initialiser: new {made.Name} {{ … }}"),
         _ => Fail(Descriptors.UnknownCall, operation, name),
     };
 

@@ -125,6 +125,29 @@ internal sealed partial class MethodLowerer
         _ => false,
     };
 
+    /// <summary>
+    /// What code of another assembly does to the variable that it runs on is done to a copy, since the variable is its fields here: so it may do nothing to it.
+    /// </summary>
+    private void CheckLeavesAsItIs(IOperation instance, ISymbol member)
+    {
+        IMethodSymbol? method = member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod;
+        if (method is null or { IsReadOnly: true } or { ContainingType: { IsReadOnly: true } or { IsReferenceType: true, TypeKind: not Microsoft.CodeAnalysis.TypeKind.Interface } }) return;
+        if (instance.Type is not { } type || Concrete(type) is not INamedTypeSymbol concrete || IsOurs(concrete) || !Aggregates.Is(concrete) || Numerics.Is(concrete) || concrete.IsTupleType) return;
+        if (IsCopy(instance) || IsConstantVariable(instance)) return;
+        string instead = method.ReturnsVoid ? "assign its members" : $"let it run on a copy, ({OneLine(instance.Syntax)} with {{ }})";
+        throw FailExpression(instance.Parent ?? instance, $"'{concrete.Name}.{member.Name}', code of another assembly that may change what it runs on,", instead);
+    }
+
+    private bool IsOurs(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
+
+    private static bool IsCopy(IOperation instance) => instance switch
+    {
+        IParenthesizedOperation parenthesized => IsCopy(parenthesized.Operand),
+        IPropertyReferenceOperation property => property.Property.RefKind == RefKind.None,
+        IInvocationOperation call => call.TargetMethod.RefKind == RefKind.None,
+        _ => instance is IObjectCreationOperation or IWithOperation or IDefaultValueOperation or IConversionOperation or IBinaryOperation or IUnaryOperation,
+    };
+
     private Place[] Held(Value[] values)
     {
         Place[] held = [.. values.Select(v => new Place(Temporary(v.Type)))];
@@ -135,7 +158,7 @@ internal sealed partial class MethodLowerer
     // ---- making ----
 
     private bool IsConstructible(IObjectCreationOperation creation) =>
-        creation is { Constructor: { } constructor } && IsAggregate(creation.Type) && (constructor.IsImplicitlyDeclared || Bodies.HasSource(constructor, _compilation) || Contracts.IsPrimary(constructor));
+        creation is { Constructor: { } constructor } && IsAggregate(creation.Type) && (constructor.IsImplicitlyDeclared || Bodies.HasSource(constructor, _compilation) || (IsOurs(constructor) && Contracts.IsPrimary(constructor)));
 
     private Value[] Constructed(IObjectCreationOperation creation)
     {
@@ -238,6 +261,7 @@ internal sealed partial class MethodLowerer
         if (!Bodies.HasSource(method, _compilation))
         {
             // A record's own: its positional properties.
+            if (!method.IsImplicitlyDeclared && !(MetadataStructs.Is(method) && MetadataStructs.IsCompilerMade(method))) throw FailExpression(operation, "This deconstruction", "read the members one by one");
             List<Value> parts = [];
             foreach (IParameterSymbol parameter in method.Parameters)
             {

@@ -77,16 +77,22 @@ internal sealed partial class MethodLowerer
 
         var function = new FunctionBody(_method.Name);
         _frame = NewFrame(_method, null, null, null);
-        var tuples = new List<(Value, ITypeSymbol, Place[])>();
-        if (!_method.IsStatic) Take(Receiver(), _method.ContainingType, ContractParameter.This, Contracts.ReceiverModifier(_method));
+        var tuples = new List<(Value, ITypeSymbol, Place[], bool)>();
+        if (!_method.IsStatic) Take(Receiver(), _method.ContainingType, ContractParameter.This, Contracts.ReceiverModifier(_method), isConstant: false);
         foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
         {
             if (Views.Is(parameter.Type)) TakeView(Declare(parameter), parameter);
-            else Take(Declare(parameter), parameter.Type, parameter.Name, Contracts.Modifier(parameter));
+            else Take(Declare(parameter), parameter.Type, parameter.Name, Contracts.Modifier(parameter), Marks.IsNoGradient(parameter));
         }
 
         _region = function.Body;
-        foreach ((Value whole, ITypeSymbol type, Place[] places) in tuples) SetAll(places, Pieces(whole, type));
+        foreach ((Value whole, ITypeSymbol type, Place[] places, bool isConstant) in tuples)
+        {
+            Value[] pieces = Pieces(whole, type);
+            SetAll(places, pieces);
+            if (isConstant) _stopped.UnionWith(pieces);
+        }
+
         References references = Follow(function);
         Body(body);
         CheckReadBack();
@@ -129,14 +135,14 @@ internal sealed partial class MethodLowerer
             }
         }
 
-        void Take(Place[] places, ITypeSymbol type, string name, string modifier)
+        void Take(Place[] places, ITypeSymbol type, string name, string modifier, bool isConstant)
         {
             var value = new Value(Map(type), name == ContractParameter.This ? null : name);
             function.Parameters.Add(new Parameter(name, Bare(typeNames[function.Parameters.Count], modifier), modifier, value));
             function.Body.Parameters.Add(value);
             _parameters.Add(value);
             if (modifier == "out ") return;
-            if (IsAggregate(type)) tuples.Add((value, type, places));
+            if (IsAggregate(type)) tuples.Add((value, type, places, isConstant));
             else Assign(places[0].Variable!, value);
         }
     }

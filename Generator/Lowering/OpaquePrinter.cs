@@ -139,6 +139,7 @@ internal sealed partial class MethodLowerer
                     Collection(collection);
                     break;
                 case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } indexer:
+                    lowerer.CheckLeavesAsItIs(instance, indexer.Property);
                     Operand(instance);
                     Raw("[");
                     Arguments(indexer.Arguments);
@@ -293,6 +294,7 @@ internal sealed partial class MethodLowerer
             }
 
             if (!lowerer.IsAccessible(member)) throw Inaccessible(member);
+            lowerer.CheckLeavesAsItIs(instance, member);
             Operand(instance);
             Raw("." + Literals.Identifier(member.Name));
         }

@@ -105,7 +105,7 @@ internal static class Types
             case INamedTypeSymbol { Arity: > 0 } generic when generic.TypeArguments.Where((_, i) => generic.TypeParameters[i].Variance != VarianceKind.In).Any(IsRealLike) && !IsMarked(generic):
                 return "a collection";
             case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } value when HoldsReals(value, 0):
-                return "a struct";
+                return MetadataStructs.OutOfReach(value) is { } hidden ? $"a struct of another assembly whose '{hidden}' is no public field or auto-property to set" : "a struct";
             case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class } marked when IsMarked(marked):
                 return "a marked class";
             default:
