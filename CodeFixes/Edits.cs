@@ -37,6 +37,9 @@ internal static class Edits
     public static TextChange[] Mark(MemberDeclarationSyntax member, SemanticModel model, SourceText text) =>
         [Attribute(member, "Differentiable", model, text), .. Partial(member)];
 
-    private static string NewLine(SourceText text, TextLine line) =>
+    /// <summary>What a line begins with.</summary>
+    public static string Indentation(TextLine line) => string.Concat(line.ToString().TakeWhile(char.IsWhiteSpace));
+
+    public static string NewLine(SourceText text, TextLine line) =>
         line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
 }

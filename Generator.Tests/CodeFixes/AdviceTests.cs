@@ -30,6 +30,7 @@ public sealed class AdviceTests
     [InlineData("float F(float x) => 2 * {|GRAD0062:(float)Math.Sqrt(x * x + 1)|}; }", "float F(float x) => 2 * MathF.Sqrt(x * x + 1); }")]
     [InlineData("float F(float x) => x * {|GRAD0062:(float)Math.Floor(x)|}; }", "float F(float x) => x * MathF.Floor(x); }")]
     [InlineData("double F(double x) => {|GRAD0065:Math.Log(1 + Math.Exp(x))|}; }", "double F(double x) => Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x))); }")]
+    [InlineData("double F(double x) => 1 - {|GRAD0065:Math.Log(1 + Math.Exp(x))|}; }", "double F(double x) => 1 - (Math.Max(x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)))); }")]
     [InlineData("double F(double x) => -{|GRAD0065:Math.Log(Math.Exp(-x) + 1.0)|}; }", "double F(double x) => -(Math.Max(-x, 0) + Math.Log(1 + Math.Exp(-Math.Abs(x)))); }")]
     [InlineData("float F(float x, float y) => 2 + {|GRAD0065:MathF.Log(1 + MathF.Exp(x * y))|}; }", "float F(float x, float y) => 2 + MathF.Max(x * y, 0) + MathF.Log(1 + MathF.Exp(-MathF.Abs(x * y))); }")]
     [InlineData("double F(double x, double y) => {|GRAD0065:Math.Log(Math.Exp(x) + Math.Exp(y - 1))|}; }", "double F(double x, double y) => Math.Max(x, y - 1) + Math.Log(1 + Math.Exp(-Math.Abs(x - (y - 1)))); }")]

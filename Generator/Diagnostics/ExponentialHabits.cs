@@ -21,7 +21,7 @@ internal static class ExponentialHabits
             (null, { } x) when IsOne(sum.LeftOperand) => Sum(owner, x.Syntax.ToString(), "0", Magnitude(x)),
             _ => null,
         };
-        return stable is null ? null : (Advice.Overflow, NumericHabits.Alone(call.Syntax, stable));
+        return stable is null ? null : (Advice.Overflow, NumericHabits.SumAlone(call.Syntax, stable));
     }
 
     /// <summary><c>Exp(x) / (1 + Exp(x))</c>: infinity by infinity.</summary>

@@ -43,8 +43,12 @@ internal static class NumericHabits
         return (Advice.FloatThroughMath, $"{owner}.{method.Name}({argument.Syntax})");
     }
 
-    /// <summary>A sum or a product where the expression stands.</summary>
-    public static string Alone(SyntaxNode expression, string instead) => StandsAlone(expression) ? instead : $"({instead})";
+    /// <summary>A product where the expression stands.</summary>
+    public static string Alone(SyntaxNode expression, string product) => StandsAlone(expression) ? product : $"({product})";
+
+    /// <summary>A sum where the expression stands, which may not be taken away term by term.</summary>
+    public static string SumAlone(SyntaxNode expression, string sum) =>
+        StandsAlone(expression) && !(expression.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference && difference.Right == expression) ? sum : $"({sum})";
 
     /// <summary>A function of <c>Math</c>, <c>MathF</c>, <c>double</c> or <c>float</c>; none of a type parameter.</summary>
     public static IInvocationOperation? Call(IOperation operation, string name) =>

@@ -38,5 +38,17 @@ public sealed class NumericsAnalyzer : DiagnosticAnalyzer
             ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty.Add(Replacement, found.Instead);
             context.ReportDiagnostic(Diagnostic.Create(found.Advice, context.Operation.Syntax.GetLocation(), properties, context.Operation.Syntax.ToString(), found.Instead));
         }
+
+        if (LogSumExp.Of(context.Operation) is { } loop) context.ReportDiagnostic(OfLoop(context.Operation.Syntax, loop));
+    }
+
+    /// <summary>With what the code fix puts before the loop, into the loop, and in the place of the logarithm.</summary>
+    private static Diagnostic OfLoop(SyntaxNode logarithm, LogSumExp found)
+    {
+        string instead = NumericHabits.SumAlone(logarithm, $"{found.Largest} + {logarithm}");
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty
+            .Add(Replacement, instead).Add("start", found.Start).Add("update", found.Update).Add("shifted", found.Shifted);
+        Location[] changed = [found.Loop.GetLocation(), found.Added.GetLocation(), found.Exponent.GetLocation()];
+        return Diagnostic.Create(Advice.Overflow, logarithm.GetLocation(), changed, properties, logarithm.ToString(), $"{instead}' after '{found.Exponential.Expression}({found.Shifted})");
     }
 }
