@@ -19,10 +19,10 @@ internal sealed record GeneratorRun(CSharpCompilation Input, CSharpCompilation O
     public ImmutableArray<IncrementalStepRunReason> OutputReasons =>
         [.. Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason)];
 
-    /// <summary>Everything that passed between the generator's named steps.</summary>
+    /// <summary>Everything that passed between the generator's named steps; what is left out there is null before.</summary>
     public IEnumerable<object> Models =>
         Result.TrackedSteps.Where(s => !s.Key.StartsWith("Compilation", StringComparison.Ordinal) && !IsRoslyn(s.Key))
-            .SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Value);
+            .SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Value).Where(v => v is not null);
 
     public string GeneratedText => string.Join("\n", Result.GeneratedSources.OrderBy(s => s.HintName, StringComparer.Ordinal).Select(s => s.SourceText.ToString()));
 
