@@ -67,6 +67,8 @@ public sealed class GoldenTests
     [InlineData("JaggedWrittenInPlace")]
     [InlineData("LocalJagged")]
     [InlineData("SelectedStorage")]
+    [InlineData("OptionalWeights")]
+    [InlineData("OptionalArraysFilled")]
     [InlineData("FloatSumInDouble")]
     [InlineData("RangeOfArrayCopies")]
     [InlineData("CompoundAssignments")]

@@ -80,7 +80,7 @@ public readonly unsafe partial struct Arena : IDisposable
         RefuseReferences<T>();
         if (length < 0)
             ThrowNegative();
-        Span<T> rented = new((void*)_scratch.Take(RoundUp((nuint)(uint)length * (nuint)Unsafe.SizeOf<T>())), length);
+        Span<T> rented = new((void*)_scratch.Take(BytesOf<T>(length)), length);
         if (_memory.IsPoisoned)
             Poison(rented);
         return rented;
@@ -105,10 +105,14 @@ public readonly unsafe partial struct Arena : IDisposable
         RefuseReferences<T>();
         if (length < 0)
             ThrowNegative();
-        Span<T> rented = new((void*)_scratch.Take(RoundUp((nuint)(uint)length * (nuint)Unsafe.SizeOf<T>())), length);
+        Span<T> rented = new((void*)_scratch.Take(BytesOf<T>(length)), length);
         rented.Clear();
         return rented;
     }
+
+    /// <summary>An empty array has a place of its own too: by that it is told from null, and from others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static nuint BytesOf<T>(int length) => RoundUp(nuint.Max(1, (nuint)(uint)length * (nuint)Unsafe.SizeOf<T>()));
 
     /// <summary>Where scratch stands now.</summary>
     /// <returns>The mark for <see cref="Release"/>.</returns>

@@ -43,6 +43,24 @@ public static partial class Check
             throw new ArgumentException($"{companionName} is {companion}, {viewName} is {view}.", companionName);
     }
 
+    /// <summary>Throws where a companion has another length than its parameter, an array that may be null.</summary>
+    /// <param name="companion">The companion.</param>
+    /// <param name="parameter">The parameter; where it is null there is nothing to compare, and the companion's contents are overwritten or left.</param>
+    /// <param name="companionName">What the message calls the first.</param>
+    /// <param name="parameterName">What the message calls the second.</param>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength<T>(
+        ReadOnlySpan<T> companion,
+        T[]? parameter,
+        [CallerArgumentExpression(nameof(companion))] string companionName = "",
+        [CallerArgumentExpression(nameof(parameter))] string parameterName = "")
+    {
+        if (parameter is not null && companion.Length != parameter.Length)
+            ThrowLength(companion.Length, parameter.Length, companionName, parameterName);
+    }
+
     /// <summary>Throws where a companion is null.</summary>
     /// <param name="value">The companion.</param>
     /// <param name="name">What the message calls it.</param>

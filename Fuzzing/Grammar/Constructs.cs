@@ -26,6 +26,7 @@ internal static class Constructs
         new ChangeStruct(),
         new MeterStatement(),
         new ViewOfStorage(),
+        new OptionalArray(),
         new DeclareStructs(),
         new ChangeStructs(),
         new DeclareInteger(),

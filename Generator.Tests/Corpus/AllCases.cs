@@ -25,6 +25,7 @@ internal static class AllCases
         .. GenericCases.All,
         .. HalfCases.All,
         .. PatternCases.All,
+        .. AbsenceCases.All,
         .. SortingCases.All,
         .. OrdinaryCases.All,
         .. GuardCases.All,

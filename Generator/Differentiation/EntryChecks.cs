@@ -16,7 +16,7 @@ internal static class EntryChecks
         foreach ((Value parameter, string name, IrType type) in companions.Destinations.Where(d => !d.Type.HoldsObjects))
         {
             Parameter declared = storage.First(p => p.Value == parameter);
-            function.Checks.Add(new(CheckKind.SameLength, name, type, declared.Name, parameter.Type));
+            function.Checks.Add(new(CheckKind.SameLength, name, type, declared.Name, parameter.Type) { MayBeNull = declared.MayBeNull });
         }
 
         foreach ((Value parameter, string name, string companion) in companions.Compared) function.Checks.Add(new(CheckKind.SameMember, companion, parameter.Type, name, parameter.Type));

@@ -138,9 +138,12 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         Load l => (optimizations & Optimizations.Reloading) != 0 && memory.Lasts(l, l.Buffer) && IsInReach(l.Buffer),
         Extent e => IsInReach(e.Buffer),
         View or Resolve => IsInReach(value),
-        OpaqueCode o => o is { IsPure: true, IsCostly: false },
+        OpaqueCode o => o is { IsPure: true, IsCostly: false } && !(isPair && IsAboutStorage(o)),
         _ => false,
     };
+
+    /// <summary>Whether it asks which storage there is, or whether there is any: a pair's reverse sweep may get other storage in its place.</summary>
+    private static bool IsAboutStorage(OpaqueCode code) => code.Result!.Type.Kind == TypeKind.Boolean && code.Operands.Any(o => o.Type is { IsBuffer: true, HoldsObjects: false });
 
     /// <summary>Whether the reverse sweep can name the storage: storage made in a branch or a loop is gone when that ends.</summary>
     private bool IsInReach(Value buffer) => definitions.StatementOf(buffer) switch

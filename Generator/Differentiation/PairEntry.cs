@@ -47,7 +47,7 @@ internal static class PairEntry
             }
             else
             {
-                shadows.Add(storage.TryGetValue(arguments[i], out Value? shadow) ? shadow : Scratch(arguments[i], into));
+                shadows.Add(storage.TryGetValue(arguments[i], out Value? shadow) ? shadow : Scratch(arguments[i], function.Parameters.Any(p => p.Value == arguments[i] && p.MayBeNull), into));
             }
         }
 
@@ -74,7 +74,7 @@ internal static class PairEntry
 
     private static Value Nothing(IrType type, Builder into) => type.IsReal ? into.Compute(type, Literal.Zero) : Packing.Whole(type, [], into);
 
-    private static Value Scratch(Value parameter, Builder into)
+    private static Value Scratch(Value parameter, bool mayBeNull, Builder into)
     {
         if (parameter.Type.IsObject)
         {
@@ -86,7 +86,7 @@ internal static class PairEntry
         if (parameter.Type.Rank > 1 || parameter.Type.Shape == BufferShape.Jagged)
             throw new UnsupportedException($"'{parameter.Name}' is [NoGradient] and its type '{parameter.Type}' has no scratch adjoint in a recursive method; take a span");
         Value length = new(IrType.Int), shadow = new(IrType.SpanOf(parameter.Type.Scalar), parameter.Name + "Adjoint");
-        into.Add(new Extent(length, parameter));
+        into.Add(new Extent(length, parameter) { OrZero = mayBeNull });
         into.Add(new Allocate(shadow, StorageClass.Cleared, length));
         return shadow;
     }

@@ -227,12 +227,16 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
                 break;
-            case Compute { Operation: Literal } when buffer.Type.IsObject:
+            case Compute when buffer.Type.IsObject:
                 // No object has no shadow.
                 shadow = buffer;
                 break;
-            case OpaqueCode or Compute or null when buffer.Type.Shape != BufferShape.Jagged:
-                // Constant storage, or none at all, that may be selected instead of active storage.
+            case Compute:
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                into.Add(new Allocate(shadow, StorageClass.Cleared, into.Integer(IrType.Int, 0)));
+                break;
+            case OpaqueCode or null when buffer.Type.Shape != BufferShape.Jagged:
+                // Constant storage that may be selected instead of active storage.
                 shadow = Nowhere(buffer, into);
                 break;
             default:
@@ -253,7 +257,7 @@ internal sealed partial class Reverser
         }
 
         Value shadow = new(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer)), length = new(IrType.Int);
-        into.Add(new Extent(length, buffer));
+        into.Add(new Extent(length, buffer) { OrZero = true });
         into.Add(new Allocate(shadow, StorageClass.Cleared, length));
         return shadow;
     }

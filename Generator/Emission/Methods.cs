@@ -206,7 +206,9 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
             }
             else
             {
-                writer.Line(HasShape(check.SecondType) || check.SecondType.Rank > 2 ? $"{names.Member("Check.SameShape")}({first}, {second});" : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
+                writer.Line(HasShape(check.SecondType) || check.SecondType.Rank > 2 ? $"{names.Member("Check.SameShape")}({first}, {second});"
+                    : check.MayBeNull ? $"{names.Member("Check.SameLength")}<{names.Type(check.SecondType.Scalar.Name)}>({first}, {second});"
+                    : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
                 if (check.FirstType.Shape == BufferShape.Jagged) writer.Line($"{names.Member("Check.DistinctRows")}({first});");
             }
         }

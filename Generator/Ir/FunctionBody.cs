@@ -66,6 +66,9 @@ internal sealed record Parameter(string Name, string TypeName, string Modifier, 
 
     /// <summary>Whether it is a reference of the method's own that the method assigns: what it held on entry is gone then.</summary>
     public bool IsAssigned { get; init; }
+
+    /// <summary>Of an array, whether its declaration or the body says that there may be none.</summary>
+    public bool MayBeNull { get; init; }
 }
 
 /// <summary>A view of storage among the parameters of an entry.</summary>
@@ -98,4 +101,8 @@ internal enum CheckKind
 internal sealed record ObjectEntry(string Name, IrType Type, string? Shadow, bool IsWritten);
 
 /// <summary>A check on two parameters, by name.</summary>
-internal sealed record EntryCheck(CheckKind Kind, string First, IrType FirstType, string Second, IrType SecondType);
+internal sealed record EntryCheck(CheckKind Kind, string First, IrType FirstType, string Second, IrType SecondType)
+{
+    /// <summary>Whether the second may be null: then it has no length to compare.</summary>
+    public bool MayBeNull { get; init; }
+}

@@ -109,6 +109,9 @@ internal sealed class Extent(Value result, Value buffer, int dimension = -1) : S
 
     public int Dimension => dimension;
 
+    /// <summary>Whether it is 0 where there is no array.</summary>
+    public bool OrZero { get; init; }
+
     public override IReadOnlyList<Value> Operands { get; } = [buffer];
 
     public override IReadOnlyList<Value> Results { get; } = [result];
@@ -116,7 +119,7 @@ internal sealed class Extent(Value result, Value buffer, int dimension = -1) : S
     protected override Statement MapCore(Mapper mapper)
     {
         Value of = mapper.Use(buffer);
-        return new Extent(mapper.Define(result), of, dimension);
+        return new Extent(mapper.Define(result), of, dimension) { OrZero = OrZero };
     }
 }
 

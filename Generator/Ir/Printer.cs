@@ -78,7 +78,7 @@ internal sealed class Printer
         Load l => $"load {Name(l.Buffer)}[{Names(l.Indices)}]{Field(l.Field)}{(l.IsLocated ? " located" : "")}",
         Store s => $"{(s.Adds ? "add" : "store")} {Name(s.Buffer)}[{Names(s.Indices)}]{Field(s.Field)}, {Name(s.Stored)}",
         View v => v.Kind + (v.IsConstant ? " constant " : " ") + Names(v.Operands) + Field(v.Field),
-        Extent e => string.Format(CultureInfo.InvariantCulture, "extent {0} {1}", e.Dimension, Name(e.Buffer)),
+        Extent e => string.Format(CultureInfo.InvariantCulture, "extent {0}{1} {2}", e.Dimension, e.OrZero ? "?" : "", Name(e.Buffer)),
         Allocate a => $"allocate {a.Storage}{(a.Result.Type.Scalar.IsUnmanaged ? "" : " managed")} {Names(a.Lengths)}",
         Bulk b => b.Kind + " " + Names(b.Operands) + Fields(b.Operands[0].Type.Scalar),
         Resolve r => $"resolve {(r.MayBeHeap ? "heap " : "")}{(r.Selector is null ? "" : "selected ")}{(r.IsShadow ? "shadow " : "")}{Names(r.Operands)}",

@@ -75,6 +75,7 @@ internal sealed partial class MethodLowerer
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
         Value[][] values = [.. operation.Elements.Select(Elements)];
         Value array = Allocated(type, Int(values.Length));
+        _sharesEmpty |= values.Length == 0 && IsArray(type);
         for (int i = 0; i < values.Length; i++) SetElement(array, Int(i), values[i]);
         return Cast(array, type);
     }

@@ -109,6 +109,7 @@ internal sealed partial class MethodLowerer
     private Value Get(Place place)
     {
         if (place.Variable is { } variable) return Read(variable);
+        Demand(place.Buffer!);
         var result = new Value(place.Type);
         if (place is { Type.IsBuffer: true, Field: not null }) Emit(new View(result, ViewKind.Member, place.Buffer!) { Field = place.Field });
         else if (place.Type.IsBuffer) Emit(new View(result, ViewKind.Row, place.Buffer!, place.Indices));
@@ -123,7 +124,11 @@ internal sealed partial class MethodLowerer
             Assign(variable, value);
             _references?.Assigned(variable);
         }
-        else Emit(new Store(place.Buffer!, place.Indices, value) { Field = place.Field });
+        else
+        {
+            Demand(place.Buffer!);
+            Emit(new Store(place.Buffer!, place.Indices, value) { Field = place.Field });
+        }
     }
 
     private Value? Assignment(ISimpleAssignmentOperation operation, bool used)

@@ -48,6 +48,7 @@ internal sealed partial class MethodLowerer
 
     private Value Length(Value buffer, int dimension = -1)
     {
+        Demand(buffer);
         var result = new Value(IrType.Int);
         Emit(new Extent(result, buffer, dimension));
         return result;

@@ -26,6 +26,7 @@ internal sealed partial class MethodLowerer
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryStorageCall(call, out Value? result)) return result;
+        if (ReferenceEqualsCall(call) is { } same) return same;
         if (IsLinq(method) && TakesReals(call)) throw FailLinq(call);
         if (TrySort(call) || TryThrowIfNull(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));

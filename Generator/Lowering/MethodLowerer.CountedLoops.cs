@@ -99,6 +99,7 @@ internal sealed partial class MethodLowerer
         _environment.Remove(index);
         CheckCarried(carried, _environment, end.Environment);
 
+        end = Settled(end, carried);
         region.Yields.AddRange(carried.Select(v => end.Environment[v] ?? Default(v.Type)));
         Value[] results = [.. carried.Select(v => new Value(v.Type, v.Name))];
         _quote = quote;
@@ -116,6 +117,7 @@ internal sealed partial class MethodLowerer
     private void Bind(List<Variable> variables, IReadOnlyList<Value> values)
     {
         for (int i = 0; i < values.Count; i++) _environment[variables[i]] = values[i];
+        TakeAbsences(variables);
     }
 
     /// <summary>What a loop hands from round to round: the variables from outside that it can assign, in order of declaration.</summary>
@@ -133,6 +135,7 @@ internal sealed partial class MethodLowerer
         if (hidden is not null) carried.Add(hidden);
         carried.RemoveAll(Forgets);
         carried.Sort((a, b) => a.Order.CompareTo(b.Order));
+        CarryAbsences(carried);
         return carried;
     }
 

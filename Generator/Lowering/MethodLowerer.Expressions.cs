@@ -46,6 +46,8 @@ internal sealed partial class MethodLowerer
         {
             case ICoalesceAssignmentOperation assignment when IsNullableReal(assignment.Target.Type):
                 return AssignedIfNull(assignment)[0];
+            case ICoalesceAssignmentOperation assignment when IsOfArray(assignment.Target) && PlaceOf(assignment.Target) is { Variable: { } array }:
+                return FilledIfNull(assignment, array);
             case ICoalesceAssignmentOperation assignment when !used && PlaceOf(assignment.Target) is { Variable: { Type: { Kind: TypeKind.Opaque, IsFunction: false } } filled }:
                 FillIfNull(assignment, filled);
                 return null;
@@ -109,6 +111,8 @@ internal sealed partial class MethodLowerer
                 return ObjectCreation(creation, used);
             case IDefaultValueOperation when operation.Type is { } span && Map(span) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.ReadOnlySpan } empty:
                 return Cast(Allocated(empty, Int(0)), empty);
+            case IDefaultValueOperation when operation.Type is { } nothing && IsArray(Map(nothing)):
+                return Default(Map(nothing));
             case IDefaultValueOperation when operation.Type is { } of:
                 return Compute(Map(of), Literals.Default(Map(of)));
             case ITypeParameterObjectCreationOperation { Initializer: null } when Map(operation.Type!) is { IsReal: true } made:
@@ -124,6 +128,8 @@ internal sealed partial class MethodLowerer
                 return MadeFunction(creation);
             case IAnonymousFunctionOperation or IMethodReferenceOperation:
                 throw FailOpaqueFunction(operation);
+            case ICoalesceOperation coalesce when ArrayOrElse(coalesce) is { } present:
+                return present;
             case IConditionalAccessInstanceOperation instance when AccessedBy(instance) is { } accessed:
                 return accessed;
             case ICoalesceOperation coalesce when FunctionOrElse(coalesce) is { } chosen:
@@ -155,7 +161,7 @@ internal sealed partial class MethodLowerer
         IrType mapped = Map(type);
         if (value is not null && inner is IFieldReferenceOperation { Field: { IsConst: true } field } && mapped.Kind != TypeKind.Opaque && IsAccessible(field))
             return Compute(mapped, new NamedConstant(ConstantName(field)));
-        return Compute(mapped, Literals.Of(value, type));
+        return value is null && IsArray(mapped) ? Default(mapped) : Compute(mapped, Literals.Of(value, type));
     }
 
     private static string ConstantName(IFieldSymbol field)
@@ -171,6 +177,8 @@ internal sealed partial class MethodLowerer
     {
         if (operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr && operation.OperatorMethod is null) return ShortCircuit(operation);
         if (NullComparison(operation) is { } isNull) return isNull;
+        if (AccessComparison(operation) is { } compared) return compared;
+        if (IdentityComparison(operation) is { } same) return same;
         IrType left = Map(operation.LeftOperand.Type!), right = Map(operation.RightOperand.Type!), type = Map(operation.Type!);
         BinaryOperator? known = Operator(operation.OperatorKind);
         if (known is not { } op || operation.IsLifted || IsMethod(operation.OperatorMethod) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)
@@ -250,7 +258,7 @@ internal sealed partial class MethodLowerer
         if (operation.Operand.Type is not { } source)
         {
             // What has no type of its own takes it from the target: a collection expression, a switch expression, stackalloc.
-            if (operation.Operand.ConstantValue is { HasValue: true, Value: null }) return Compute(to, new Literal("default"));
+            if (operation.Operand.ConstantValue is { HasValue: true, Value: null }) return IsArray(to) ? Default(to) : Compute(to, new Literal("default"));
             return to.Kind == TypeKind.Opaque ? OpaqueValue(operation, used) : StackAllocation(operation.Operand, operation.Type) ?? Evaluate(operation.Operand, used);
         }
 
@@ -291,6 +299,7 @@ internal sealed partial class MethodLowerer
         if (buffer.Type.Equals(to)) return buffer;
         var result = new Value(to);
         Emit(new View(result, ViewKind.Cast, buffer));
+        _cast.Add(result, buffer);
         return result;
     }
 
@@ -307,8 +316,16 @@ internal sealed partial class MethodLowerer
     private Value? Choose(Value condition, IrType type, Func<Value?> whenTrue, Func<Value?> whenFalse)
     {
         Value? a = null, b = null;
-        Branch then = InBranch(() => a = whenTrue());
-        Branch otherwise = InBranch(() => b = whenFalse());
+        Branch then = InBranch(() =>
+        {
+            Assume(condition, true);
+            a = whenTrue();
+        });
+        Branch otherwise = InBranch(() =>
+        {
+            Assume(condition, false);
+            b = whenFalse();
+        });
         return Merge(condition, then, otherwise, type, a, b);
     }
 
@@ -325,7 +342,11 @@ internal sealed partial class MethodLowerer
         if (IsConstant(left, isAnd)) return right();
         if (IsConstant(left, !isAnd)) return left;
         Value? value = null;
-        Branch branch = InBranch(() => value = right());
+        Branch branch = InBranch(() =>
+        {
+            Assume(left, isAnd);
+            value = right();
+        });
         if (IsFree(branch))
         {
             _region.Statements.AddRange(branch.Region.Statements);
@@ -344,7 +365,7 @@ internal sealed partial class MethodLowerer
         foreach (Statement statement in branch.Region.Statements)
             if (statement is not Ir.Compute { Operation: { CanThrow: false, IsCheap: true } }) return false;
         foreach (System.Collections.Generic.KeyValuePair<Variable, Value?> entry in _environment)
-            if (!ReferenceEquals(branch.Environment[entry.Key], entry.Value)) return false;
+            if (!entry.Key.IsFact && !ReferenceEquals(branch.Environment[entry.Key], entry.Value)) return false;
         return branch.Flow == Flow.Live && branch.Region.Statements.Count <= 8;
     }
 }

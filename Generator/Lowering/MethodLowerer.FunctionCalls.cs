@@ -89,10 +89,10 @@ internal sealed partial class MethodLowerer
     /// <summary><c>f?.Invoke(x)</c> and <c>log?.Write(x)</c>, as a statement; false where C# itself does it.</summary>
     private bool TryAccess(IConditionalAccessOperation access)
     {
-        bool isFunction = MayBeKnown(access.Operation);
-        if (!isFunction && !IsObject(access.Operation.Type) && (access.Operation.Type is not { IsReferenceType: true } type || Map(type).Kind != TypeKind.Opaque || IsInert(access))) return false;
+        bool isFunction = MayBeKnown(access.Operation), isArray = IsOfArray(access.Operation), isObject = IsObject(access.Operation.Type);
+        if (!isFunction && !isArray && !isObject && (access.Operation.Type is not { IsReferenceType: true } type || Map(type).Kind != TypeKind.Opaque || IsInert(access))) return false;
         Value value = Expression(access.Operation);
-        Value? isNull = isFunction ? IsNullFunction(value, access) : value.Type.IsObject ? IsNull(value) : OpaqueResult("{0} is null", IrType.Bool, value);
+        Value? isNull = isFunction ? IsNullFunction(value, access) : isArray ? IsAbsent(value, access.Operation) : isObject ? IsNull(value) : OpaqueResult("{0} is null", IrType.Bool, value);
         if (isNull is null) throw FailUnknown(new UnknownFunction(null), access);
         if (IsConstant(isNull, true)) return true;
         _accessed.Push((access, value));
@@ -103,7 +103,11 @@ internal sealed partial class MethodLowerer
         else
         {
             Value goesOn = Not(isNull);
-            Branch then = InBranch(() => Discard(access.WhenNotNull));
+            Branch then = InBranch(() =>
+            {
+                Assume(goesOn, true);
+                Discard(access.WhenNotNull);
+            });
             Merge(goesOn, then, InBranch(() => { }));
         }
 

@@ -93,9 +93,14 @@ internal sealed partial class MethodLowerer
             return false;
         }
 
-        Branch then = InBranch(() => Statement(conditional.WhenTrue));
+        Branch then = InBranch(() =>
+        {
+            Assume(condition, true);
+            Statement(conditional.WhenTrue);
+        });
         Branch otherwise = InBranch(() =>
         {
+            Assume(condition, false);
             if (conditional.WhenFalse is { } whenFalse) Statement(whenFalse);
         });
 

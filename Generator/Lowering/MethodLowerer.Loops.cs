@@ -50,6 +50,7 @@ internal sealed partial class MethodLowerer
             goesOn = Test(exits, condition);
         });
         CheckCarried(carried, _environment, tested.Environment);
+        tested = Settled(tested, carried);
         before.Yields.Add(goesOn!);
         before.Yields.AddRange(carried.Select(v => Left(tested, v)));
 
@@ -76,6 +77,7 @@ internal sealed partial class MethodLowerer
         _frame.Targets.Remove(continued);
         _frame.Targets.Remove(exit);
         CheckCarried(carried, tested.Environment, end.Environment);
+        end = Settled(end, carried);
         after.Yields.AddRange(carried.Select(v => Left(end, v)));
         Finish(quote, carried, initial, before, after, exit, continued);
 
@@ -128,6 +130,7 @@ internal sealed partial class MethodLowerer
         _frame.Targets.Remove(continued);
         _frame.Targets.Remove(exit);
         CheckCarried(carried, _environment, end.Environment);
+        end = Settled(end, carried);
         before.Yields.Add(goesOn!);
         before.Yields.AddRange(carried.Select(v => Left(end, v)));
         var after = new Region();

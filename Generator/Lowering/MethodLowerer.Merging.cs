@@ -42,7 +42,7 @@ internal sealed partial class MethodLowerer
             Variable variable = entry.Key;
             Value? left = then.Environment[variable], right = otherwise.Environment[variable];
             bool negates = false;
-            merged[variable] = ReferenceEquals(left, right) ? left : Outside(variable, left, then, right, otherwise) ?? Yield(variable.Type, variable.Name, left, right, entry.Value, out negates);
+            merged[variable] = ReferenceEquals(left, right) ? left : Passed(variable, left, then, right, otherwise) ?? Outside(variable, left, then, right, otherwise) ?? Yield(variable.Type, variable.Name, left, right, entry.Value, out negates);
             if (negates) negated.Add(variable);
         }
 
@@ -69,12 +69,27 @@ internal sealed partial class MethodLowerer
             : Flow.Jumped;
         return value;
 
+        // Behind a branch that throws, what the other one knows is true.
+        Value? Passed(Variable variable, Value? left, Branch then, Value? right, Branch otherwise) =>
+            !variable.IsFact ? null
+            : then.Flow == Flow.Threw && (IsConstant(right!, true) || IsConstant(right!, false)) ? right
+            : otherwise.Flow == Flow.Threw && (IsConstant(left!, true) || IsConstant(left!, false)) ? left
+            : null;
+
         // Storage that one branch gives a name that is nobody's in the other: who reads it comes from the one.
         static Value? Outside(Variable variable, Value? left, Branch then, Value? right, Branch otherwise) =>
             !variable.Type.IsBuffer ? null
             : right is null && left is not null && !then.Region.Statements.Any(s => s.Results.Contains(left)) ? left
             : left is null && right is not null && !otherwise.Region.Statements.Any(s => s.Results.Contains(right)) ? right
             : null;
+
+        void Merged(Value array, Value absentThen, Value absentElse)
+        {
+            var fact = new Variable(null, IrType.Bool, _order++) { IsFlag = true, IsFact = true };
+            _absences.Add(array, fact);
+            merged[fact] = ReferenceEquals(absentThen, absentElse) ? absentThen : Yield(IrType.Bool, null, absentThen, absentElse, null, out bool negates);
+            if (merged[fact] is null) negated.Add(fact);
+        }
 
         // Null with negates: the result is the condition's opposite, known only after the If.
         Value? Yield(IrType t, string? name, Value? a, Value? b, Value? before, out bool negates)
@@ -100,6 +115,7 @@ internal sealed partial class MethodLowerer
             otherwise.Region.Yields.Add(Left(otherwise, b));
             var result = new Value(t, name);
             results.Add(result);
+            if (IsArray(t) && AbsenceAfter(then, a, otherwise, b) is var (absentThen, absentElse)) Merged(result, absentThen, absentElse);
             return result;
 
             // What a branch that throws yields is never read; where it is undefined, C# proves the same.

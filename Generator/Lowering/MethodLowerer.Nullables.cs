@@ -62,6 +62,9 @@ internal sealed partial class MethodLowerer
                 return Accessed(access);
             case IConditionalAccessOperation access when IsObject(access.Operation.Type):
                 return Accessed(access);
+            case IConditionalAccessOperation { WhenNotNull.Type: { } inner } access when IsOfArray(access.Operation) && IsScalar(Map(inner)):
+                Value array = Expression(access.Operation);
+                return Where(Not(IsAbsent(array, access.Operation)), operation.Type!, () => Accessed(access, array));
             default:
                 return null;
         }
@@ -141,6 +144,8 @@ internal sealed partial class MethodLowerer
                 return Choose(parts[0], parts[1].Type, () => parts[1], () => otherwise);
             case IConversionOperation { Operand: { Type: { } from } operand, Type: { } to } conversion when !IsMethod(conversion.OperatorMethod) && IsNullableReal(from) && IsScalar(Map(to)):
                 return Convert(Present(Parts(operand)), Map(to), conversion.IsChecked);
+            case ICoalesceOperation coalesce when AccessedOrElse(coalesce) is { } accessed:
+                return accessed;
             case ICoalesceOperation { Value: var value, Type: { } to } coalesce when IsNullableReal(value.Type) && IsScalar(Map(to)):
                 Value[] known = Parts(value);
                 if (IsConstant(known[0], false)) return Expression(coalesce.WhenNull);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
@@ -12,9 +11,6 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Objects of marked classes: their members are read and written like elements, in one place for each real.</summary>
 internal sealed partial class MethodLowerer
 {
-    // Arrays that come in, and those that are made here.
-    private readonly HashSet<Value> _parameters = [], _allocated = [];
-
     private bool IsObject(ITypeSymbol? type) => type is not null && Objects.Is(Concrete(type));
 
     /// <summary>Whether members of the type have source that is looked into.</summary>
@@ -91,43 +87,10 @@ internal sealed partial class MethodLowerer
         return Cast(Expression(operation.Operand), to);
     }
 
-    /// <summary>Whether an array or an object is there; null if it is not about such.</summary>
-    private Value? IsMissing(IOperation operand)
-    {
-        while (operand is IConversionOperation { IsImplicit: true } conversion) operand = conversion.Operand;
-        if (operand is ILocalReferenceOperation or IParameterReferenceOperation && operand.Type is IArrayTypeSymbol array && Map(array).IsBuffer) return IsNothing(Expression(operand), operand);
-        if (operand.Type is not { IsReferenceType: true } || !(IsObject(operand.Type) || (IsMember(operand) && Map(operand.Type).IsBuffer))) return null;
-        return IsNull(Expression(operand));
-    }
-
     private Value IsNull(Value found)
     {
         var result = new Value(IrType.Bool);
         Emit(new OpaqueCode("{0} is null", result, isPure: true, found));
         return result;
-    }
-
-    /// <summary>Whether there is no array. A pair gets it as a span, which says it too; nor does the compiler take a span for a hint that it may be null.</summary>
-    private Value IsNothing(Value array, IOperation at)
-    {
-        if (_allocated.Contains(array)) return Flag(false);
-        if (!_parameters.Contains(array)) throw FailExpression(at, "This test for null of an array that is no parameter", "keep in a bool whether there is one");
-        var result = new Value(IrType.Bool);
-        bool isPlain = array.Type.Shape == BufferShape.Array;
-        Value tested = isPlain ? Cast(array, IrType.Buffer(BufferShape.ReadOnlySpan, array.Type.Element!)) : array;
-        Emit(new OpaqueCode(isPlain ? "{0} == null" : "{0} is null", result, isPure: true, tested));
-        return result;
-    }
-
-    /// <summary><c>ArgumentNullException.ThrowIfNull</c> of an array or an object; false if it is another call.</summary>
-    private bool TryThrowIfNull(IInvocationOperation call)
-    {
-        if (call.TargetMethod is not { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException", ContainingNamespace: var space } } || !Types.IsSystem(space)) return false;
-        IOperation[] arguments = [.. call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)];
-        if (arguments.Length != 2 || !arguments[1].ConstantValue.HasValue || IsMissing(arguments[0]) is not { } isMissing) return false;
-        string name = Literals.Code(arguments[1].ConstantValue.Value, arguments[1].Type!);
-        Branch then = InBranch(() => Throws($"throw new global::System.ArgumentNullException({name})"));
-        Merge(isMissing, then, InBranch(() => { }));
-        return true;
     }
 }

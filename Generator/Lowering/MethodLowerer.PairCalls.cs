@@ -32,6 +32,8 @@ internal sealed partial class MethodLowerer
             bool differentiable = of.IsBuffer && of.Shape != BufferShape.ReadOnlySpan ? of.HoldsReals : of.HasDerivative && !passed.IsConstant;
             parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && (of.Shape == BufferShape.ReadOnlySpan || (keepsObjects && of.HoldsObjects))));
             Value[] values = passed.Argument.Values ?? [.. passed.Argument.Places!.Select(Get)];
+            if (values.Length == 1 && IsArray(values[0].Type) && !_given.Contains(values[0]) && Absence(values[0]) is { } absence && !_constants.ContainsKey(absence))
+                throw FailExpression(call, "An array that may be null or not, as an argument of a method that is recursive, large or overridden,", "call the method in both branches of a test");
             taken.Add(IsAggregate(passed.Type) ? Packed(call, of, passed.Type, values) : values[0]);
         }
 

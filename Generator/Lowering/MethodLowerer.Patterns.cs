@@ -49,9 +49,6 @@ internal sealed partial class MethodLowerer
                 return Flag(true);
             case IRecursivePatternOperation recursive when IsOf(recursive.MatchedType, value):
                 return Recursive(recursive, value);
-            case IRecursivePatternOperation recursive when value.Parts.Length == 1 && value.Only.Type is { IsBuffer: true, IsObject: false } && value.Type.NullableAnnotation != NullableAnnotation.Annotated
-                && SymbolEqualityComparer.Default.Equals(Concrete(recursive.MatchedType), value.Type):
-                return Recursive(recursive, value);
             case ITypePatternOperation { MatchedType: { } matched } when IsObject(value):
                 return IsOf(matched, value.Only, value.Type);
             case IDeclarationPatternOperation { MatchedType: { } matched } declaration when IsObject(value) && IsObject(matched):
@@ -61,6 +58,12 @@ internal sealed partial class MethodLowerer
                 Subject found = As(matched, value);
                 Declared(recursive.DeclaredSymbol, found);
                 return ShortCircuit(true, IsOf(matched, value.Only, value.Type), () => Recursive(recursive, found));
+            case IRecursivePatternOperation recursive when IsOfStorage(recursive.MatchedType, value):
+                return IsThere(recursive, value, () => Recursive(recursive, value));
+            case IDeclarationPatternOperation declaration when IsOfStorage(declaration.MatchedType, value):
+                return IsThere(declaration, value, () => Declared(declaration.DeclaredSymbol, value));
+            case ITypePatternOperation type when IsOfStorage(type.MatchedType, value):
+                return IsThere(type, value, () => Flag(true));
             case ITypePatternOperation type when IsOpaque(value):
                 return OpaqueResult("{0} is " + Types.Name(Concrete(type.MatchedType)), IrType.Bool, value.Only);
             case IDeclarationPatternOperation { MatchedType: { } matched } declaration when IsOpaque(value) && !IsAggregate(matched):
@@ -74,10 +77,21 @@ internal sealed partial class MethodLowerer
                 Subject cast = new(recursive.MatchedType, [Cast(recursive, value.Only, recursive.MatchedType)]);
                 return ShortCircuit(true, isOf, () => Recursive(recursive, cast));
             case IListPatternOperation list:
-                return ListPattern(list, value);
+                return IsThere(list, value, () => ListPattern(list, value));
             default:
                 throw FailExpression(pattern, "This pattern", "use constants, comparisons, members, and, or, not");
         }
+    }
+
+    /// <summary>Whether a pattern's type is that of the array or the span that it looks at.</summary>
+    private bool IsOfStorage(ITypeSymbol? type, Subject value) =>
+        type is not null && value.Parts.Length == 1 && value.Only.Type is { IsBuffer: true, IsObject: false } && SymbolEqualityComparer.Default.Equals(Concrete(type), value.Type);
+
+    /// <summary>What a pattern other than <c>null</c> asks first of an array.</summary>
+    private Value IsThere(IPatternOperation pattern, Subject value, Func<Value> rest)
+    {
+        if (value.Parts.Length != 1 || !IsArray(value.Only.Type) || (Absence(value.Only) is null && value.Type.NullableAnnotation != NullableAnnotation.Annotated)) return rest();
+        return ShortCircuit(true, Not(IsAbsent(value.Only, pattern)), rest);
     }
 
     private static string? SignOf(BinaryOperatorKind kind) => kind switch
@@ -231,7 +245,7 @@ internal sealed partial class MethodLowerer
         {
             bool isNull = constant.ConstantValue is { HasValue: true, Value: null };
             if (isNull && value.Type.IsFunction && IsNullFunction(value, constant) is { } known) return known;
-            if (isNull && value.Type is { IsBuffer: true, IsObject: false }) return IsNothing(value, constant);
+            if (isNull && value.Type is { IsBuffer: true, IsObject: false }) return IsAbsent(value, constant);
             return OpaqueResult(isNull ? "{0} is null" : (value.Type.Name is "object" or "object?" ? "{0} is " : "{0} == ") + Opaque(constant).Text, IrType.Bool, value);
         }
 

@@ -38,41 +38,41 @@ internal sealed partial class MethodLowerer
             case ("Slice", 1 or 2) when call.Instance is not null:
             case ("AsSpan", 1 or 2) when plain && rest[0].Type?.SpecialType == SpecialType.System_Int32:
                 {
-                    Value of = Expression(about);
+                    Value of = Storage(about);
                     Value start = Expression(rest[0]);
                     result = Slice(of, start, rest.Length == 2 ? Expression(rest[1]) : null);
                     return true;
                 }
 
             case ("AsSpan", 1) when plain && IsRange(rest[0]):
-                result = Range(rest[0], Expression(about));
+                result = Range(rest[0], Storage(about));
                 return true;
             case ("AsSpan", 0) when plain:
-                result = Cast(Expression(about), Map(call.Type!));
+                result = Cast(Storage(about), Map(call.Type!));
                 return true;
             case ("ToArray", 0) when plain:
-                result = Copied(Expression(about), Map(call.Type!));
+                result = Copied(Storage(about), Map(call.Type!));
                 return true;
             case ("GetLength", 1) when rest[0].ConstantValue is { HasValue: true, Value: int dimension } && dimension >= 0 && dimension < buffer.Rank:
-                result = Length(Expression(about), buffer.Shape == BufferShape.Matrix ? dimension : -1);
+                result = Length(Storage(about), buffer.Shape == BufferShape.Matrix ? dimension : -1);
                 return true;
             case ("GetUpperBound", 1) when rest[0].ConstantValue is { HasValue: true, Value: int upper } && upper >= 0 && upper < buffer.Rank:
-                Value length = Length(Expression(about), buffer.Shape == BufferShape.Matrix ? upper : -1);
+                Value length = Length(Storage(about), buffer.Shape == BufferShape.Matrix ? upper : -1);
                 result = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Subtract), length, Int(1));
                 return true;
             case ("Fill", 1) when buffer.Shape != BufferShape.Jagged:
                 {
-                    Value of = Expression(about);
+                    Value of = Storage(about);
                     Fill(of, Elements(rest[0]));
                     return true;
                 }
 
             case ("Clear", 0) when buffer.Shape != BufferShape.Jagged:
-                Emit(new Bulk(BulkKind.Clear, null, Expression(about)));
+                Emit(new Bulk(BulkKind.Clear, null, Storage(about)));
                 return true;
             case ("Fill", 3) when plain && buffer.Shape != BufferShape.Jagged:
                 {
-                    Value of = Expression(about);
+                    Value of = Storage(about);
                     Value[] value = Elements(rest[0]);
                     Value start = Expression(rest[1]), count = Expression(rest[2]);
                     Fill(Slice(of, start, count), value);
@@ -81,7 +81,7 @@ internal sealed partial class MethodLowerer
 
             case ("Clear", 2) when plain && buffer.Shape != BufferShape.Jagged:
                 {
-                    Value of = Expression(about);
+                    Value of = Storage(about);
                     Value start = Expression(rest[0]), count = Expression(rest[1]);
                     Emit(new Bulk(BulkKind.Clear, null, Slice(of, start, count)));
                     return true;
@@ -89,7 +89,7 @@ internal sealed partial class MethodLowerer
 
             case ("Reverse", 0 or 2) when plain && call.Type?.SpecialType == SpecialType.System_Void && buffer.Shape is not (BufferShape.Jagged or BufferShape.ReadOnlySpan):
                 {
-                    Value of = Expression(about);
+                    Value of = Storage(about);
                     if (rest.Length == 2)
                     {
                         Value start = Expression(rest[0]);
@@ -102,8 +102,8 @@ internal sealed partial class MethodLowerer
 
             case ("CopyTo", 1 or 2) when plain && buffer.Shape != BufferShape.Jagged && IsPlainStorage(rest[0], buffer):
                 {
-                    Value source = Expression(about);
-                    Value destination = Expression(rest[0]);
+                    Value source = Storage(about);
+                    Value destination = Storage(rest[0]);
                     if (rest.Length == 2) destination = Slice(destination, Expression(rest[1]), null);
                     Emit(new Bulk(BulkKind.Copy, null, source, destination));
                     return true;
@@ -111,8 +111,8 @@ internal sealed partial class MethodLowerer
 
             case ("TryCopyTo", 1) when plain && buffer.Shape != BufferShape.Jagged && IsPlainStorage(rest[0], buffer):
                 {
-                    Value source = Expression(about);
-                    Value destination = Expression(rest[0]);
+                    Value source = Storage(about);
+                    Value destination = Storage(rest[0]);
                     result = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.LessOrEqual), Length(source), Length(destination));
                     Merge(result, InBranch(() => Emit(new Bulk(BulkKind.Copy, null, source, destination))), InBranch(() => { }));
                     return true;
@@ -123,8 +123,8 @@ internal sealed partial class MethodLowerer
                 return true;
             case ("Copy", 2) when plain && IsPlainStorage(rest[0], buffer):
                 {
-                    Value source = Expression(about);
-                    Value destination = Expression(rest[0]);
+                    Value source = Storage(about);
+                    Value destination = Storage(rest[0]);
                     Value count = Expression(rest[1]);
                     Value zero = Int(0);
                     Emit(new Bulk(BulkKind.Copy, null, Slice(source, zero, count), Slice(destination, zero, count)));
@@ -133,17 +133,17 @@ internal sealed partial class MethodLowerer
 
             case ("Copy", 2) when !plain && rest[0].Type is { } other && Map(other) is { Shape: BufferShape.Matrix } matrix && matrix.Rank == buffer.Rank && matrix.Element!.Equals(buffer.Element):
                 {
-                    Value source = Expression(about);
-                    Value destination = Expression(rest[0]);
+                    Value source = Storage(about);
+                    Value destination = Storage(rest[0]);
                     CopyElements(source, destination, Expression(rest[1]));
                     return true;
                 }
 
             case ("Copy", 4) when plain && IsPlainStorage(rest[1], buffer):
                 {
-                    Value source = Expression(about);
+                    Value source = Storage(about);
                     Value from = Expression(rest[0]);
-                    Value destination = Expression(rest[1]);
+                    Value destination = Storage(rest[1]);
                     Value to = Expression(rest[2]), count = Expression(rest[3]);
                     Emit(new Bulk(BulkKind.Copy, null, Slice(source, from, count), Slice(destination, to, count)));
                     return true;
@@ -151,6 +151,15 @@ internal sealed partial class MethodLowerer
 
             default:
                 return false;
+        }
+
+        // Extension methods take no array for an empty one.
+        Value Storage(IOperation operation)
+        {
+            Value value = Expression(operation);
+            if (type == "Array" && call.Instance is not null && ReferenceEquals(operation, about)) Demand(value);
+            else if (type == "Array") Demand(value, "throw new global::System.ArgumentNullException()");
+            return value;
         }
     }
 

@@ -96,6 +96,8 @@ internal sealed partial class MethodLowerer
         References references = Follow(function);
         Body(body);
         CheckReadBack();
+        CheckAsked();
+        CheckCompared();
         CheckWrittenStorage(function);
         if (_broken is not null || _diagnostics.Count > 0) return null;
 
@@ -114,6 +116,8 @@ internal sealed partial class MethodLowerer
             _region.Yields.Add(Read(_frame.Results[0]));
         }
 
+        for (int i = 0; i < function.Parameters.Count; i++)
+            if (function.Parameters[i] is { Value: { } array } parameter && IsArray(array.Type)) function.Parameters[i] = parameter with { MayBeNull = parameter.TypeName.EndsWith("?", StringComparison.Ordinal) || _absences.ContainsKey(array) };
         references.Leave();
         function.Body.Statements.InsertRange(0, _prologue);
         Tidying.Apply(function);
@@ -130,7 +134,7 @@ internal sealed partial class MethodLowerer
                 var value = new Value(Map(leaves[i].Type), view.Name + IrField.PlainName(leaves[i].Path));
                 function.Parameters.Add(new Parameter(name, typeNames[function.Parameters.Count], "", value) { Whole = new(view.Name, Types.Name(view.Type)) });
                 function.Body.Parameters.Add(value);
-                _parameters.Add(value);
+                _given.Add(value);
                 Assign(places[i].Variable!, value);
             }
         }
@@ -140,7 +144,7 @@ internal sealed partial class MethodLowerer
             var value = new Value(Map(type), name == ContractParameter.This ? null : name);
             function.Parameters.Add(new Parameter(name, Bare(typeNames[function.Parameters.Count], modifier), modifier, value));
             function.Body.Parameters.Add(value);
-            _parameters.Add(value);
+            _given.Add(value);
             if (modifier == "out ") return;
             if (IsAggregate(type)) tuples.Add((value, type, places, isConstant));
             else Assign(places[0].Variable!, value);
@@ -162,6 +166,7 @@ internal sealed partial class MethodLowerer
 
     private void Body(IOperation body)
     {
+        _followsAbsence = _followsAbsence || NamesAbsence(_frame.Method, body);
         if (body is IBlockOperation block) Statements(block.Operations, 0);
         else Statement(body);
         _flow = Flow.Live;
@@ -278,6 +283,7 @@ internal sealed partial class MethodLowerer
         if (statement is Store or Bulk or Allocate) CheckIsWritable(statement);
         if (statement is Store or Bulk or Call && _at is not null) _origins[statement] = (_at, _frame);
         if (statement is Compute compute) Locate(compute);
+        if (statement is OpaqueCode { Result: { } given } && IsArray(given.Type)) _given.Add(given);
         _region.Statements.Add(statement);
         _count++;
         for (Frame? frame = _frame; frame is { Depth: > 0 }; frame = frame.Caller)
@@ -315,7 +321,10 @@ internal sealed partial class MethodLowerer
     {
         if (IsConstant(condition, true)) return Flag(false);
         if (IsConstant(condition, false)) return Flag(true);
-        return Compute(IrType.Bool, new Unary(UnaryOperator.Not), condition);
+        if (_negated.TryGetValue(condition, out Value? opposite)) return opposite;
+        opposite = Compute(IrType.Bool, new Unary(UnaryOperator.Not), condition);
+        _negated[opposite] = condition;
+        return opposite;
     }
 
     private Value Or(Value left, Value right)

@@ -5,16 +5,20 @@ namespace AutoDiff.Generator.Lowering;
 
 /// <summary>
 /// A loop carries all that it can assign; what it turns out to leave as it is (a flag that was only set where the loop ends, a variable that is written
-/// back) is taken out again.
+/// back) is taken out again. A branch whose condition turns out to be a constant is no branch.
 /// </summary>
 internal static class Tidying
 {
     public static void Apply(FunctionBody function)
     {
+        Dictionary<Value, bool> constants = [];
+        foreach (Statement statement in function.Body.Statements)
+            if (statement is Compute { Operation: Literal { Text: "true" or "false" } literal } flag) constants.Add(flag.Result, literal.Text == "true");
         while (true)
         {
             var substituter = new Substituter();
             Visit(function.Body, substituter);
+            Unfold(function.Body, constants, substituter);
             if (substituter.IsEmpty) return;
             substituter.Apply(function.Body);
         }
@@ -63,4 +67,21 @@ internal static class Tidying
     }
 
     private static bool Same(Value yielded, Value parameter, Value initial) => ReferenceEquals(yielded, parameter) || ReferenceEquals(yielded, initial);
+
+    private static void Unfold(Region region, Dictionary<Value, bool> constants, Substituter substituter)
+    {
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            if (region.Statements[i] is not If branch || !constants.TryGetValue(branch.Condition, out bool holds))
+            {
+                foreach (Region nested in region.Statements[i].Regions) Unfold(nested, constants, substituter);
+                continue;
+            }
+
+            Region taken = holds ? branch.Then : branch.Else;
+            for (int k = 0; k < branch.Results.Count; k++) substituter.Bind(branch.Results[k], taken.Yields[k]);
+            region.Statements.RemoveAt(i);
+            region.Statements.InsertRange(i--, taken.Statements);
+        }
+    }
 }

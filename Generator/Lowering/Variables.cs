@@ -15,6 +15,12 @@ internal sealed class Variable(string? name, IrType type, int order)
     /// <summary>Whether it says that a jump was taken.</summary>
     public bool IsFlag { get; init; }
 
+    /// <summary>Whether it is nothing of the program's, but what is known here about a value.</summary>
+    public bool IsFact { get; init; }
+
+    /// <summary>Of an array that a loop carries: whether it is null, carried beside it.</summary>
+    public Variable? Absence { get; set; }
+
     /// <summary>Ordinal by declaration: what sorts merged and carried values, so that the same source gives the same IR.</summary>
     public int Order => order;
 }

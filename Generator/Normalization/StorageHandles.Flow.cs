@@ -156,7 +156,7 @@ internal sealed partial class StorageHandles
         // Before storage has been put there nobody asks for its length.
         bool isNone = _components.MakerOf(buffer) is Compute { Operation: Literal };
         Value length = isNone ? into.Integer(IrType.Int, 0) : new(IrType.Int);
-        if (!isNone) into.Add(new Extent(length, buffer));
+        if (!isNone) into.Add(new Extent(length, buffer) { OrZero = _optional.Contains(buffer) });
         var parts = new Value[layout.Count];
         if (layout.HasSelector) parts[0] = into.Integer(IrType.Int, selector);
         parts[layout.Position] = into.Integer(IrType.Long, 0);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Differentiation;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
@@ -19,7 +20,13 @@ internal sealed partial class StorageHandles
     private readonly Dictionary<Value, Value> _flatBases = [];
     private readonly List<Statement> _atEntry = [];
 
-    private StorageHandles(FunctionBody function) => _components = new(function);
+    private readonly HashSet<Value> _optional;
+
+    private StorageHandles(FunctionBody function)
+    {
+        _components = new(function);
+        _optional = [.. function.Parameters.Where(p => p.MayBeNull).Select(p => p.Value!)];
+    }
 
     /// <param name="flattened">Rectangular parameters to be seen as flat spans.</param>
     public static void Run(FunctionBody function, IReadOnlyList<Value> flattened)
@@ -42,7 +49,7 @@ internal sealed partial class StorageHandles
         for (int d = 0; d < lengths.Length; d++)
         {
             lengths[d] = new Value(IrType.Int);
-            into.Add(new Extent(lengths[d], parameter, d));
+            into.Add(new Extent(lengths[d], parameter, d) { OrZero = _optional.Contains(parameter) });
         }
 
         _dimensions[parameter] = lengths;
@@ -101,6 +108,9 @@ internal sealed partial class StorageHandles
                 break;
             case Store s when HasDimensions(s.Buffer):
                 into.Add(new Store(s.Buffer, [Flat(s.Buffer, s.Indices, into)], s.Stored) { Field = s.Field });
+                break;
+            case OpaqueCode { Text: "{0} is null", Result: { } isNull } test when HasDimensions(test.Operands[0]):
+                into.Add(new OpaqueCode("{0} == null", isNull, isPure: true, test.Operands[0]));
                 break;
             case Extent e when HasDimensions(e.Buffer) && e.Dimension >= 0:
                 _substituter.Bind(e.Result, Dimensions(e.Buffer)[e.Dimension]);

@@ -147,7 +147,7 @@ internal sealed class CommonSubexpressions
         Compute { Operation: Literal } => null,
         Compute c => c.Operation + ":" + c.Result.Type + Ids(c.Operands),
         View v => "view " + v.Kind + (v.Field is { } member ? "." + member.Path : "") + (v.IsConstant ? "!" : "") + v.Result.Type + Ids(v.Operands),
-        Extent e => "extent " + e.Dimension + Ids(e.Operands),
+        Extent e => "extent " + e.Dimension + (e.OrZero ? "?" : "") + Ids(e.Operands),
         OpaqueCode { IsPure: true, Result: not null } o => "pure " + o.Text + Ids(o.Operands),
         _ => null,
     };
