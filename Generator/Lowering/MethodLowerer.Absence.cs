@@ -181,7 +181,7 @@ internal sealed partial class MethodLowerer
     private bool IsOfArray(IOperation operation) => operation.Type is IArrayTypeSymbol type && IsArray(Map(type)) && operation switch
     {
         IMemberReferenceOperation { Instance: var owner } => owner is not null && IsAggregate(owner.Type),
-        IInvocationOperation call => IsInlined(Target(call)),
+        IInvocationOperation call => IsInlined(call),
         IArrayElementReferenceOperation => false,
         _ => true,
     };

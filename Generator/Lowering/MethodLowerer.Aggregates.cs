@@ -41,13 +41,13 @@ internal sealed partial class MethodLowerer
         IUnaryOperation { OperatorMethod: { } method } => IsOperator(method),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
-        IInvocationOperation call => IsInlined(Target(call)) || IsOfInertStruct(call) || IsCalledMarked(Target(call)) || IsSinCos(call) || IsStop(call.TargetMethod),
+        IInvocationOperation call => IsInlined(call) || IsCalledMarked(Target(call)) || IsSinCos(call) || IsStop(call.TargetMethod),
         _ => false,
     };
 
-    private bool IsInlined(IMethodSymbol method) =>
-        method.MethodKind == MethodKind.LocalFunction
-        || (IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
+    private bool IsInlined(IInvocationOperation call) =>
+        Target(call) is { MethodKind: MethodKind.LocalFunction } || IsOfInertStruct(call)
+        || (Target(call) is var method && IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
 
     private Value[] Elements(IOperation operation) => IsAggregate(operation.Type) || operation is ITupleOperation ? Parts(operation) : [Expression(operation)];
 
@@ -109,7 +109,7 @@ internal sealed partial class MethodLowerer
                 return MarkedCall(call);
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } call when MayBeKnown(function):
                 return DelegateCall(call, used: true);
-            case IInvocationOperation call when IsInlined(Target(call)):
+            case IInvocationOperation call when IsInlined(call):
                 return HelperCall(call, used: true);
             case IInvocationOperation call when IsSinCos(call):
                 return SinCos(call);

@@ -143,7 +143,7 @@ internal sealed partial class MethodLowerer
     private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands, bool setsReals = false, IReadOnlyCollection<Value>? read = null)
     {
         if (operands.Any(o => ClosureOf(o) is not (null or NullFunction))) throw FailOpaqueFunction(operation);
-        bool givesReal = setsReals || result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && type.IsValueType && Types.HiddenReals(type) is not null);
+        bool givesReal = setsReals || result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && Concrete(type) is { IsValueType: true } of && Types.HiddenReals(of) is not null);
         bool takesReal = false;
         foreach (Value operand in operands)
         {
