@@ -92,6 +92,43 @@ internal static class IdiomCases
             }
             """, [0.5, 4], [0.5, 0]) { Allocates = true },
 
+        new("ArraysResized", """
+            [Differentiable]
+            public static double F(double[] x, int n, bool any)
+            {
+                double[] w = x;
+                double[]? none = any ? [2, x[0]] : null;
+                for (int i = 0; i < 3; i++)
+                {
+                    Array.Resize(ref w, w.Length + n);
+                    w[^1] += x[0] * w[0];
+                    x[0] *= 1.5;
+                }
+
+                Array.Resize(ref none, 3);
+                none[2] = w[0];
+                double s = 0;
+                foreach (double v in w) s += v * v;
+                foreach (double v in none) s += Math.Sin(v);
+                return s + x[0];
+            }
+            """, [D(0.5, 1.5), 0, true], [D(0.5, 1.5), 1, false], [D(0.5, 1.5, 0.3, 0.4, 0.7, 0.8, 0.9), -2, true], [D(0.5, 1.5), -2, true], [D(0.5), -3, false], [D(), 0, true]),
+
+        new("ArraysConverted", """
+            [Differentiable]
+            public static double F(double[] x, double k)
+            {
+                double total = 0;
+                double[] squares = Array.ConvertAll(x, v => v * v * k);
+                Converter<double, float> narrow = v => { total += v; k *= 0.5; return (float)(v * k); };
+                float[] narrowed = Array.ConvertAll(squares, narrow);
+                var pairs = Array.ConvertAll(narrowed, v => (v * total, v > 0.1f ? 1 : 2));
+                double s = total;
+                foreach (var (w, count) in pairs) s += w * count;
+                return s + Array.ConvertAll(x, Math.Exp).Length * Array.ConvertAll(x, Math.Sin)[0];
+            }
+            """, [D(0.5, 1.5), 0.7], [D(0.25), 2.0], [D(), 1.0]),
+
         new("TestsForNothing", """
             private static double Sum(double[] x)
             {

@@ -234,7 +234,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor RecursiveHelper = new(
         "GRAD0023",
         "The helper calls itself",
-        "'{0}' calls itself, so it cannot be inlined; mark it [Differentiable]",
+        "'{0}' calls itself, so it cannot be inlined; {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -25,7 +25,7 @@ internal sealed partial class MethodLowerer
         if (IsDivision(method)) return Division(call);
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
-        if (TryStorageCall(call, out Value? result)) return result;
+        if (TryStorageCall(call, out Value? result) || TryArrayMethod(call, out result)) return result;
         if (ReferenceEqualsCall(call) is { } same) return same;
         if (IsLinq(method) && TakesReals(call)) throw FailLinq(call);
         if (TrySort(call) || TryThrowIfNull(call)) return null;

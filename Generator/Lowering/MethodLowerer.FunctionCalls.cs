@@ -51,7 +51,7 @@ internal sealed partial class MethodLowerer
     {
         if (function.Body is null) return Called(call, function, arguments, used);
         for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
-            if (ReferenceEquals(frame.Function, function)) throw Fail(Descriptors.RecursiveHelper, call, OneLine(call.Syntax));
+            if (ReferenceEquals(frame.Function, function)) throw FailRecursive(call, function.Method, OneLine(call.Syntax));
         if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, OneLine(call.Syntax));
         CheckSignature(call, function.Method);
         TryInline(call, function.Method, null, arguments, out Value[] result, keepsErrors: true, function: function);

@@ -57,7 +57,7 @@ internal sealed partial class MethodLowerer
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
             if (!hasReals) return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
-            throw Fail(Descriptors.RecursiveHelper, call, method.Name);
+            throw FailRecursive(call, method, method.Name);
         }
 
         if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
@@ -84,12 +84,17 @@ internal sealed partial class MethodLowerer
     /// <param name="body">What runs instead of the method's own body.</param>
     private Value[] MemberCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, Action? body = null)
     {
-        if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token)) throw Fail(Descriptors.RecursiveHelper, call, method.Name);
+        if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token)) throw FailRecursive(call, method, method.Name);
         if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
         CheckSignature(call, method);
         TryInline(call, method, receiver, arguments, out Value[] result, keepsErrors: true, body);
         return result;
     }
+
+    /// <summary>Only an ordinary method can be marked.</summary>
+    private Exception FailRecursive(IOperation call, IMethodSymbol method, string name) => Fail(Descriptors.RecursiveHelper, call, name, method.MethodKind == MethodKind.Ordinary
+        ? "mark it [Differentiable]"
+        : "make it a method of the type that takes what it captures as parameters, and mark that [Differentiable]");
 
     private void CheckSignature(IOperation call, IMethodSymbol method)
     {

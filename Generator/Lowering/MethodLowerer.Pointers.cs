@@ -36,7 +36,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a call refers to.</summary>
     private Place[] Referred(IOperation call, IMethodSymbol method)
     {
-        if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token)) throw Fail(Descriptors.RecursiveHelper, call, method.Name);
+        if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token)) throw FailRecursive(call, method, method.Name);
         if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
         if (call is IInvocationOperation generic) CheckTypeArguments(generic);
         CheckSignature(call, method);

@@ -158,7 +158,7 @@ internal sealed partial class MethodLowerer
         {
             Value value = Expression(operation);
             if (type == "Array" && call.Instance is not null && ReferenceEquals(operation, about)) Demand(value);
-            else if (type == "Array") Demand(value, "throw new global::System.ArgumentNullException()");
+            else if (type == "Array") Demand(value, $"throw new global::System.ArgumentNullException(\"{call.Arguments.First(a => ReferenceEquals(Unconverted(a.Value), operation)).Parameter!.Name}\")");
             return value;
         }
     }

@@ -1,0 +1,77 @@
+using System.Linq;
+using AutoDiff.Generator.Ir;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiff.Generator.Lowering;
+
+/// <summary>Methods of <c>Array</c> that make an array from another: <c>Resize</c>, <c>ConvertAll</c>.</summary>
+internal sealed partial class MethodLowerer
+{
+    /// <summary>Lowers the call if it is one; <paramref name="result"/> is null for void.</summary>
+    private bool TryArrayMethod(IInvocationOperation call, out Value? result)
+    {
+        result = null;
+        IMethodSymbol method = call.TargetMethod;
+        if (method.ContainingType.SpecialType != SpecialType.System_Array || call.Arguments.Length != 2 || call.Arguments.Where((a, i) => a.Parameter?.Ordinal != i).Any()) return false;
+        IOperation array = call.Arguments[0].Value, other = call.Arguments[1].Value;
+        if (array.Type is not IArrayTypeSymbol type || Map(type) is not { IsBuffer: true, IsObject: false, Shape: BufferShape.Array } buffer) return false;
+        switch (method.Name)
+        {
+            case "Resize" when PlaceOf(array) is { Variable: { } variable }:
+                Resize(variable, other);
+                return true;
+            case "ConvertAll" when method.ReturnType is IArrayTypeSymbol { ElementType: { } element } made && Map(made) is { IsBuffer: true, Shape: BufferShape.Array } to && MayBeKnown(other) && (buffer.HoldsReals || to.HoldsReals):
+                result = Converted(call, array, other, to, element);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Another array with as many of the elements as fit; the same one where it has that length already.</summary>
+    private void Resize(Variable variable, IOperation size)
+    {
+        Value before = Read(variable), length = Expression(size);
+        Value isNegative = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), length, Int(0));
+        Merge(isNegative, InBranch(() => Throws("throw new global::System.ArgumentOutOfRangeException(\"newSize\", \"Non-negative number required.\")")), InBranch(() => { }));
+        Value absence = Absence(before) ?? Flag(false);
+        Value resized = IsConstant(absence, false) ? Fitting() : Choose(absence, variable.Type, () => Allocated(variable.Type, length), Fitting)!;
+        Assign(variable, resized);
+        _references?.Assigned(variable);
+
+        Value Fitting()
+        {
+            Value old = Length(before);
+            Value differs = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.NotEqual), old, length);
+            return Choose(differs, variable.Type, () => Copy(old), () => before)!;
+        }
+
+        Value Copy(Value old)
+        {
+            Value made = Allocated(variable.Type, length), zero = Int(0);
+            Value isLonger = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), old, length);
+            Value count = Choose(isLonger, IrType.Int, () => old, () => length)!;
+            Emit(new Bulk(BulkKind.Copy, null, Slice(before, zero, count), Slice(made, zero, count)));
+            return made;
+        }
+    }
+
+    /// <summary>A new array of what a function makes of each element, in order.</summary>
+    private Value? Converted(IInvocationOperation call, IOperation array, IOperation converter, IrType type, ITypeSymbol element)
+    {
+        Value source = Expression(array), function = Expression(converter);
+        Demand(source, "throw new global::System.ArgumentNullException(\"array\")");
+        IMethodSymbol invoked = ((INamedTypeSymbol)Concrete(converter.Type!)).DelegateInvokeMethod!;
+        Closure closure = ClosureOf(function) ?? throw FailOpaqueFunction(converter);
+        Value length = Length(source), made = Allocated(type, length);
+        var index = new Variable(null, IrType.Int, _order++);
+        Count(index, Int(0), length, BinaryOperator.Less, 1, Assigned(converter), null, () =>
+        {
+            Value at = Read(index);
+            Value[] item = [.. ElementPlaces(source, [at]).Select(Get)];
+            SetElement(made, at, Run(call, closure, invoked, [new Argument(item, null)], used: true));
+        }, null);
+        return made;
+    }
+}
