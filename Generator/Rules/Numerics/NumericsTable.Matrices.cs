@@ -53,9 +53,15 @@ internal static partial class NumericsTable
         Call("Matrix4x4.CreateScale(float)", (x, _) => Scaled(x[0].Repeated(3))),
         Call("Matrix4x4.CreateScale(Vector3)", (x, _) => Scaled(x[0])),
         Call("Matrix4x4.CreateScale(float, float, float)", (x, _) => Scaled(Join(x))),
+        Call("Matrix4x4.CreateScale(float, Vector3)", (x, _) => ScaledAround(x[1], x[0].Repeated(3))),
+        Call("Matrix4x4.CreateScale(Vector3, Vector3)", (x, _) => ScaledAround(x[1], x[0])),
+        Call("Matrix4x4.CreateScale(float, float, float, Vector3)", (x, _) => ScaledAround(x[3], Join(x[0], x[1], x[2]))),
         Call("Matrix4x4.CreateRotationX(float)", (x, _) => AboutAxis(x[0], 1, 2)),
         Call("Matrix4x4.CreateRotationY(float)", (x, _) => AboutAxis(x[0], 2, 0)),
         Call("Matrix4x4.CreateRotationZ(float)", (x, _) => AboutAxis(x[0], 0, 1)),
+        Call("Matrix4x4.CreateRotationX(float, Vector3)", (x, _) => AboutAxis(x[0], 1, 2, x[1])),
+        Call("Matrix4x4.CreateRotationY(float, Vector3)", (x, _) => AboutAxis(x[0], 2, 0, x[1])),
+        Call("Matrix4x4.CreateRotationZ(float, Vector3)", (x, _) => AboutAxis(x[0], 0, 1, x[1])),
         Call("Matrix4x4.CreateFromQuaternion(Quaternion)", (x, _) => Upright(Rows(x[0]), x[0].Number(0).Repeated(3))),
         Call("Matrix4x4.CreateFromAxisAngle(Vector3, float)", (x, _) => Upright(Rows(FromAxisAngle(x[0], x[1])), x[0].Number(0).Repeated(3))),
         Call("Matrix4x4.CreateFromYawPitchRoll(float, float, float)", (x, _) => Upright(Rows(FromYawPitchRoll(x[0], x[1], x[2])), x[0].Number(0).Repeated(3))),
@@ -132,10 +138,19 @@ internal static partial class NumericsTable
 
     private static Term Scaled(Term by) => Matrix(by, (0, 0, by[0]), (1, 1, by[1]), (2, 2, by[2]));
 
+    private static Term ScaledAround(Term center, Term by) =>
+        Matrix(by, (0, 0, by[0]), (1, 1, by[1]), (2, 2, by[2]), (3, 0, center[0] * (1 - by[0])), (3, 1, center[1] * (1 - by[1])), (3, 2, center[2] * (1 - by[2])));
+
     private static Term AboutAxis(Term angle, int from, int to)
     {
         Term c = Function("Cos", angle), s = Function("Sin", angle);
         return Matrix(angle, (from, from, c), (from, to, s), (to, from, -s), (to, to, c));
+    }
+
+    private static Term AboutAxis(Term angle, int from, int to, Term center)
+    {
+        Term c = Function("Cos", angle), s = Function("Sin", angle), x = center[from], y = center[to];
+        return Matrix(angle, (from, from, c), (from, to, s), (to, from, -s), (to, to, c), (3, from, (x * (1 - c)) + (y * s)), (3, to, (y * (1 - c)) - (x * s)));
     }
 
     private static Term Upright(Term[] rows, Term translation) => FromRows(rows[0], rows[1], rows[2], translation);

@@ -51,6 +51,18 @@ public partial struct DualMatrix4x4
 
     public static DualMatrix4x4 CreateRotationZ(DualF angle) => Made(Turning(0.0, 0.0, 1.0, angle), [angle]);
 
+    public static DualMatrix4x4 CreateScale(DualF s, DualVector<Three> c) => Made(Around(c, Scaling(s, s, s)), [s, c]);
+
+    public static DualMatrix4x4 CreateScale(DualVector<Three> s, DualVector<Three> c) => Made(Around(c, Scaling(s.X, s.Y, s.Z)), [s, c]);
+
+    public static DualMatrix4x4 CreateScale(DualF x, DualF y, DualF z, DualVector<Three> c) => Made(Around(c, Scaling(x, y, z)), [x, y, z, c]);
+
+    public static DualMatrix4x4 CreateRotationX(DualF angle, DualVector<Three> c) => Made(Around(c, About(1.0, 0.0, 0.0, angle)), [angle, c]);
+
+    public static DualMatrix4x4 CreateRotationY(DualF angle, DualVector<Three> c) => Made(Around(c, About(0.0, 1.0, 0.0, angle)), [angle, c]);
+
+    public static DualMatrix4x4 CreateRotationZ(DualF angle, DualVector<Three> c) => Made(Around(c, About(0.0, 0.0, 1.0, angle)), [angle, c]);
+
     public static DualMatrix4x4 CreateFromQuaternion(DualQuaternion q) => Made(Placed(Textbook.Turning(q.Wide), s_origin), [q]);
 
     public static DualMatrix4x4 CreateFromAxisAngle(DualVector<Three> axis, DualF angle) => Made(Placed(Textbook.Turning(DualQuaternion.About(axis.Wide, angle)), s_origin), [axis, angle]);
@@ -105,7 +117,12 @@ public partial struct DualMatrix4x4
 
     private static Dual[] Placed(Dual[][] rows, Dual[] translation) => [.. rows.SelectMany(r => (Dual[])[.. r, 0.0]), .. translation, 1.0];
 
-    private static Dual[] Turning(Dual x, Dual y, Dual z, Dual angle) => Placed(Textbook.Turning(DualQuaternion.About([x, y, z], angle)), s_origin);
+    private static Dual[] Turning(Dual x, Dual y, Dual z, Dual angle) => Placed(About(x, y, z, angle), s_origin);
+
+    private static Dual[][] About(Dual x, Dual y, Dual z, Dual angle) => Textbook.Turning(DualQuaternion.About([x, y, z], angle));
+
+    /// <summary>The center stays where it is.</summary>
+    private static Dual[] Around(DualVector<Three> center, Dual[][] rows) => Placed(rows, Minus(center.Wide, Product(center.Wide, rows)));
 
     /// <summary>Turns the axes to those of the eye, which has been moved to the origin.</summary>
     private static Dual[] View(Dual[] eye, Dual[] backward, Dual[] up)
