@@ -59,6 +59,8 @@ public sealed class GoldenTests
     [InlineData("OverlappingSlicesShareOneStorage")]
     [InlineData("FillClearCopyTo")]
     [InlineData("ViewsThatAreReadAndWritten")]
+    [InlineData("ObjectsThatAreChosenAndCarried")]
+    [InlineData("ClassesThatPatternsFind")]
     [InlineData("ViewsThatHideTheirSpans")]
     [InlineData("ArraysFromTheArena")]
     [InlineData("StackAllocatedWorkspace")]
