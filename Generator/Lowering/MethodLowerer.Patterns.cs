@@ -117,7 +117,7 @@ internal sealed partial class MethodLowerer
     private Value IsOf(ITypeSymbol matched, Value value, ITypeSymbol known)
     {
         var result = new Value(IrType.Bool);
-        Emit(new OpaqueCode(IsOrDerives(known, Concrete(matched)) ? "{0} is not null" : "{0} is " + Types.Name(Concrete(matched).WithNullableAnnotation(NullableAnnotation.None)), result, isPure: true, value));
+        Emit(new OpaqueCode(IsOrDerives(known, Concrete(matched)) ? "{0} is not null" : "{0} is " + Types.Name(Concrete(matched).WithNullableAnnotation(NullableAnnotation.None)), result, isPure: true, value) { NamesTypes = true });
         return result;
     }
 
@@ -246,6 +246,7 @@ internal sealed partial class MethodLowerer
             bool isNull = constant.ConstantValue is { HasValue: true, Value: null };
             if (isNull && value.Type.IsFunction && IsNullFunction(value, constant) is { } known) return known;
             if (isNull && value.Type is { IsBuffer: true, IsObject: false }) return IsAbsent(value, constant);
+            if (isNull && value.Type.IsObject) return IsNull(value);
             return OpaqueResult(isNull ? "{0} is null" : (value.Type.Name is "object" or "object?" ? "{0} is " : "{0} == ") + Opaque(constant).Text, IrType.Bool, value);
         }
 
