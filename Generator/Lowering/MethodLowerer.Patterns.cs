@@ -116,8 +116,9 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether an object is of a class; of its own or a base, whether there is one.</summary>
     private Value IsOf(ITypeSymbol matched, Value value, ITypeSymbol known)
     {
-        var result = new Value(IrType.Bool);
-        Emit(new OpaqueCode(IsOrDerives(known, Concrete(matched)) ? "{0} is not null" : "{0} is " + Types.Name(Concrete(matched).WithNullableAnnotation(NullableAnnotation.None)), result, isPure: true, value) { NamesTypes = true });
+        if (IsOrDerives(known, Concrete(matched))) return Not(IsNull(value));
+        var result = new Value(IrType.Bool, "is" + matched.Name);
+        Emit(new OpaqueCode("{0} is " + Types.Name(Concrete(matched).WithNullableAnnotation(NullableAnnotation.None)), result, isPure: true, value) { NamesTypes = true });
         return result;
     }
 
