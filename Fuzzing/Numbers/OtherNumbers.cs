@@ -16,6 +16,9 @@ internal static class OtherNumbers
 {
     private const string Parameter = "T", Around = "Generic", Trace = "public static int Trace;\n\n";
 
+    // What is a nullable of the type parameter.
+    private static readonly string[] s_ofStructs = ["T?", "double?", "?[", "?."];
+
     public const string OfMethods = "generic methods", OfType = "generic type", OfHalf = "Half";
 
     /// <summary>The program as it is, or as it is on other numbers.</summary>
@@ -43,7 +46,7 @@ internal static class OtherNumbers
     public static string Constraint(string source)
     {
         string kind = source.Contains("stackalloc", StringComparison.Ordinal) ? "unmanaged, "
-            : source.Contains("T?", StringComparison.Ordinal) || source.Contains("double?", StringComparison.Ordinal) ? "struct, "
+            : s_ofStructs.Any(s => source.Contains(s, StringComparison.Ordinal)) ? "struct, "
             : "";
         return $"where {Parameter} : {kind}IFloatingPointIeee754<{Parameter}>";
     }

@@ -19,7 +19,7 @@ internal sealed class Assignments
     /// <summary>What functions assign that are called through delegates, made elsewhere: only their makers have symbols for it.</summary>
     public HashSet<Variable> Captured { get; } = [];
 
-    /// <summary>Whether it holds an expression that is a delegate, or may hold one: only then can it run one.</summary>
+    /// <summary>Whether it holds an expression that is a delegate, or may hold one, or calls what may: only then can it run one.</summary>
     public bool RunsFunctions { get; private set; }
 
     public HashSet<ILabelSymbol> Labels { get; } = new(SymbolEqualityComparer.Default);
@@ -48,7 +48,7 @@ internal sealed class Assignments
     private void Walk(IOperation operation)
     {
         Visit(operation);
-        RunsFunctions |= operation.Type is { } type && MayHoldFunctions(type, 0);
+        RunsFunctions |= (operation.Type is { } type && MayHoldFunctions(type, 0)) || MayBeCopied(operation);
         bool isFunction = operation is IAnonymousFunctionOperation;
         if (isFunction) _depth++;
         foreach (IOperation child in operation.ChildOperations)
@@ -60,6 +60,10 @@ internal sealed class Assignments
         Walk(body);
         _depth--;
     }
+
+    /// <summary>Whether it runs code that may be copied here, with loops of its own: those carry what any delegate assigns.</summary>
+    private static bool MayBeCopied(IOperation operation) => operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation
+        or IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } or ICompoundAssignmentOperation { OperatorMethod: not null };
 
     private static bool MayHoldFunctions(ITypeSymbol type, int depth) => type switch
     {
