@@ -10,16 +10,15 @@ internal sealed class OptionalArray() : StatementConstruct("optional array", 6)
     public override void Write(Writer writer)
     {
         Element type = writer.NewElement();
-        string name = writer.Fresh("optional"), number = TypeNames.Of(type), some = $"[{writer.Tame(type)}, {writer.Tame(type)}]";
+        string name = writer.Fresh("optional"), number = TypeNames.Of(type);
         Variable[] arrays = [.. writer.Linear.Where(v => v.Shape == Shape.Array && v.Element == type && v.MinLength >= 2)];
-        string array = arrays.Length > 0 && writer.Chance.Percent(50) ? writer.Chance.Pick<Variable>(arrays).Name : $"new {number}[] {{ {writer.Tame(type)}, {writer.Tame(type)} }}";
-        writer.Line($"{number}[]? {name} = {writer.Condition()} ? {array} : null;");
+        writer.Line($"{number}[]? {name} = {writer.Condition()} ? {Array()} : null;");
         if (writer.MayLoop && writer.Chance.Percent(40))
         {
             string i = writer.Fresh("i");
             writer.Loop($"for (int {i} = 0; {i} < 3; {i}++)", 3, () =>
             {
-                writer.Line($"if ({name} == null) {name} = {i} < 2 ? {some} : null;");
+                writer.Line($"if ({name} == null) {name} = {i} < 2 ? {Some()} : null;");
                 writer.Line($"else if ({writer.Condition()}) {name}[{i} & 1] = {writer.Tame(type)};");
             });
         }
@@ -31,11 +30,16 @@ internal sealed class OptionalArray() : StatementConstruct("optional array", 6)
             0 => $"{name}?[{index}] ?? {writer.Tame(type)}",
             1 => $"{name} is null ? {writer.Tame(type)} : {name}[{index}] * {writer.Tame(type)}",
             2 => $"{name} is {{ Length: > 1 }} ? {name}[1] : {name}?.Length ?? 3",
-            _ => $"({name} ?? {array})[{index}]",
+            _ => $"({name} ?? {Array()})[{index}]",
         };
         writer.Line($"{real.Name} = {writer.As(real.Element, type, $"({read})")};");
         if (!writer.Chance.Percent(50)) return;
-        writer.Line($"{name} ??= {some};");
+        writer.Line($"{name} ??= {Some()};");
         writer.Declare(new(name, Shape.Array, type) { MinLength = 2, IsLocal = true, IsAssignable = false });
+
+        // What an expression declares is declared once.
+        string Some() => $"[{writer.Tame(type)}, {writer.Tame(type)}]";
+
+        string Array() => arrays.Length > 0 && writer.Chance.Percent(50) ? writer.Chance.Pick<Variable>(arrays).Name : $"new {number}[] {{ {writer.Tame(type)}, {writer.Tame(type)} }}";
     }
 }
