@@ -98,6 +98,20 @@ public sealed class ErrorFixTests
         "[Differentiable]\npublic partial struct P { private double _x; public double X => _x; } [Differentiable] public partial class A { private P _p; [Differentiable] public double F(double a) => a * _p.X; }")]
     public Task Structs_whose_reals_are_out_of_reach_are_marked(string source, string expected) => Verify(new MarkTypeFix(), source, expected);
 
+    [Theory]
+    [InlineData(
+        "public class P { public double X; } public static partial class A { [Differentiable] public static double F(double k) { var p = new P(); {|GRAD0028:p.X|} = k; return p.X; } }",
+        "[Differentiable]\npublic partial class P { public double X; } public static partial class A { [Differentiable] public static double F(double k) { var p = new P(); p.X = k; return p.X; } }")]
+    [InlineData(
+        "public record P(double X); public static partial class A { [Differentiable] public static double F(double k) { var p = new P(k); return {|GRAD0033:p.X|} * k; } }",
+        "[Differentiable]\npublic partial record P(double X); public static partial class A { [Differentiable] public static double F(double k) { var p = new P(k); return p.X * k; } }")]
+    public Task Classes_that_get_active_values_are_marked(string source, string expected) => Verify(new MarkTypeFix(), source, expected);
+
+    [Fact]
+    public Task A_static_field_is_no_reason_to_mark_its_class() => FixTest.VerifyNoneAsync(
+        new MarkTypeFix(),
+        Head + "public class P { public static double X; } public static partial class A { [Differentiable] public static double F(double k) { {|GRAD0028:P.X|} = k; return k; } }");
+
     [Fact]
     public Task An_expression_without_such_an_object_is_left() => FixTest.VerifyNoneAsync(
         new MarkTypeFix(),

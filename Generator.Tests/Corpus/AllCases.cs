@@ -16,6 +16,7 @@ internal static class AllCases
         .. StructProgramCases.All,
         .. MarkedStructCases.All,
         .. ObjectCases.All,
+        .. LocalObjectCases.All,
         .. NumericsCases.All,
         .. ReferenceCases.All,
         .. CallCases.All,

@@ -284,7 +284,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor FieldWrite = new(
         "GRAD0028",
         "A real is written outside the method",
-        "'{0}' is not the method's own, so what is written there is lost to the derivative; return it, write it to a span parameter, or wrap the value in Derivative.Stop",
+        "'{0}' is not the method's own, so what is written there is lost to the derivative; {1}, or wrap the value in Derivative.Stop",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -334,7 +334,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ReadBack = new(
         "GRAD0033",
         "A real is read from code without derivatives",
-        "This real may depend on active values that went into code without derivatives, so its derivative would be lost; compute it from the values themselves, or wrap those in Derivative.Stop",
+        "This real may depend on active values that went into code without derivatives, so its derivative would be lost; {0}, or wrap those in Derivative.Stop",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

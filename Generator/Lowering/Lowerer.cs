@@ -68,8 +68,9 @@ internal static class Lowerer
             if (diagnostics.Count == 0 && !method.IsAbstract && method.Parameters.All(p => p.Name.Length > 0))
             {
                 isRecursive = CallGraph.IsRecursive(method, compilation, token);
-                var lowerer = new MethodLowerer(method, compilation, token) { ChecksFinite = Marks.Named(mark!, "CheckFinite", out TypedConstant checks) && checks.Value is true };
-                body = lowerer.Lower([.. contract.Parameters.Select(p => p.TypeName)]);
+                bool checksFinite = Marks.Named(mark!, "CheckFinite", out TypedConstant checks) && checks.Value is true;
+                var lowerer = MethodLowerer.Run(method, compilation, token, [.. contract.Parameters.Select(p => p.TypeName)], checksFinite);
+                body = lowerer.Lowered;
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
                 stored = [.. lowerer.StoredStructs];

@@ -12,10 +12,21 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Tuples and structs never exist as such: one is its fields, nested ones flattened, each a value or a variable of its own.</summary>
 internal sealed partial class MethodLowerer
 {
-    private bool IsAggregate(ITypeSymbol? type) => type is not null && Concrete(type) is var concrete && (Aggregates.Is(concrete) || IsNullableReal(concrete));
+    private bool IsAggregate(ITypeSymbol? type) => type is not null && Concrete(type) is var concrete && (Aggregates.Is(concrete) || IsNullableReal(concrete) || IsApart(concrete));
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"); of another type itself.</summary>
-    private List<Leaf> Leaves(ITypeSymbol type) => Concrete(type) is var concrete && IsNullableReal(concrete) ? NullableLeaves(concrete) : Aggregates.Leaves(concrete);
+    private List<Leaf> Leaves(ITypeSymbol type)
+    {
+        ITypeSymbol concrete = Concrete(type);
+        if (IsNullableReal(concrete)) return NullableLeaves(concrete);
+        if (IsApart(concrete)) return LocalObjects.Leaves(Plain((INamedTypeSymbol)concrete));
+        List<Leaf> leaves = Aggregates.Leaves(concrete);
+
+        // In a tuple or a struct an object is one value.
+        foreach (Leaf leaf in leaves)
+            if (leaf.Path.Length > 0 && IsApart(leaf.Type)) throw NeededWhole(leaf.Type);
+        return leaves;
+    }
 
     private string? HiddenReals(ITypeSymbol type) =>
         Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? Aggregates.OutOfReach(l.Type, isWrite: false, IsAccessible)).FirstOrDefault(how => how is not null);
@@ -29,7 +40,7 @@ internal sealed partial class MethodLowerer
             or IDefaultValueOperation or IConditionalOperation or ISwitchExpressionOperation or IWithOperation => true,
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
         _ when IsModelled(operation) => true,
-        IConversionOperation { OperatorMethod: { } method } => IsOperator(method),
+        IConversionOperation { OperatorMethod: not null } => IsOperator(OperatorOf(operation)!),
         IConversionOperation conversion => (conversion.Operand is ITupleOperation || (IsAggregate(conversion.Operand.Type) && IsTaken(conversion.Operand))),
         _ when IsInElement(operation) => true,
         IFieldReferenceOperation { Instance: { } instance } => IsAggregate(instance.Type) && IsTaken(instance),
@@ -37,8 +48,8 @@ internal sealed partial class MethodLowerer
         IPropertyReferenceOperation { Instance: { } owner } property when IsObject(owner.Type) => IsReadable(property),
         IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (ExtentOf(property) is not null ? IsTaken(owner) : IsReadable(property)),
         IObjectCreationOperation creation => IsConstructible(creation),
-        IBinaryOperation { OperatorMethod: { } method } => IsOperator(method),
-        IUnaryOperation { OperatorMethod: { } method } => IsOperator(method),
+        IBinaryOperation { OperatorMethod: not null } => IsOperator(OperatorOf(operation)!),
+        IUnaryOperation { OperatorMethod: not null } => IsOperator(OperatorOf(operation)!),
         ICompoundAssignmentOperation or IIncrementOrDecrementOperation => true,
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance: { } function } => MayBeKnown(function),
         IInvocationOperation call => IsInlined(call) || IsCalledMarked(Target(call)) || IsSinCos(call) || IsStop(call.TargetMethod),
@@ -56,6 +67,7 @@ internal sealed partial class MethodLowerer
     {
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (IsInElement(operation)) return [.. PlacesOf(operation)!.Select(p => Get(p!))];
+        CheckIsCopied(operation);
         if (IsNullableReal(operation.Type) && NullableParts(operation) is { } nullable) return nullable;
         switch (operation)
         {
@@ -66,11 +78,11 @@ internal sealed partial class MethodLowerer
                 throw _diagnostics.Count > 0 ? new UnsupportedException() : FailExpression(operation, "A nullable in a struct or a tuple", "keep it in a variable of its own");
             case var _ when IsModelled(operation):
                 return ModelledParts(operation);
-            case IConversionOperation { OperatorMethod: { } method } conversion when IsOperator(method):
+            case IConversionOperation conversion when OperatorOf(conversion) is { } method && IsOperator(method):
                 return OperatorCall(conversion, method, conversion.Operand);
-            case IBinaryOperation { OperatorMethod: { } method } binary when IsOperator(method):
+            case IBinaryOperation binary when OperatorOf(binary) is { } method && IsOperator(method):
                 return OperatorCall(binary, method, binary.LeftOperand, binary.RightOperand);
-            case IUnaryOperation { OperatorMethod: { } method } unary when IsOperator(method):
+            case IUnaryOperation unary when OperatorOf(unary) is { } method && IsOperator(method):
                 return OperatorCall(unary, method, unary.Operand);
             case ICompoundAssignmentOperation compound:
                 return CompoundParts(compound);
@@ -87,12 +99,12 @@ internal sealed partial class MethodLowerer
             case IPropertyReferenceOperation property when ConstrainedProperty(property) is { } constrained:
                 return constrained;
             case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && ExtentOf(property) is var (first, size):
-                return [.. Parts(owner).Skip(first).Take(size)];
+                return [.. PartsOfOwner(owner).Skip(first).Take(size)];
             case IPropertyReferenceOperation { Instance: { } owner } property when HasMembers(owner.Type) && IsReadable(property):
                 return Getter(property);
             case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type) && !conversion.Type!.IsTupleType:
                 return Parts(conversion.Operand);
-            case IConversionOperation { OperatorMethod: null } conversion when conversion.Operand is ITupleOperation || IsAggregate(conversion.Operand.Type):
+            case IConversionOperation { OperatorMethod: null } conversion when (conversion.Operand is ITupleOperation || IsAggregate(conversion.Operand.Type)) && !IsApart(conversion.Operand.Type) && !IsApart(conversion.Type):
                 return Fitted(Parts(conversion.Operand), [.. Leaves(conversion.Type!).Select(l => Map(l.Type))], conversion);
             case ITupleOperation tuple:
                 return [.. tuple.Elements.SelectMany(Elements)];
@@ -102,7 +114,7 @@ internal sealed partial class MethodLowerer
                 return [.. Places(parameter.Parameter).Select(Get)];
             case IFieldReferenceOperation { Instance: { } instance } field when IsAggregate(instance.Type):
                 (int start, int count) = Extent(instance.Type!, field.Field);
-                return [.. Parts(instance).Skip(start).Take(count)];
+                return [.. PartsOfOwner(instance).Skip(start).Take(count)];
             case ISimpleAssignmentOperation assignment:
                 return Assigned(assignment);
             case IInvocationOperation call when IsCalledMarked(Target(call)):
@@ -115,7 +127,7 @@ internal sealed partial class MethodLowerer
                 return SinCos(call);
             case IInvocationOperation call when IsStop(call.TargetMethod):
                 return StoppedParts(call);
-            case IDefaultValueOperation:
+            case IDefaultValueOperation when !IsApart(operation.Type):
                 return [.. Leaves(operation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))];
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 Value condition = Expression(conditional.Condition);
@@ -124,6 +136,7 @@ internal sealed partial class MethodLowerer
                 Throws(thrown);
                 return [.. Leaves(operation.Type!).Select(l => Default(Map(l.Type)))];
             default:
+                if (IsApart(operation.Type)) throw NeededWhole(operation.Type!);
                 return Split(OpaqueValue(operation, used: true)!, operation);
         }
     }
@@ -270,6 +283,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Where the elements are written, null for a discard; null for what only opaque code can write.</summary>
     private Place?[]? PlacesOf(IOperation target)
     {
+        if (IsApart(target.Type) && target is not (IDeclarationExpressionOperation or IDiscardOperation) && !IsName(target)) throw NeededWhole(target.Type!);
         switch (target)
         {
             case IDeclarationExpressionOperation declaration:
@@ -309,8 +323,9 @@ internal sealed partial class MethodLowerer
     private Value[] Assigned(ISimpleAssignmentOperation operation)
     {
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value);
+        if (IsShared(operation.Target.Type)) throw NeededWhole(operation.Target.Type!);
         if (PlacesOf(operation.Target) is not { } places)
-            throw Fail(Descriptors.FieldWrite, operation.Target, OneLine(operation.Target.Syntax));
+            throw Fail(Descriptors.FieldWrite, operation.Target, OneLine(operation.Target.Syntax), RemedyOf(operation.Target) ?? ReturnIt);
 
         if (IsInElement(operation.Target)) CheckFieldsAreReachable(operation.Target, isWrite: true);
         Value[] values = Parts(operation.Value);

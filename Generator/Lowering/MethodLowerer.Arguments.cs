@@ -24,11 +24,17 @@ internal sealed partial class MethodLowerer
         foreach (IArgumentOperation argument in arguments)
         {
             IParameterSymbol parameter = argument.Parameter!;
+            if (parameter.RefKind != RefKind.None && IsApart(parameter.Type)) throw NeededWhole(parameter.Type);
             if (parameter.RefKind is RefKind.Ref or RefKind.Out || (parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter && IsShared(argument.Value, method)))
             {
                 // What it holds on entry is constant, and what it holds later is not.
                 if (parameter.RefKind != RefKind.Out && Marks.IsNoGradient(parameter)) throw Fail(Descriptors.ByReference, argument, parameter.Name, ContractChecks.RefText(parameter.RefKind));
                 bound[parameter.Ordinal] = new Argument(null, Referred(argument));
+            }
+            else if (IsShared(parameter.Type) && SymbolEqualityComparer.Default.Equals(Concrete(parameter.Type), Concrete(argument.Value.Type!)))
+            {
+                // The parameter is another name of the object.
+                bound[parameter.Ordinal] = new Argument(null, PlacesOfObject(argument.Value));
             }
             else
             {

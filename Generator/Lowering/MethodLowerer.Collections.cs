@@ -38,13 +38,14 @@ internal sealed partial class MethodLowerer
         if (declarator is { Symbol.RefKind: not RefKind.None } || (declarator is null && deconstructor is null && !isTuple))
             throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
         if (EnumeratorOf(loop) is not { GetEnumeratorMethod: { } getter, CurrentProperty: { } current, ElementType: { } element } info) throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
+        if (IsApart(element)) throw NeededWhole(element);
         if (declarator is not null) CheckLocal(declarator.Symbol, declarator);
         if (IsAggregate(element)) CheckFieldsAreReachable(collection, element, isWrite: false);
         IrType item = Map(element);
 
         // What went into the collection would come out of it without its derivative.
         Value source = Expression(collection);
-        if (item.HoldsReals || HiddenReals(element) is not null || IsAggregate(element)) _readBack.Add((source.Type.Name, true, collection.Syntax.GetLocation(), _frame));
+        if (item.HoldsReals || HiddenReals(element) is not null || IsAggregate(element)) _readBack.Add((source.Type.Name, true, collection.Syntax.GetLocation(), _frame, null));
         if (collection.Type is IArrayTypeSymbol { Rank: 1 }) EachIndex(loop, quote, OpaqueResult("{0}.Length", IrType.Int, source), at => Body("{0}[{1}]", source, at));
         else Enumerated(Map(getter.ReturnType));
 

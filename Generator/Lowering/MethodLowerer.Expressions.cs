@@ -40,6 +40,7 @@ internal sealed partial class MethodLowerer
         Work.Step();
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type) return Constant(operation, constant, type);
+        if (used && IsApart(operation.Type)) throw NeededWhole(operation.Type!);
         if (IsAggregate(operation.Type) && IsTaken(operation)) return Whole(operation, used);
         if (FromNullable(operation) is { } number) return number;
         switch (operation)
@@ -184,7 +185,7 @@ internal sealed partial class MethodLowerer
         if (known is not { } op || operation.IsLifted || IsMethod(operation.OperatorMethod) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)
             || (op is not (BinaryOperator.ShiftLeft or BinaryOperator.ShiftRight or BinaryOperator.ShiftRightUnsigned) && !left.Equals(right))
             || (op < BinaryOperator.Less && !type.Equals(left)))
-            return operation.OperatorMethod is { } method && IsTakenApart(method) ? OperatorCall(operation, method, operation.LeftOperand, operation.RightOperand)[0] : OpaqueValue(operation, used: true)!;
+            return OperatorOf(operation) is { } method && IsTakenApart(method) ? OperatorCall(operation, method, operation.LeftOperand, operation.RightOperand)[0] : OpaqueValue(operation, used: true)!;
         Value a = Expression(operation.LeftOperand);
         Value b = Expression(operation.RightOperand);
         return Arithmetic(op, type, a, b, operation.IsChecked, operation.RightOperand);
@@ -229,7 +230,7 @@ internal sealed partial class MethodLowerer
     private Value Unary(IUnaryOperation operation)
     {
         IrType type = Map(operation.Type!);
-        if (operation.OperatorMethod is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
+        if (OperatorOf(operation) is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
         if (IsMethod(operation.OperatorMethod) || operation.IsLifted || !IsScalar(type)) return OpaqueValue(operation, used: true)!;
         switch (operation.OperatorKind)
         {
@@ -263,7 +264,7 @@ internal sealed partial class MethodLowerer
         }
 
         if (StackAllocation(operation.Operand, operation.Type) is { } allocated) return allocated;
-        if (operation.OperatorMethod is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
+        if (OperatorOf(operation) is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
         IrType from = Map(source);
         if (from.Equals(to)) return Evaluate(operation.Operand, used);
         if (operation.OperatorMethod is null && ObjectConversion(operation, from, to) is { } converted) return converted;

@@ -99,6 +99,7 @@ internal sealed partial class MethodLowerer
     private Assignments Assigned(params IEnumerable<IOperation?> operations)
     {
         Assignments assigned = Assignments.Of(operations);
+        assigned.Symbols.UnionWith(SharedOf(assigned.Named));
         if (!assigned.RunsFunctions) return assigned;
         var pending = new Stack<Closure>(_environment.Values.OfType<Value>().Select(ClosureOf).OfType<Closure>());
         while (pending.Count > 0)
@@ -108,7 +109,7 @@ internal sealed partial class MethodLowerer
                 foreach (Closure one in chosen.Functions) pending.Push(one);
             if (closure is not KnownFunction known) continue;
             assigned.StoresRows |= known.Assignments.StoresRows;
-            foreach (Place place in known.Places(known.Assignments.Symbols))
+            foreach (Place place in known.Places([.. known.Assignments.Symbols, .. SharedOf(known.Assignments.Named)]))
                 if (place.Variable is { } variable) assigned.Captured.Add(variable);
         }
 

@@ -57,6 +57,7 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = Concrete(reference.Method);
         if (reference.Instance is not { } instance) return new KnownFunction(Implementation(method, reference.ConstrainedToType), null, _frame, at);
         if (method.IsExtensionMethod || method.ReducedFrom is not null) throw FailFunction(at, "it is an extension method", "write a lambda that calls it");
+        if (IsShared(instance.Type)) throw NeededWhole(instance.Type!);
         if (IsAggregate(instance.Type)) return new KnownFunction(method, null, _frame, at) { Receiver = Held(Parts(instance)) };
         Value owner = Expression(instance);
         return new KnownFunction(method, null, _frame, at) { Owner = owner.Type.IsCopied ? OpaqueResult("{0}", owner.Type, owner) : owner };

@@ -72,6 +72,21 @@ internal sealed partial class MethodLowerer
         return method.IsGenericMethod ? found.Construct([.. method.TypeArguments.Select(Concrete)]) : found;
     }
 
+    /// <summary>The operator that runs, of an interface's the one of the type that stands for the type parameter; null where the language has it.</summary>
+    private IMethodSymbol? OperatorOf(IOperation operation)
+    {
+        (IMethodSymbol? method, ITypeSymbol? constrained) = operation switch
+        {
+            IBinaryOperation binary => (binary.OperatorMethod, binary.ConstrainedToType),
+            IUnaryOperation unary => (unary.OperatorMethod, unary.ConstrainedToType),
+            IConversionOperation conversion => (conversion.OperatorMethod, conversion.ConstrainedToType),
+            ICompoundAssignmentOperation compound => (compound.OperatorMethod, compound.ConstrainedToType),
+            IIncrementOrDecrementOperation increment => (increment.OperatorMethod, increment.ConstrainedToType),
+            _ => (null, null),
+        };
+        return method is null ? null : Implementation(method, constrained);
+    }
+
     private ISymbol? Implementing(ISymbol member, ITypeSymbol? constrained)
     {
         if (constrained is not ITypeParameterSymbol || member.ContainingType.TypeKind != Microsoft.CodeAnalysis.TypeKind.Interface) return null;

@@ -167,7 +167,7 @@ internal sealed partial class MethodLowerer
             }
             else if (IsAggregate(Concrete(_frame.Method.ReturnType)))
             {
-                Value[] values = Parts(returned);
+                Value[] values = PartsOfOwner(returned);
                 if (_flow == Flow.Threw) return;
                 Bind([.. _frame.Results], values);
             }

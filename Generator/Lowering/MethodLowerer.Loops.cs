@@ -180,6 +180,7 @@ internal sealed partial class MethodLowerer
             throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
         if (local is not null && local.RefKind != RefKind.None && mapped.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan)) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
 
+        if (IsApart(local?.Type)) throw NeededWhole(local!.Type);
         Value buffer = Expression(collection);
         if (mapped.Shape == BufferShape.Matrix && !Assignments.Of(loop.Body).Leaves(loop.ExitLabel))
         {

@@ -11,7 +11,7 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Objects of marked classes: their members are read and written like elements, in one place for each real.</summary>
 internal sealed partial class MethodLowerer
 {
-    private bool IsObject(ITypeSymbol? type) => type is not null && Objects.Is(Concrete(type));
+    private bool IsObject(ITypeSymbol? type) => type is not null && Objects.Is(Concrete(type)) && !IsApart(type);
 
     /// <summary>Whether members of the type have source that is looked into.</summary>
     private bool HasMembers(ITypeSymbol? type) => IsAggregate(type) || IsObject(type);

@@ -43,7 +43,7 @@ internal sealed partial class MethodLowerer
 
     // Types of objects that hold such objects: their members that run code may read them.
     private readonly HashSet<string> _touched = [];
-    private readonly List<(string Type, bool RunsCode, Location At, Frame Frame)> _readBack = [];
+    private readonly List<(string Type, bool RunsCode, Location At, Frame Frame, string? Remedy)> _readBack = [];
 
     // Tuples and structs that were put together of reals: they count as reals.
     private readonly HashSet<Value> _carrying = [];
@@ -112,7 +112,7 @@ internal sealed partial class MethodLowerer
         {
             (SyntaxNode at, _frame) = _origins[written];
             SyntaxNode target = at is AssignmentExpressionSyntax assignment ? assignment.Left : at;
-            Fail(Descriptors.FieldWrite, target.GetLocation(), OneLine(target));
+            Fail(Descriptors.FieldWrite, target.GetLocation(), OneLine(target), ReturnIt);
         }
     }
 
@@ -157,7 +157,8 @@ internal sealed partial class MethodLowerer
             throw FailOpaque(operation, name);
         string[] takers = OpaqueTypes(operation.DescendantsAndSelf().SelectMany(Takers)), sources = OpaqueTypes(operation.DescendantsAndSelf().Select(SourceOf));
         bool runsCode = operation.DescendantsAndSelf().Any(o => o is IInvocationOperation or IObjectCreationOperation || (o is IPropertyReferenceOperation property && Aggregates.Behind(property.Property) is null));
-        if (givesReal) _readBack.AddRange(takers.Concat(sources).Select(t => (t, runsCode, operation.Syntax.GetLocation(), _frame)));
+        string? remedy = givesReal ? RemedyOf(operation) : null;
+        if (givesReal) _readBack.AddRange(takers.Concat(sources).Select(t => (t, runsCode, operation.Syntax.GetLocation(), _frame, remedy)));
         if (takesReal) _tainted.UnionWith(takers);
         foreach (Value operand in operands)
         {
@@ -165,7 +166,7 @@ internal sealed partial class MethodLowerer
 
             // Of a.b.Add(x) it is b that gets the real.
             if (takesReal) (takers.Length > 0 ? _touched : _tainted).Add(operand.Type.Name);
-            if (givesReal) _readBack.Add((operand.Type.IsFunction ? AnyType : operand.Type.Name, runsCode, operation.Syntax.GetLocation(), _frame));
+            if (givesReal) _readBack.Add((operand.Type.IsFunction ? AnyType : operand.Type.Name, runsCode, operation.Syntax.GetLocation(), _frame, remedy));
             if (result is { Kind: TypeKind.Opaque } && _tainted.Contains(operand.Type.Name)) _tainted.Add(result.Name);
         }
 
@@ -200,6 +201,7 @@ internal sealed partial class MethodLowerer
             FailExpression(operation, $"'{property.Name}', which a class that derives from '{property.ContainingType.Name}' may override,", "keep it in a field, or in a property that is not virtual"),
         IObjectCreationOperation { Type: { IsValueType: true } made } when IsAggregate(made) && !Numerics.Is(made) =>
             FailExpression(operation, $"'{OneLine(operation.Syntax)}', a constructor of another assembly,", $"set the members in an initialiser: new {made.Name} {{ … }}"),
+        _ when operation is IObjectCreationOperation { Type: { } made } && IsObject(made) => FailExpression(operation, $"'{OneLine(operation.Syntax)}', of active values, where more than the members of a '{made.Name}' is needed (as an element, as its base class, chosen among several),", KeptWhole),
         _ => Fail(Descriptors.UnknownCall, operation, name),
     };
 
@@ -212,12 +214,12 @@ internal sealed partial class MethodLowerer
 
     private void CheckReadBack()
     {
-        foreach ((string type, bool runsCode, Location at, Frame frame) in _readBack)
+        foreach ((string type, bool runsCode, Location at, Frame frame, string? remedy) in _readBack)
         {
             bool mayBeAny = type is "object" or "object?" or AnyType;
             if (!_tainted.Contains(type) && !(runsCode && _touched.Contains(type)) && !(mayBeAny && _tainted.Count > 0)) continue;
             _frame = frame;
-            Fail(Descriptors.ReadBack, at);
+            Fail(Descriptors.ReadBack, at, remedy ?? "compute it from the values themselves");
         }
     }
 
@@ -239,10 +241,16 @@ internal sealed partial class MethodLowerer
     private void CheckWrite(IOperation target, IOperation? value)
     {
         if (target.Type is not { } type) throw Broken();
-        if (Map(type).HoldsReals && !IsStopped(value)) throw Fail(Descriptors.FieldWrite, target, OneLine(target.Syntax));
+        if (Map(type).HoldsReals && !IsStopped(value)) throw Fail(Descriptors.FieldWrite, target, OneLine(target.Syntax), RemedyOf(target) ?? ReturnIt);
         if (target is not (IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation))
             throw FailExpression(target.Parent ?? target, "This assignment", "assign to variables and elements");
     }
+
+    private const string ReturnIt = "return it, write it to a span parameter";
+
+    /// <summary>The mark that makes a member of a class followed.</summary>
+    private string? RemedyOf(IOperation operation) => operation is IMemberReferenceOperation { Instance.Type: { } owner } && Concrete(owner) is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class, IsAnonymousType: false } type
+        && IsOurs(type) && type.DeclaringSyntaxReferences.Length > 0 && !Objects.Is(type) ? $"mark '{type.Name}' [Differentiable] and declare it partial" : null;
 
     private static bool IsStopped(IOperation? value) => value is IInvocationOperation { TargetMethod: var method } && IsStop(method);
 

@@ -20,6 +20,7 @@ internal sealed partial class MethodLowerer
         if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
         bool keepsObjects = InCallKeepsObjects(method, receiver);
         List<Passed> all = AllPassed(method, receiver, arguments);
+        if (all.FirstOrDefault(p => IsApart(p.Type)) is { Type: { } passedWhole }) throw NeededWhole(passedWhole);
         CheckApart(call, all);
         CheckFollowed(call, all);
         var parameters = new List<CalleeParameter>();

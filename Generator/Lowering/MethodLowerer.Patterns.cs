@@ -26,6 +26,8 @@ internal sealed partial class MethodLowerer
 
     private Value Pattern(IPatternOperation pattern, Subject value)
     {
+        // It asks whether the object is there, and of which class.
+        if ((IsApart(pattern.InputType) ? pattern.InputType : IsApart(pattern.NarrowedType) ? pattern.NarrowedType : null) is { } matchedClass) throw NeededWhole(matchedClass);
         switch (pattern)
         {
             case IDiscardPatternOperation:
@@ -186,7 +188,7 @@ internal sealed partial class MethodLowerer
         ITypeSymbol[] types;
         Value[] parts;
         if (value.Type is INamedTypeSymbol { IsTupleType: true } tuple) (types, parts) = ([.. tuple.TupleElements.Select(e => e.Type)], value.Parts);
-        else if (pattern.DeconstructSymbol is IMethodSymbol { IsStatic: false } method && IsAggregate(value.Type)) (types, parts) = ([.. method.Parameters.Select(p => p.Type)], Deconstructed(pattern, method, Held(value.Parts)));
+        else if (pattern.DeconstructSymbol is IMethodSymbol { IsStatic: false } method && (IsAggregate(value.Type) || IsObject(value))) (types, parts) = ([.. method.Parameters.Select(p => p.Type)], Deconstructed(pattern, method, Held(value.Parts)));
         else if (pattern.DeconstructSymbol is IMethodSymbol deconstructor && IsOpaque(value))
         {
             types = [.. deconstructor.Parameters.Where(p => p.RefKind == RefKind.Out).Select(p => p.Type)];

@@ -101,6 +101,12 @@ internal sealed partial class MethodLowerer
             return;
         }
 
+        if (initializer is not null && IsShared(local.Type) && IsName(initializer.Value) && SymbolEqualityComparer.Default.Equals(local.Type, initializer.Value.Type))
+        {
+            _frame.Places[local] = PlacesOfObject(initializer.Value);
+            return;
+        }
+
         Place[] places = Places(local);
         foreach (Place place in places) _environment[place.Variable!] = null;
         CheckLocal(local, declarator);

@@ -28,7 +28,7 @@ internal sealed partial class MethodLowerer
     private Value[] OperatorCall(IOperation operation, IMethodSymbol method, params IOperation[] operands)
     {
         // A conversion of the user's may stand between two of numbers: int to double to Vector.
-        Argument[] arguments = [.. operands.Select((o, i) => new Argument(Fit(Elements(o), method.Parameters[i].Type, operation), null))];
+        Argument[] arguments = [.. operands.Select((o, i) => IsShared(o.Type) ? new Argument(null, PlacesOfObject(o)) : new Argument(Fit(Elements(o), method.Parameters[i].Type, operation), null))];
         return Fit(Operated(operation, method, arguments), operation.Type!, operation);
     }
 
@@ -101,6 +101,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a member runs on: the variable itself, or a copy where it has no name or may not be changed.</summary>
     private Place[] Receiver(IOperation instance, IMethodSymbol method)
     {
+        if (IsApart(instance.Type)) return SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, Concrete(instance.Type!).OriginalDefinition) ? PlacesOfObject(instance) : throw NeededWhole(instance.Type!);
         if (!method.ContainingType.IsValueType && !method.IsStatic) return ObjectReceiver(instance, method.ContainingType);
         bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
         while (instance is IParenthesizedOperation parenthesized) instance = parenthesized.Operand;
@@ -172,7 +173,7 @@ internal sealed partial class MethodLowerer
 
     private Value[] Copied(IWithOperation operation)
     {
-        Place[] made = Held(Parts(operation.Operand));
+        Place[] made = Held(PartsOfOwner(operation.Operand));
         if (operation.Initializer is { } initializer) Initialize(initializer, made);
         return [.. made.Select(Get)];
     }
@@ -201,7 +202,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Runs a constructor on fields that hold their defaults.</summary>
     private void Construct(IOperation at, IMethodSymbol constructor, Place[] made, Argument[] arguments)
     {
-        if (constructor.IsImplicitlyDeclared) return;
+        if (constructor.IsImplicitlyDeclared && constructor.ContainingType.IsValueType) return;
         MemberCall(at, constructor, made, arguments, () =>
         {
             if (Contracts.IsPrimary(constructor)) Capture(constructor.ContainingType, made);
@@ -297,7 +298,7 @@ internal sealed partial class MethodLowerer
 
     private Value[] CompoundParts(ICompoundAssignmentOperation operation)
     {
-        if (operation.OperatorMethod is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
+        if (OperatorOf(operation) is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
             throw FailExpression(operation, "This assignment", "write it with =");
         Value[] left = Fit([.. places.Select(p => Get(p!))], method.Parameters[0].Type, operation);
         Value[] right = Fit(Elements(operation.Value), method.Parameters[1].Type, operation);
@@ -308,7 +309,7 @@ internal sealed partial class MethodLowerer
 
     private Value[] IncrementParts(IIncrementOrDecrementOperation operation)
     {
-        if (operation.OperatorMethod is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
+        if (OperatorOf(operation) is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
             throw FailExpression(operation, "This increment", "write it with =");
         Value[] before = [.. places.Select(p => Get(p!))];
         Value[] after = Operated(operation, method, [new Argument(before, null)]);

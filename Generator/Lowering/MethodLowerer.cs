@@ -35,8 +35,8 @@ internal sealed partial class MethodLowerer
     private int _copied;
     private IMethodSymbol? _broken;
 
-    public MethodLowerer(IMethodSymbol method, Compilation compilation, CancellationToken token) =>
-        (_method, _compilation, _token) = (method, compilation, token);
+    private MethodLowerer(IMethodSymbol method, Compilation compilation, CancellationToken token, HashSet<ISymbol> whole) =>
+        (_method, _compilation, _token, _whole) = (method, compilation, token, whole);
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
 
@@ -49,8 +49,8 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether a marked method's body is copied into its callers.</summary>
     public static bool IsInlinable(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
-        var lowerer = new MethodLowerer(method, compilation, token);
-        return lowerer.Lower(TypeNames(method)) is not null && lowerer.IsSmall;
+        MethodLowerer lowerer = Run(method, compilation, token, TypeNames(method));
+        return lowerer.Lowered is not null && lowerer.IsSmall;
     }
 
     // Where only that is asked: the methods that are called with objects.
@@ -60,8 +60,7 @@ internal sealed partial class MethodLowerer
     public static (bool Writes, IReadOnlyList<IMethodSymbol> Callees) ObjectWritesOf(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         List<IMethodSymbol> callees = [];
-        var lowerer = new MethodLowerer(method, compilation, token) { _objectCallees = callees };
-        return lowerer.Lower(TypeNames(method)) is { } body ? (Analysis.ObjectWrites.Any(body), callees) : (true, callees);
+        return Run(method, compilation, token, TypeNames(method), objectCallees: callees).Lowered is { } body ? (Analysis.ObjectWrites.Any(body), callees) : (true, callees);
     }
 
     private static List<string> TypeNames(IMethodSymbol method) => [.. method.IsStatic ? [] : (string[])[method.ContainingType.Name], .. method.Parameters.SelectMany(p => Views.Is(p.Type) ? Aggregates.Leaves(p.Type).Select(l => l.Type.Name) : [p.Type.Name])];
@@ -69,8 +68,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether callers may copy what was lowered.</summary>
     public bool IsSmall => _count <= Budget && _copied <= MarkedBudget;
 
-    /// <summary>The body, or null where it is in error or does not compile.</summary>
-    public FunctionBody? Lower(IReadOnlyList<string> typeNames)
+    private FunctionBody? Lower(IReadOnlyList<string> typeNames)
     {
         IOperation? body = Bodies.Of(_method, _compilation, _token);
         if (body is null) return null;

@@ -16,12 +16,21 @@ internal sealed partial class MethodLowerer
         OpaqueText text = printer.Result();
         CheckOpaque(creation, Map(creation.Type!), text.Operands);
         Ir.Value made = OpaqueResult(text.Text, Map(creation.Type!), text.Operands);
+        _new.Add((Ir.OpaqueCode)_region.Statements[_region.Statements.Count - 1]);
         foreach (IOperation step in creation.Initializer!.Initializers) Step(made, step);
         return made;
     }
 
     private void Step(Ir.Value made, IOperation step)
     {
+        // What a marked class holds is followed.
+        if (made.Type.IsObject && step is ISimpleAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: false } } set
+            && (IMemberReferenceOperation)set.Target is var followed && IsAssignableLater(followed.Member) && IsMember(set.Target) && !Map(set.Target.Type!).IsBuffer)
+        {
+            SetAll(MemberPlaces(made, followed.Member, set.Target.Type!, set.Target), Elements(set.Value));
+            return;
+        }
+
         var printer = new OpaquePrinter(this, inert: false);
         printer.Hole(made);
         switch (step)

@@ -1,0 +1,515 @@
+using System.Collections.Generic;
+
+namespace AutoDiff.Generator.Tests.Corpus;
+
+/// <summary>Objects of marked classes that a method makes and keeps to itself: those that are taken apart, and those that have to stay whole.</summary>
+internal static class LocalObjectCases
+{
+    public static IEnumerable<Case> All =>
+    [
+        new("ObjectsAsValues", """
+            [Differentiable]
+            public sealed partial class Vec(double x, double y)
+            {
+                public double X { get; } = x;
+                public double Y { get; } = y;
+                public static Vec operator +(Vec a, Vec b) => new(a.X + b.X, a.Y + b.Y);
+                public double Dot(Vec o) => X * o.X + Y * o.Y;
+            }
+
+            [Differentiable]
+            public static double F(double x, double y)
+            {
+                var a = new Vec(x, y);
+                var b = a + new Vec(1, 2);
+                return a.Dot(b);
+            }
+            """, [1.5, 2.5]),
+
+        new("ObjectThatALoopMakes", """
+            [Differentiable]
+            public sealed partial class Stats
+            {
+                public double Sum, SumSq;
+                public int N;
+                public void Add(double v)
+                {
+                    Sum += v;
+                    SumSq += v * v;
+                    N++;
+                }
+                public double Variance => SumSq / N - (Sum / N) * (Sum / N);
+            }
+
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                double r = 0;
+                for (int k = 1; k < 3; k++)
+                {
+                    var s = new Stats();
+                    foreach (double v in a) s.Add(v * k);
+                    r += s.Variance;
+                }
+                return r;
+            }
+            """, [D(1, 2, 4)]),
+
+        new("ObjectThatSwapsItsArrays", """
+            [Differentiable]
+            public sealed partial class Grid
+            {
+                private double[] _a, _b;
+                public Grid(int n)
+                {
+                    _a = new double[n];
+                    _b = new double[n];
+                }
+                public void Set(int i, double v) => _a[i] = v;
+                public void Step(double k)
+                {
+                    for (int i = 1; i + 1 < _a.Length; i++) _b[i] = _a[i] + k * (_a[i - 1] - 2 * _a[i] + _a[i + 1]);
+                    (_a, _b) = (_b, _a);
+                }
+                public double At(int i) => _a[i];
+            }
+
+            [Differentiable]
+            public static double F(double k, double[] a)
+            {
+                var g = new Grid(a.Length);
+                for (int i = 0; i < a.Length; i++) g.Set(i, a[i]);
+                g.Step(k);
+                g.Step(k);
+                return g.At(1) * g.At(2);
+            }
+            """, [0.1, D(1, 2, 4, 3, 1)]),
+
+        new("ObjectOfActiveValues", """
+            [Differentiable]
+            public sealed partial class Sabr(double alpha, double beta)
+            {
+                private readonly double _a = alpha, _b = beta;
+                public double Vol(double k) => _a * Math.Pow(k, _b);
+            }
+
+            [Differentiable]
+            public static double F(double a, double b)
+            {
+                var m = new Sabr(a, b);
+                double s = 0;
+                for (int i = 1; i < 4; i++) s += m.Vol(i);
+                return s;
+            }
+            """, [0.5, 0.7]),
+
+        new("ObjectInitialisedWithActiveValues", """
+            [Differentiable]
+            public sealed partial class Heston
+            {
+                public double Kappa { get; init; } public double Theta { get; init; } public double Drift(double v) => Kappa * (Theta - v);
+            }
+
+            [Differentiable]
+            public static double F(double k, double t)
+            {
+                var m = new Heston { Kappa = k, Theta = t };
+                double v = 0.1;
+                for (int i = 1; i < 4; i++) v += 0.1 * m.Drift(v);
+                return v;
+            }
+            """, [0.5, 0.7]),
+
+        new("TwoNamesOfAnObject", """
+            [Differentiable]
+            public sealed partial class Acc { public double S; public void Add(double v) { S += v; } }
+            static void Feed(Acc t, double v) { var u = t; u.Add(v); t.S *= 2; }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new Acc();
+                var b = a;
+                for (int i = 0; i < n; i++)
+                {
+                    b.S += x * i;
+                    Feed(a, x);
+                    if (i == 1)
+                    {
+                        var c = b;
+                        c.S *= x;
+                    }
+                }
+                return a.S;
+            }
+            """, [0.7, 4], [0.7, 0]),
+
+        new("ObjectThatFunctionsChange", """
+            [Differentiable]
+            public sealed partial class Acc { public double S; public void Add(double v) { S += v; } }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new Acc { S = x };
+                var b = a;
+                void G(double v)
+                {
+                    b.S *= v;
+                }
+                Action<double> h = v => a.Add(v * b.S);
+                for (int i = 0; i < n; i++)
+                {
+                    G(x + i);
+                    h(x);
+                }
+                return a.S;
+            }
+            """, [0.7, 3]),
+
+        new("ObjectThatIsChosenIsKeptWhole", """
+            [Differentiable]
+            public sealed partial class Acc { public double S; public void Add(double v) { S += v; } }
+
+            [Differentiable]
+            public static double F(double x, bool f)
+            {
+                var a = new Acc();
+                var b = new Acc();
+                var c = f ? a : b;
+                c.Add(x);
+                c.S *= x;
+                return a.S + 2 * b.S;
+            }
+            """, [0.7, true], [0.7, false]) { Allocates = true },
+
+        new("ObjectVariableSetAgainIsKeptWhole", """
+            [Differentiable] public sealed partial class Acc { public double S; public Acc(double s) { S = s; } public void Add(double v) { S += v; } }
+            [Differentiable] public static double F(double x) { var a = new Acc(1); var b = a; a = new Acc(2); b.Add(x); a.Add(x * x); return a.S * b.S; }
+            """, [0.7]) { Allocates = true },
+
+        new("ObjectThatReturnsItselfIsKeptWhole", """
+            [Differentiable] public sealed partial class Acc { public double S; public Acc Add(double v) { S += v; return this; } }
+            [Differentiable] public static double F(double x) { var a = new Acc(); a.Add(x).Add(x * x); return a.S * a.S; }
+            """, [0.7]) { Allocates = true },
+
+        new("ObjectsThatMethodsMake", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S;
+                public static Acc Of(double v)
+                {
+                    var a = new Acc();
+                    a.S = v;
+                    return a;
+                }
+                public static Acc operator +(Acc a, Acc b) => new Acc { S = a.S + b.S };
+                public Acc Twice => new Acc { S = 2 * S };
+            }
+
+            [Differentiable]
+            public static double F(double x)
+            {
+                var a = Acc.Of(x);
+                var c = a + Acc.Of(x * x);
+                a.S = 3;
+                return c.S * c.Twice.S + a.S + Acc.Of(x).S;
+            }
+            """, [0.7]),
+
+        new("RecordCarriedByALoop", """
+            [Differentiable]
+            public sealed partial record P(double X, double Y) { public double Len => Math.Sqrt(X * X + Y * Y); }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                P p = new(x, 1);
+                for (int i = 0; i < n; i++)
+                {
+                    p = p with { X = p.Y * x, Y = p.X + i };
+                    if (p.X > 5) p = new P(p.Len, x);
+                }
+                var (a, b) = p;
+                return a * b + p.Len;
+            }
+            """, [0.7, 3], [2.7, 6]),
+
+        new("ObjectWhoseConstructorComputes", """
+            [Differentiable]
+            public sealed partial class Spline
+            {
+                private readonly double[] _x, _y, _m;
+                public int N { get; } public double Scale { get; private set; } = 2;
+                public Spline(double[] x, double[] y)
+                {
+                    if (x.Length != y.Length) throw new ArgumentException("lengths");
+                    N = x.Length;
+                    _x = x;
+                    _y = y;
+                    _m = new double[N];
+                    for (int i = 1; i + 1 < N; i++) _m[i] = (y[i + 1] - y[i - 1]) / (x[i + 1] - x[i - 1]);
+                    Scale *= y[0];
+                }
+                public double Eval(double t)
+                {
+                    int i = 0;
+                    while (i + 2 < N && t > _x[i + 1]) i++;
+                    double h = _x[i + 1] - _x[i], u = (t - _x[i]) / h;
+                    return Scale * (_y[i] * (1 - u) + _y[i + 1] * u + u * (1 - u) * (_m[i] - _m[i + 1]) * h);
+                }
+            }
+
+            [Differentiable]
+            public static double F(double t, double[] x, double[] y)
+            {
+                var s = new Spline(x, y);
+                double sum = 0;
+                for (int i = 0; i < 4; i++) sum += s.Eval(t * i);
+                return sum;
+            }
+            """, [0.7, D(0, 1, 2.5, 4), D(1, 3, 2, 5)]),
+
+        new("ConstructorsThatCallOneAnother", """
+            [Differentiable]
+            public sealed partial class Q
+            {
+                public readonly double A;
+                public double B = 3;
+                public Q(double a, double b)
+                {
+                    A = a;
+                    B = b * B;
+                }
+                public Q(double a) : this(a, a)
+                {
+                    B += 1;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x)
+            {
+                var q = new Q(x) { B = 2 };
+                var r = new Q(x);
+                return q.A * q.B + r.B;
+            }
+            """, [0.7]),
+
+        new("ObjectsFromOutsideBesideOwn", """
+            [Differentiable] public sealed partial class V { public double X; public V(double x) { X = x; } public double Mul(V o) => X * o.X; }
+            [Differentiable] public static double G(V p, double x) { var q = new V(2); q.X = 3 * x; return p.Mul(q); }
+            [Differentiable] public static double F(double x) { var p = new V(1); p.X = x; return G(p, x); }
+            """, [0.7]),
+
+        new("ObjectThatFillsAnArrayOnce", """
+            [Differentiable]
+            public sealed partial class C
+            {
+                private double[]? _c;
+                public double[] W = new double[2];
+                public double[] Cache => _c ??= new double[] { W[0] * 2, 1 };
+            }
+
+            [Differentiable]
+            public static double F(double x)
+            {
+                var c = new C();
+                c.W[0] = x;
+                double s = c.Cache[0];
+                c.W[0] = 5;
+                return s * c.Cache[0] * c.Cache[1];
+            }
+            """, [0.7]),
+
+        new("ObjectAsATypeArgument", """
+            public interface IModel { double At(double t); }
+            [Differentiable] public sealed partial class M(double a) : IModel { private readonly double _a = a; public double At(double t) => _a * t; }
+            static double Sum<TM>(TM m, int n) where TM : IModel { double s = 0; for (int i = 0; i < n; i++) s += m.At(i); return s; }
+            [Differentiable] public static double F(double x) => Sum(new M(x), 4);
+            """, [0.7]),
+
+        new("GenericObject", """
+            [Differentiable]
+            public sealed partial class V<T>(T x) where T : IFloatingPointIeee754<T>
+            {
+                public T X { get; } = x;
+                public V<T> Plus(V<T> o) => new(X + o.X);
+            }
+
+            [Differentiable]
+            public static double F(double x)
+            {
+                var v = new V<double>(x);
+                for (int i = 0; i < 3; i++) v = v.Plus(v);
+                return v.X;
+            }
+            """, [0.7]),
+
+        new("ObjectWithASetter", """
+            [Differentiable]
+            public sealed partial class C
+            {
+                private double _s;
+                public double S
+                {
+                    get => _s;
+                    set
+                    {
+                        if (value < 0) throw new ArgumentOutOfRangeException();
+                        _s = 2 * value;
+                    }
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x) { var c = new C { S = x }; c.S += x; c.S *= c.S; return c.S; }
+            """, [0.7], [-0.7]),
+
+        new("FieldInitialisersInALoop", """
+            [Differentiable]
+            public sealed partial class C { public double S = 1; public double[] A = new double[2]; }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double r = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    var c = new C();
+                    c.S += x * i;
+                    c.A[i % 2] += x;
+                    r += c.S * c.A[0] + c.A[1];
+                }
+                return r;
+            }
+            """, [0.7, 3]),
+
+        new("ObjectThatReplacesItsArray", """
+            [Differentiable]
+            public partial class GruCell
+            {
+                private readonly int size;
+                private readonly double[][] w;
+                private double[] hidden;
+
+                public GruCell(int size, double[] theta)
+                {
+                    this.size = size;
+                    hidden = new double[size];
+                    w = new double[3][];
+                    int stride = size * (size + 2);
+                    for (int g = 0; g < 3; g++)
+                    {
+                        w[g] = new double[stride];
+                        Array.Copy(theta, g * stride, w[g], 0, stride);
+                    }
+                }
+
+                public double Output
+                {
+                    get
+                    {
+                        double s = 0;
+                        foreach (double h in hidden) s += h;
+                        return s / size;
+                    }
+                }
+
+                private double Gate(int g, int unit, double x, double[] h)
+                {
+                    int at = unit * (size + 2);
+                    double s = w[g][at] + w[g][at + 1] * x;
+                    for (int j = 0; j < size; j++) s += w[g][at + 2 + j] * h[j];
+                    return s;
+                }
+
+                public void Step(double x)
+                {
+                    var next = new double[size];
+                    var reset = new double[size];
+                    for (int u = 0; u < size; u++)
+                        reset[u] = hidden[u] / (1 + Math.Exp(-Gate(0, u, x, hidden)));
+                    for (int u = 0; u < size; u++)
+                    {
+                        double z = 1 / (1 + Math.Exp(-Gate(1, u, x, hidden)));
+                        next[u] = (1 - z) * hidden[u] + z * Math.Tanh(Gate(2, u, x, reset));
+                    }
+                    hidden = next;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double[] theta, double[] series)
+            {
+                var cell = new GruCell(2, theta);
+                double loss = 0;
+                for (int t = 0; t + 1 < series.Length; t++)
+                {
+                    cell.Step(series[t]);
+                    double e = cell.Output - series[t + 1];
+                    loss += e * e;
+                }
+                return loss;
+            }
+            """, [D(0.1, 0.4, -0.2, 0.3, 0, 0.5, 0.2, -0.6, 0.2, -0.3, 0.1, 0.7, -0.1, 0.8, 0.4, 0.2, 0.05, 0.9, -0.5, 0.6, 0.15, -0.7, 0.3, 0.1), D(0.2, 0.5, 0.4, -0.1, 0.3)]),
+
+        new("OptimiserUnrolled", """
+            [Differentiable]
+            public partial class Adam
+            {
+                private readonly double[] m, v;
+                private double b1t = 1, b2t = 1;
+                public double LearningRate { get; set; }
+
+                public Adam(int n, double learningRate)
+                {
+                    m = new double[n];
+                    v = new double[n];
+                    LearningRate = learningRate;
+                }
+
+                public void Step(double[] w, double[] g)
+                {
+                    const double b1 = 0.9, b2 = 0.99;
+                    b1t *= b1;
+                    b2t *= b2;
+                    for (int i = 0; i < w.Length; i++)
+                    {
+                        m[i] = b1 * m[i] + (1 - b1) * g[i];
+                        v[i] = b2 * v[i] + (1 - b2) * g[i] * g[i];
+                        w[i] -= LearningRate * (m[i] / (1 - b1t)) / (Math.Sqrt(v[i] / (1 - b2t)) + 1e-6);
+                    }
+                }
+            }
+
+            static double Residual(double[] w, double x, double y) => w[0] + w[1] * x + w[2] * x * x - y;
+
+            [Differentiable]
+            public static double F(double learningRate, double ridge, double[] xs, double[] ys)
+            {
+                var w = new double[3];
+                var opt = new Adam(3, learningRate);
+                int train = xs.Length - 1;
+                for (int epoch = 0; epoch < 10; epoch++)
+                {
+                    var g = new double[] { ridge * w[0], ridge * w[1], ridge * w[2] };
+                    for (int i = 0; i < train; i++)
+                    {
+                        double e = 2 * Residual(w, xs[i], ys[i]) / train;
+                        g[0] += e;
+                        g[1] += e * xs[i];
+                        g[2] += e * xs[i] * xs[i];
+                    }
+                    opt.Step(w, g);
+                    opt.LearningRate *= 0.95;
+                }
+                double held = Residual(w, xs[^1], ys[^1]);
+                return held * held;
+            }
+            """, [0.1, 0.05, D(0.1, 0.8, 1.5, 2.0, 1.1), D(0.9, 1.4, 2.9, 4.1, 2.0)], [0.03, 0.2, D(-1, 0.5, 1.2, 0.7), D(0.4, -0.3, -1.9, -0.6)]),
+    ];
+
+    private static double[] D(params double[] values) => values;
+}
