@@ -38,6 +38,30 @@ internal static class CallCases
             public static double F(double x, int n) => n == 0 ? x : F(Math.Sin(x) + x / n, n - 1) * x;
             """, [0.7, 5], [0.7, 0]),
 
+        new("ReferencesBesideStorageThatIsOverwritten", """
+            [Differentiable]
+            private static double Scan(ReadOnlySpan<double> w, int i, ref double acc)
+            {
+                if (i == w.Length) return acc;
+                acc = acc * w[i] + 1;
+                return Scan(w, i + 1, ref acc) * w[i];
+            }
+
+            [Differentiable]
+            public static double F(double[] a, double x)
+            {
+                double acc = x, sum = 0;
+                double[] w = [a[0] * x, a[1]];
+                for (int i = 0; i < 2; i++)
+                {
+                    sum += Scan(w, 0, ref acc) * acc;
+                    w[0] = sum * a[1];
+                }
+
+                return sum * acc;
+            }
+            """, [D(0.3, 0.4), 0.7]),
+
         new("MutualRecursion", """
             [Differentiable]
             public static double Odd(double x, int n) => n <= 0 ? x : Math.Sin(F(x * 1.1, n - 1));

@@ -31,7 +31,7 @@ internal static class Snapshots
             for (int k = 0; k < kept.Length; k++)
                 if (call.Parameters[k].IsReadOnly && !memory.Lasts(call, kept[k])) kept[k] = Copy(kept[k], new Builder(before) { Quote = call.Quote }, new Builder(after) { Quote = call.Quote });
             if (before.Count == 0) continue;
-            region.Statements[i] = new Call(call.Callee, call.Parameters, call.Result, [.. call.Operands]) { Quote = call.Quote, ReverseArguments = kept };
+            region.Statements[i] = new Call(call.Callee, call.Parameters, call.Result, [.. call.Operands]) { Quote = call.Quote, ReverseArguments = kept, Outs = call.Outs };
             region.Statements.InsertRange(i + 1, after);
             region.Statements.InsertRange(i, before);
             i += before.Count + after.Count;
