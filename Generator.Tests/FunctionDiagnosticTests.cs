@@ -51,7 +51,13 @@ public sealed class FunctionDiagnosticTests
         "private static double G(double x, Func<int, int> f) => x * f(2); [Differentiable] public static double F(double x) => G(x, i => i);",
 
         // Delegates that call themselves.
-        "[Differentiable] public static double F(double x, int n) { Func<double, int, double> f = null!; f = (t, k) => k == 0 ? t : {|GRAD0023:f(t * t, k - 1)|}; return f(x, n); }",
+        "[Differentiable] public static double F(double x, int n) { Func<double, int, double> f = null!; f = (t, k) => k == 0 ? t : f(t * t, k - 1); return f(x, n); }",
+        "[Differentiable] public static double F(double x) { double R(Func<double, double> f, double t, int n) => n == 0 ? t : R(v => f({|GRAD0023:f(v)|}), {|GRAD0023:f(t)|}, n - 1); return R(Math.Sin, x, 3); }",
+        "[Differentiable] public static double F(double x, double[] a) { double[] b = a; void G(int n) { if (n == 0) return; b = [x]; G(n - 1); } {|GRAD0023:G(2)|}; return b[0]; }",
+        "[Differentiable] public static double F(double x, double[] a) { ref double G(int n) { if (n == 0) return ref a[0]; return ref {|GRAD0023:G(n - 1)|}; } return G(2) * x; }",
+        "[Differentiable] public static double F(double x, int n) { Func<double, double> g = t => t; if (n > 1) g = Math.Sin; double R(int k) => k == 0 ? x : g(R(k - 1)); return R(n); }",
+        "public sealed class K { public double A(double t) => t; } [Differentiable] public static double F(double x, int n, K o) { Func<double, double> g = o.A; double R(int k) => k == 0 ? x : g(R(k - 1)); return {|GRAD0023:R(n)|}; }",
+        "[Differentiable] public static double F(double x, double[] a) { void G(int k, ref double r) { if (k == 0) return; r *= a[1]; G(k - 1, ref r); } {|GRAD0021:G(2, ref a[0])|}; return a[0]; }",
         "[Differentiable] public static double F(double x) => {|GRAD0023:R(Math.Sin, x, 3)|}; private static double R(Func<double, double> f, double x, int n) => n == 0 ? x : R(t => f(f(t)), x, n - 1);",
         "[Differentiable] public static double F(double x) => Apply(t => Apply(u => u * t, t), x);" + Apply,
 

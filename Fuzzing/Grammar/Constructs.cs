@@ -82,6 +82,7 @@ internal static class Constructs
         new CallStatement(),
         new CallThenOverwrite(),
         new LocalFunction(),
+        new RecursiveFunction(),
         new DeclareFunction(),
         new FunctionArgument(),
         new NullableLocal(),

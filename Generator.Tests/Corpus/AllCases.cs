@@ -22,6 +22,7 @@ internal static class AllCases
         .. CallCases.All,
         .. InliningCases.All,
         .. FunctionCases.All,
+        .. RecursiveFunctionCases.All,
         .. TemplateCases.All,
         .. GenericCases.All,
         .. HalfCases.All,

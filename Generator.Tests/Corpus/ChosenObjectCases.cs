@@ -243,7 +243,7 @@ internal static class ChosenObjectCases
     /// <param name="companions">The core's companions, {0} before those that are references.</param>
     /// <param name="storage">The array parameter whose derivatives come out of shadows, or "".</param>
     /// <param name="reals">The parameters whose derivatives come out of shadows.</param>
-    private static string Facade(string parameters, string names, string core, string objects, string arguments, string companions, string takes, string storage, params string[] reals)
+    internal static string Facade(string parameters, string names, string core, string objects, string arguments, string companions, string takes, string storage, params string[] reals)
     {
         return Entry("Gradient", "", "out") + "\n\n" + Entry("Vjp", "double seed, ", "ref");
 

@@ -33,6 +33,7 @@ internal sealed class MemoryOrder
         _argumentsMayShare = isPair;
         foreach (Value parameter in function.Body.Parameters)
             if (parameter.Type.IsBuffer && (!isPair || parameter.Type.Shape == BufferShape.ReadOnlySpan)) _lasting.Add(parameter);
+        _lasting.UnionWith(function.Parameters.Where(p => p.IsReadOnly).Select(p => p.Value!));
         foreach (Statement statement in function.Body.Statements)
         {
             // Between the two methods of a pair its callers run, and what they call: whoever can reach a table may have written there.

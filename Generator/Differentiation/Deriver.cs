@@ -19,6 +19,15 @@ internal static class Deriver
         if (method.Contract.WantsVjp)
             functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
         functions.AddRange(method.UsesPair || method.Contract.Dispatch.Length > 0 ? Pair(method, options) : PairForOthers(method, options));
+        foreach (LoweredMethod inner in method.Inner)
+        {
+            foreach (FunctionBody function in Pair(inner, options))
+            {
+                function.Own = inner.Contract;
+                functions.Add(function);
+            }
+        }
+
         foreach (FunctionBody function in functions)
         {
             Models.Drop(function);

@@ -34,7 +34,7 @@ internal sealed class PairCompanions
             forward.Parameters[i] = parameter = parameter with { Name = declared[i].PairName, Whole = null };
 
             // Callers have spans: their arrays may live in the arena.
-            if (value.Type is { IsBuffer: true, Shape: BufferShape.Array }) forward.Parameters[i] = parameter with { TypeName = IrType.SpanOf(value.Type.Element!).Name };
+            if (value.Type is { IsBuffer: true, Shape: BufferShape.Array }) forward.Parameters[i] = parameter with { TypeName = (parameter.IsReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, value.Type.Element!) : IrType.SpanOf(value.Type.Element!)).Name };
             _own.Add((value, new Value(value.Type, value.Name)));
             if (declared[i].HasPairCompanion)
             {

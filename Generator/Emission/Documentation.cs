@@ -18,7 +18,7 @@ internal sealed class Documentation
     public Documentation(Contract contract)
     {
         _contract = contract;
-        _method = $"<see cref=\"{Identifiers.Escape(contract.Name)}{contract.TypeParameters.Replace('<', '{').Replace('>', '}')}\"/>";
+        _method = (contract.Inside is null ? "" : $"<c>{contract.Name.Substring(contract.Inside.Length).Trim('_')}</c> of ") + $"<see cref=\"{Identifiers.Escape(contract.Inside ?? contract.Name)}{contract.TypeParameters.Replace('<', '{').Replace('>', '}')}\"/>";
         _own = Parse(contract);
     }
 

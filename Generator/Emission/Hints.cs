@@ -54,7 +54,7 @@ internal static class Hints
         View { Kind: ViewKind.Slice } => "slice",
         View v => v.Buffer.Name,
         Mark => "mark",
-        Call c => Lower(c.Callee.Path.Substring(c.Callee.Path.LastIndexOf('.') + 1)),
+        Call c => Lower(c.Callee.Hint ?? c.Callee.Path.Substring(c.Callee.Path.LastIndexOf('.') + 1)),
         CallReverse => "adjoint",
         _ => null,
     };

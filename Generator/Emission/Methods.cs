@@ -80,7 +80,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         else if (kind == "__Reverse") documentation.Reverse(writer);
         else documentation.Other(writer);
         Attributes(function.Name);
-        if (kind == "__Forward") writer.Line($"[global::AutoDiff.Runtime.Pair({Contract.Abi}{(function.WritesObjects ? ", WritesObjects = true" : "")})]");
+        if (kind == "__Forward" && contract.Inside is null) writer.Line($"[global::AutoDiff.Runtime.Pair({Contract.Abi}{(function.WritesObjects ? ", WritesObjects = true" : "")})]");
         if (mark is not null) writer.Line(mark);
         Signature(function, arena, accessibility, isAbstract);
     }

@@ -16,19 +16,22 @@ internal static class SourceFile
         bool isQualified = contract.QualifiesNames || contract.TakenNames.Any(SimpleNames.IsReserved)
             || functions.Any(f => f.Parameters.Any(p => SimpleNames.IsReserved(p.Name)));
         var content = new SourceWriter();
-        var methods = new Methods(contract, content, new SimpleNames(isQualified, contract.ShortNames, contract.TypePath), isCheckedByDefault);
+        var names = new SimpleNames(isQualified, contract.ShortNames, contract.TypePath);
+        bool comparesWithItself = false;
         Nested(content, contract.Namespace, contract.Nest, () =>
         {
             for (int i = 0; i < functions.Count; i++)
             {
                 if (i > 0) content.Line();
+                var methods = new Methods(functions[i].Own ?? contract, content, names, isCheckedByDefault);
                 methods.Write(functions[i]);
+                comparesWithItself |= methods.ComparesWithItself;
             }
         });
 
         var file = new SourceWriter();
         Head(file);
-        if (methods.ComparesWithItself) file.Line("#pragma warning disable CS1718 // comparing a value with itself is a test for NaN");
+        if (comparesWithItself) file.Line("#pragma warning disable CS1718 // comparing a value with itself is a test for NaN");
         if (functions.Any(f => Any(f.Body, s => s is OpaqueCode { Text: "{0} == {1}" } && s.Operands[0].Type.IsBuffer))) file.Line("#pragma warning disable CS1718 // two names may mean one storage");
         if (functions.Any(f => Any(f.Body, s => s is Call or CallReverse or OpaqueCode or Throw)))
             file.Line("#pragma warning disable CS0612, CS0618 // what the method uses may be obsolete; its own code says so");

@@ -11,7 +11,11 @@ namespace AutoDiff.Generator.Ir;
 /// <param name="TypeArguments">"&lt;T&gt;" or empty.</param>
 /// <param name="ReturnType">Null for void.</param>
 /// <param name="IsInstance">Whether the first argument is what it is called on: then the path is the method's name alone.</param>
-internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnType, bool IsInstance = false);
+internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnType, bool IsInstance = false)
+{
+    /// <summary>What its result may be called, if the path's end is no good name.</summary>
+    public string? Hint { get; init; }
+}
 
 /// <summary>A parameter of a <see cref="Callee"/>, as its declaration says.</summary>
 /// <param name="IsDifferentiable">Reals without <c>[NoGradient]</c>; for storage also with it, since what is written there is followed.</param>

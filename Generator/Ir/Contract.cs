@@ -22,6 +22,9 @@ internal sealed record Contract
 
     public required string Name { get; init; }
 
+    /// <summary>Of a function that calls itself inside a marked method, the method's name; else null.</summary>
+    public string? Inside { get; init; }
+
     /// <summary>"public", "internal", "private protected", …</summary>
     public required string Accessibility { get; init; }
 
@@ -184,6 +187,9 @@ internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool 
     /// <summary>Whether it, or what it calls, writes objects that it is given.</summary>
     public bool WritesObjects { get; init; }
 
+    /// <summary>Functions of its body that call themselves: each has a pair, and nothing else.</summary>
+    public EquatableArray<LoweredMethod> Inner { get; init; } = new([]);
+
     /// <summary>Whether it has so many statements or levels that passes may go deep.</summary>
     public bool IsLarge => _text.Length > 60_000;
 
@@ -191,7 +197,7 @@ internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool 
     public bool IsRecursive => isCalledRecursively;
 
     public bool Equals(LoweredMethod? other) =>
-        other is not null && _text == other._text && contract == other.Contract && usesPair == other.UsesPair && WritesObjects == other.WritesObjects && isCalledRecursively == other.IsRecursive
+        other is not null && _text == other._text && contract == other.Contract && usesPair == other.UsesPair && WritesObjects == other.WritesObjects && isCalledRecursively == other.IsRecursive && Inner.Equals(other.Inner)
         && (body is null) == (other.Body is null);
 
     public override bool Equals(object? obj) => obj is LoweredMethod other && Equals(other);

@@ -13,6 +13,9 @@ internal sealed class FunctionBody(string name)
 
     public List<Parameter> Parameters { get; } = [];
 
+    /// <summary>Of a function that calls itself inside the marked method, its declaration; null for the method's own derivatives.</summary>
+    public Contract? Own { get; set; }
+
     public Region Body { get; } = new();
 
     /// <summary>What <c>Body.Yields</c> go to, in order.</summary>
@@ -66,6 +69,9 @@ internal sealed record Parameter(string Name, string TypeName, string Modifier, 
 
     /// <summary>Whether it is a reference of the method's own that the method assigns: what it held on entry is gone then.</summary>
     public bool IsAssigned { get; init; }
+
+    /// <summary>Of an array that a pair takes, whether nothing writes it: then it is a read-only span.</summary>
+    public bool IsReadOnly { get; init; }
 
     /// <summary>Of an array, whether its declaration or the body says that there may be none.</summary>
     public bool MayBeNull { get; init; }

@@ -61,6 +61,7 @@ internal static class Lowerer
         IReadOnlyDictionary<Value, Origin> origins = new Dictionary<Value, Origin>();
         IMethodSymbol? unfinished = null;
         bool usesPair = false, isRecursive = false;
+        IReadOnlyList<OwnPair> inner = [];
         try
         {
             if (mark is not null) new ContractChecks(method, mark, compilation, diagnostics, token).Run();
@@ -74,7 +75,7 @@ internal static class Lowerer
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
                 stored = [.. lowerer.StoredStructs];
-                (origins, unfinished) = (lowerer.Origins, lowerer.Unfinished);
+                (origins, unfinished, inner) = (lowerer.Origins, lowerer.Unfinished, lowerer.OwnPairs);
             }
 
             ITypeSymbol[] own = method.IsStatic ? [] : [method.ContainingType, Overrides.First(method).ContainingType];
@@ -91,6 +92,30 @@ internal static class Lowerer
         bool writesObjects = body is not null && contract.Parameters.Any(p => p.Type.HoldsObjects) && CalleeSummaries.WritesObjects(method, compilation, token);
         if (writesObjects && Overrides.MarkedBase(method) is { } marked && !SymbolEqualityComparer.Default.Equals(marked.ContainingAssembly, compilation.Assembly) && !Pairs.WritesObjects(marked))
             diagnostics.Add(Diagnostic.Create(Descriptors.InstanceMethod, method.Locations.FirstOrDefault(), method.Name, $"an override that changes an object, which callers of '{marked.ContainingType.Name}.{marked.Name}' rely on it not to do"));
-        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects }, diagnostics) { Origins = origins, Unfinished = unfinished };
+        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects, Inner = new([.. inner.Select(p => Inner(contract, p))]) }, diagnostics) { Origins = origins, Unfinished = unfinished };
     }
+
+    /// <summary>A function that calls itself inside the method, as one of its type's own methods.</summary>
+    private static LoweredMethod Inner(Contract contract, OwnPair pair) => new(
+        contract with
+        {
+            Name = pair.Name,
+            Inside = contract.Name,
+            Accessibility = "private",
+            Attributes = new([]),
+            ReturnTypeName = pair.ReturnType?.Name ?? "void",
+            ReturnType = pair.ReturnType,
+            ReturnParts = new([]),
+            ReturnStruct = null,
+            Parameters = new([.. pair.Parameters]),
+            Documentation = "",
+            WantsGradient = false,
+            WantsVjp = false,
+            Dispatch = "",
+            Overridden = new([]),
+            IsReadOnly = false,
+        },
+        pair.Body,
+        usesPair: true,
+        isCalledRecursively: true);
 }

@@ -47,16 +47,8 @@ internal sealed partial class MethodLowerer
         }
     }
 
-    private Value[] Run(IOperation call, KnownFunction function, Argument[] arguments, bool used)
-    {
-        if (function.Body is null) return Called(call, function, arguments, used);
-        for (Frame? frame = _frame; frame is not null; frame = frame.Caller)
-            if (ReferenceEquals(frame.Function, function)) throw FailRecursive(call, function.Method, OneLine(call.Syntax));
-        if (_frame.Depth >= MaximalDepth) throw Fail(Descriptors.HelperTooLarge, call, OneLine(call.Syntax));
-        CheckSignature(call, function.Method);
-        TryInline(call, function.Method, null, arguments, out Value[] result, keepsErrors: true, function: function);
-        return result;
-    }
+    private Value[] Run(IOperation call, KnownFunction function, Argument[] arguments, bool used) =>
+        function.Body is null ? Called(call, function, arguments, used) : CallFunction(call, function, arguments);
 
     /// <summary>A call of a method whose arguments have been evaluated.</summary>
     private Value[] Called(IOperation call, KnownFunction function, Argument[] arguments, bool used)

@@ -42,7 +42,7 @@ internal sealed partial class MethodLowerer
             case IMethodReferenceOperation { Method.MethodKind: MethodKind.DelegateInvoke, Instance: { } other }:
                 return Renamed(Expression(other), type, creation);
             case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } local:
-                return Function(type, new KnownFunction(Concrete(local.Method), Bodies.OfLocal(local.Method, local, _token) ?? throw Broken(), Around(local.Method), creation));
+                return Function(type, LocalFunction(local.Method, local));
             case IMethodReferenceOperation reference:
                 return Function(type, Method(reference, creation));
             case { Kind: OperationKind.Invalid } invalid:

@@ -17,7 +17,7 @@ internal sealed partial class MethodLowerer
     private static readonly string[] s_locks = ["Lock", "Scope", "Monitor", "Mutex", "Semaphore", "SemaphoreSlim", "SpinLock", "ReaderWriterLock", "ReaderWriterLockSlim"];
 
     // What the guards around name in the end. A throw leads there, so that it reads these too.
-    private readonly Stack<Value[]> _guards = new();
+    private Stack<Value[]> _guards = new();
 
     private void Try(ITryOperation operation)
     {

@@ -52,7 +52,13 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = Target(call);
         if (ReturnsReference(call)) return [.. Referred(call, method).Select(Get)];
         bool isLocal = method.MethodKind == MethodKind.LocalFunction, isMember = call.Instance is not null && !isLocal;
-        bool isPlain = !isLocal && (!isMember || IsOfClass(method)) && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
+        if (isLocal)
+        {
+            CheckTypeArguments(call);
+            return CallFunction(call, LocalFunction(method, call), Bound(call.Arguments, method));
+        }
+
+        bool isPlain = (!isMember || IsOfClass(method)) && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
         bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsAggregate(t)) && !a.Value.ConstantValue.HasValue);
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
@@ -145,7 +151,8 @@ internal sealed partial class MethodLowerer
 
         // A local function's errors are at home in the method around it, a lambda's where it stands.
         Location? site = function is not null ? function.Frame.CallSite : caller.CallSite ?? (isLocal ? null : call.Syntax.GetLocation());
-        bool done = false;
+        bool done = false, isRecursive = false;
+        (int guards, int accessed, int initialized) = (_guards.Count, _accessed.Count, _initialized.Count);
         _frame = function?.Frame ?? caller;
         Frame callee = NewFrame(method, caller, function?.Frame ?? (isLocal ? Around(method) : null), site, function, body);
         BindTypes(method, callee);
@@ -167,6 +174,14 @@ internal sealed partial class MethodLowerer
             Restore(saved);
             if (keepsErrors) throw Fail(Descriptors.HelperTooLarge, call, method.Name);
         }
+        catch (RecursionException again) when (ReferenceEquals(again.Frame, callee))
+        {
+            (_frame, _region, isRecursive) = (caller, region, true);
+            Restore(saved);
+            while (_guards.Count > guards) _guards.Pop();
+            while (_accessed.Count > accessed) _accessed.Pop();
+            while (_initialized.Count > initialized) _initialized.Pop();
+        }
         finally
         {
             (_frame, _flow, _quote, _region) = (caller, flow, quote, region);
@@ -178,6 +193,12 @@ internal sealed partial class MethodLowerer
                 _environment.Remove(callee.Return.Flag);
                 foreach (Variable own in callee.Results) _environment.Remove(own);
             }
+        }
+
+        if (isRecursive)
+        {
+            result = CallPair(call, MakePair(call, function!, arguments), arguments);
+            return true;
         }
 
         if (!done) return false;

@@ -108,6 +108,11 @@ internal sealed partial class MethodLowerer
     {
         int first = _method.IsStatic ? 0 : 1;
         IEnumerable<Value> inputs = (_method.PartialImplementationPart ?? _method).Parameters.Where(p => !Marks.IsNoGradient(p) && p.RefKind != RefKind.Out).Select(p => function.Body.Parameters[p.Ordinal + first]);
+        CheckWrittenStorage(function, inputs);
+    }
+
+    private void CheckWrittenStorage(FunctionBody function, IEnumerable<Value> inputs)
+    {
         foreach (Statement written in ForeignStorage.Written(function, inputs, o => !_new.Contains(o)))
         {
             (SyntaxNode at, _frame) = _origins[written];

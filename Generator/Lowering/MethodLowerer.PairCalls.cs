@@ -21,7 +21,7 @@ internal sealed partial class MethodLowerer
         bool keepsObjects = InCallKeepsObjects(method, receiver);
         List<Passed> all = AllPassed(method, receiver, arguments);
         if (all.FirstOrDefault(p => IsApart(p.Type)) is { Type: { } passedWhole }) throw NeededWhole(passedWhole);
-        CheckApart(call, all);
+        CheckApart(call, [.. all.Select(p => (p.IsLeft, p.Argument))]);
         CheckFollowed(call, all);
         var parameters = new List<CalleeParameter>();
         var taken = new List<Value>();
@@ -33,8 +33,7 @@ internal sealed partial class MethodLowerer
             bool differentiable = of.IsBuffer && of.Shape != BufferShape.ReadOnlySpan ? of.HoldsReals : of.HasDerivative && !passed.IsConstant;
             parameters.Add(new CalleeParameter(of, differentiable, of.IsBuffer && (of.Shape == BufferShape.ReadOnlySpan || (keepsObjects && of.HoldsObjects))));
             Value[] values = passed.Argument.Values ?? [.. passed.Argument.Places!.Select(Get)];
-            if (values.Length == 1 && IsArray(values[0].Type) && !_given.Contains(values[0]) && Absence(values[0]) is { } absence && !_constants.ContainsKey(absence))
-                throw FailExpression(call, "An array that may be null or not, as an argument of a method that is recursive, large or overridden,", "call the method in both branches of a test");
+            if (values.Length == 1) CheckPresence(call, values[0]);
             taken.Add(IsAggregate(passed.Type) ? Packed(call, of, passed.Type, values) : values[0]);
         }
 
@@ -65,16 +64,22 @@ internal sealed partial class MethodLowerer
         Aggregates.Leaves(view.Type).Select((leaf, i) => new Passed(view.Name, leaf.Type, "", new Argument(argument.Values is { } values ? [values[i]] : null, argument.Places is { } places ? [places[i]] : null), Marks.IsNoGradient(view) || leaf.IsConstant));
 
     /// <summary>Whoever else names what is passed by reference would see each write at once: here it sees none.</summary>
-    private void CheckApart(IOperation call, List<Passed> all)
+    private void CheckApart(IOperation call, List<(bool IsLeft, Argument Argument)> all)
     {
-        foreach (Passed left in all.Where(p => p.IsLeft))
+        for (int i = 0; i < all.Count; i++)
         {
-            foreach (Passed other in all.Where(o => o != left))
+            for (int k = 0; k < all.Count; k++)
             {
-                if (left.Argument.Places!.Any(p => MayShare(p, other)))
+                if (all[i].IsLeft && k != i && all[i].Argument.Places!.Any(p => MayShare(p, all[k].Argument)))
                     throw FailExpression(call, "A reference to what another argument can reach too, in a call of a method that is recursive, large or overridden,", "pass a local, and store it afterwards");
             }
         }
+    }
+
+    private void CheckPresence(IOperation call, Value array)
+    {
+        if (IsArray(array.Type) && !_given.Contains(array) && Absence(array) is { } absence && !_constants.ContainsKey(absence))
+            throw FailExpression(call, "An array that may be null or not, as an argument of a method that is recursive, large or overridden,", "call the method in both branches of a test");
     }
 
     /// <summary>What comes in by a member marked <c>[NoGradient]</c> is constant to the pair, but it comes out again by the same variable, which is not.</summary>
@@ -84,12 +89,12 @@ internal sealed partial class MethodLowerer
             throw FailExpression(call, $"A '{broken.Type.Name}' by reference, of which a real is [NoGradient], in a call of a method that is recursive, large or overridden,", "pass it by value, and return what it becomes");
     }
 
-    private static bool MayShare(Place place, Passed other)
+    private static bool MayShare(Place place, Argument other)
     {
-        if (place.Variable is not null) return other.Argument.Places?.Any(p => p.Variable == place.Variable) == true;
-        return other.Argument.Places is { } places
+        if (place.Variable is not null) return other.Places?.Any(p => p.Variable == place.Variable) == true;
+        return other.Places is { } places
             ? places.Any(p => p.Variable is { Type.IsObject: true } || (p.Variable is null && p.Type.Equals(place.Type)))
-            : other.Argument.Values!.Any(v => v.Type.IsBuffer && (v.Type.HoldsObjects || place.Buffer!.Type.HoldsObjects || v.Type.Scalar.Equals(place.Buffer.Type.Scalar)));
+            : other.Values!.Any(v => v.Type.IsBuffer && (v.Type.HoldsObjects || place.Buffer!.Type.HoldsObjects || v.Type.Scalar.Equals(place.Buffer.Type.Scalar)));
     }
 
     /// <summary>Whether a call leaves the objects that it is given as they are: then its reverse reads them.</summary>

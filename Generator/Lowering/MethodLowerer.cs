@@ -21,8 +21,8 @@ internal sealed partial class MethodLowerer
     private readonly List<Diagnostic> _diagnostics = [];
 
     // Flags and default values are literals at the very beginning, so that they are in scope wherever branches meet.
-    private readonly List<Statement> _prologue = [];
-    private readonly Dictionary<string, Value> _shared = [];
+    private List<Statement> _prologue = [];
+    private Dictionary<string, Value> _shared = [];
     private readonly Dictionary<Value, string> _constants = [];
 
     private Region _region = new();
@@ -39,6 +39,9 @@ internal sealed partial class MethodLowerer
         (_method, _compilation, _token, _whole) = (method, compilation, token, whole);
 
     public IReadOnlyList<Diagnostic> Diagnostics => _diagnostics;
+
+    /// <summary>The functions of the body that call themselves.</summary>
+    public IReadOnlyList<OwnPair> OwnPairs { get; private set; } = [];
 
     /// <summary>The method, or the helper of it, that does not compile as it is.</summary>
     public IMethodSymbol? Unfinished => _broken;
@@ -60,7 +63,8 @@ internal sealed partial class MethodLowerer
     public static (bool Writes, IReadOnlyList<IMethodSymbol> Callees) ObjectWritesOf(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         List<IMethodSymbol> callees = [];
-        return Run(method, compilation, token, TypeNames(method), objectCallees: callees).Lowered is { } body ? (Analysis.ObjectWrites.Any(body), callees) : (true, callees);
+        MethodLowerer lowerer = Run(method, compilation, token, TypeNames(method), objectCallees: callees);
+        return lowerer.Lowered is { } body ? (Analysis.ObjectWrites.Any(body) || lowerer.OwnPairs.Any(p => Analysis.ObjectWrites.Any(p.Body!)), callees) : (true, callees);
     }
 
     private static List<string> TypeNames(IMethodSymbol method) => [.. method.IsStatic ? [] : (string[])[method.ContainingType.Name], .. method.Parameters.SelectMany(p => Views.Is(p.Type) ? Aggregates.Leaves(p.Type).Select(l => l.Type.Name) : [p.Type.Name])];
@@ -121,7 +125,9 @@ internal sealed partial class MethodLowerer
         Tidying.Apply(function);
         InvariantMembers.Hoist(function);
         ParameterAssignments.Prune(function.Body, isCheckedLater: ChecksFinite);
-        return function;
+        OwnPairs = CalledPairs(function);
+        foreach (OwnPair pair in OwnPairs) CheckWrittenStorage(pair.Body!, pair.Body!.Body.Parameters);
+        return _diagnostics.Count > 0 ? null : function;
 
         void TakeView(Place[] places, IParameterSymbol view)
         {
@@ -356,8 +362,16 @@ internal sealed partial class MethodLowerer
         return new UnsupportedException();
     }
 
-    private static bool IsSame(Diagnostic said, Diagnostic diagnostic) =>
-        said.Equals(diagnostic) || (said.Id == diagnostic.Id && said.AdditionalLocations.Count > 0 && said.AdditionalLocations.SequenceEqual(diagnostic.AdditionalLocations));
+    private static bool IsSame(Diagnostic said, Diagnostic diagnostic)
+    {
+        if (said.Id != diagnostic.Id) return false;
+        if (said.AdditionalLocations.Count > 0 && said.AdditionalLocations.SequenceEqual(diagnostic.AdditionalLocations)) return true;
+
+        // Two diagnostics are equal only if the same objects are their arguments.
+        return said.Location.Equals(diagnostic.Location) && Text(said) == Text(diagnostic);
+
+        static string Text(Diagnostic of) => of.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     private Exception FailExpression(IOperation at, string what, string instead) => Fail(Descriptors.Expression, at, what, instead);
 

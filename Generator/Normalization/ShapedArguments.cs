@@ -25,7 +25,7 @@ internal static class ShapedArguments
                 {
                     IrType type = call.Parameters[k].Type;
                     if (type is not { IsBuffer: true, Shape: BufferShape.Matrix or BufferShape.Jagged, HoldsObjects: false } || (call.Operands[k].Type.Equals(type) && !made.Contains(call.Operands[k]))) continue;
-                    string callee = call.Callee.Path.Substring(call.Callee.Path.LastIndexOf('.') + 1);
+                    string callee = call.Callee.Hint ?? call.Callee.Path.Substring(call.Callee.Path.LastIndexOf('.') + 1);
                     throw new UnsupportedException($"'{call.Operands[k].Name ?? type.Name}' is made here and passed to '{callee}', which is recursive, large or of another assembly and takes a '{type.Name}'; let it take spans, or make the array a parameter");
                 }
             }
