@@ -86,6 +86,7 @@ internal static class Constructs
         new DeclareFunction(),
         new FunctionArgument(),
         new NullableLocal(),
+        new NullableElements(),
         new DeclareObject(),
     ];
 

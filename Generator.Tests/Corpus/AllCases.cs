@@ -28,6 +28,7 @@ internal static class AllCases
         .. HalfCases.All,
         .. PatternCases.All,
         .. AbsenceCases.All,
+        .. NullableCases.All,
         .. SortingCases.All,
         .. OrdinaryCases.All,
         .. GuardCases.All,

@@ -32,7 +32,7 @@ internal static class Packing
     {
         Dictionary<string, string> types = parameter.Inner.ToDictionary(i => i.Path, i => i.TypeName);
         types.Add("", parameter.Type.Name);
-        var text = new StructText([.. parameter.Parts.Select(p => p.Path)], types, [.. parameter.Constructed]);
+        var text = new StructText([.. parameter.Parts.Select(p => p.Path)], types, [.. parameter.Constructed], []);
         return Packed(parameter.Type, text, whole, parts, into);
     }
 

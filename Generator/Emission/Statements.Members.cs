@@ -23,15 +23,24 @@ internal sealed partial class Statements
         string prefix = first.Field!.Assignable;
         Quote(first.Quote, block);
         Dictionary<string, string> set = stores.ToDictionary(s => s.Field!.Path, Value);
-        Add(block, $"{Element(first, prefix)} = " + first.Buffer.Type.Element!.Text.Of(prefix, set, path => Element(first, path)));
+        Add(block, $"{Element(first, prefix)} = " + first.Buffer.Type.Element!.Text.Of(prefix, set, path => Element(first, path), optional: first.Adds ? null : _names.Member("Nullables")));
         return at;
 
         string Value(Store store)
         {
-            if (!store.Adds) return _expressions.Weak(store.Stored).Argument;
+            if (store.Field!.IsFlag) return _expressions.Of(store.Stored).In(Binding.OrElse);
+            if (!store.Adds) return _expressions.Weak(WhereThere(store, stores)).Argument;
             (Value added, bool isNegated) = Added(store);
             return $"{Element(first, store.Field!.Path)} {(isNegated ? "-" : "+")} {_expressions.Of(added).In(Binding.Multiplicative)}";
         }
+    }
+
+    /// <summary>What is written to a nullable where it has a value: what tests that again need not.</summary>
+    private Value WhereThere(Store store, List<Store> stores)
+    {
+        if (_plan.Inlining.IsLocal(store.Stored) || _plan.Usage.StatementOf(store.Stored) is not If { Results: var results } chosen) return store.Stored;
+        bool isTested = stores.Any(s => s.Stored == chosen.Condition && store.Field!.IsBehind(s.Field!));
+        return isTested ? chosen.Then.Yields[results.ToList().IndexOf(store.Stored)] : store.Stored;
     }
 
     private bool IsBeside(Store store, List<Store> stores) =>

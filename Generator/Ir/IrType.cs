@@ -87,13 +87,20 @@ internal sealed record IrField(string Path, IrType Type, string Assignable)
     /// <summary>What ends the name of a property that shows a field which only its struct can reach.</summary>
     public const string AccessorSuffix = "__Value";
 
+    /// <summary>Whether it lies in the nullable that the other one is the flag of.</summary>
+    public bool IsBehind(IrField flag) =>
+        flag.IsFlag && Path.StartsWith(flag.Path.Substring(0, flag.Path.Length - StructText.Flag.Length) + StructText.Number, StringComparison.Ordinal);
+
+    /// <summary>Whether it says if a nullable has a value.</summary>
+    public bool IsFlag => Path == StructText.Flag || Path.EndsWith("." + StructText.Flag, StringComparison.Ordinal);
+
     /// <summary>For locals: "positionX".</summary>
     public string Name => char.ToLowerInvariant(PlainName(Path)[0]) + PlainName(Path).Substring(1);
 
     /// <summary>A path as the end of a local's name: "PositionX".</summary>
     public static string PlainName(string path)
     {
-        IEnumerable<string> names = path.Split('.').Select(n => (n.EndsWith(AccessorSuffix, StringComparison.Ordinal) ? n.Substring(0, n.Length - AccessorSuffix.Length) : n).Trim('@', '_'));
+        IEnumerable<string> names = path.Split('.').Where(n => n != StructText.Number).Select(n => (n.EndsWith(AccessorSuffix, StringComparison.Ordinal) ? n.Substring(0, n.Length - AccessorSuffix.Length) : n).Trim('@', '_'));
         string plain = string.Concat(names.Select(n => n.Length == 0 ? n : char.ToUpperInvariant(n[0]) + n.Substring(1)));
         return plain.Length == 0 || !char.IsLetter(plain[0]) ? "Field" + plain : plain;
     }
@@ -133,7 +140,7 @@ internal sealed class IrType : IEquatable<IrType>
     public IReadOnlyList<IrField> Fields { get; private init; } = [];
 
     /// <summary>Of a struct, how code of it is written.</summary>
-    public StructText Text { get; private init; } = new([], new Dictionary<string, string>(), []);
+    public StructText Text { get; private init; } = StructText.None;
 
     /// <summary>Whether arena memory can hold it: no field is a reference.</summary>
     public bool IsUnmanaged { get; private init; } = true;

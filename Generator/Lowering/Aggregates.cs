@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,7 +26,7 @@ internal readonly record struct Leaf(string Path, ITypeSymbol Type, string Assig
     public void Deconstruct(out string path, out ITypeSymbol type) => (path, type) = (Path, Type);
 }
 
-/// <summary>Types that are taken apart: tuples, structs with source or open fields that hold reals, and those of System.Numerics. Each of their fields is a value of its own.</summary>
+/// <summary>Types that are taken apart: tuples, structs with source or open fields that hold reals, those of System.Numerics, and nullables of all these and of reals. Each of their fields is a value of its own.</summary>
 internal static class Aggregates
 {
     private const int MaximalDepth = 8;
@@ -37,7 +38,7 @@ internal static class Aggregates
     private static readonly ConditionalWeakTable<INamedTypeSymbol, object> s_known = new();
     private static readonly ConditionalWeakTable<INamedTypeSymbol, bool[]> s_captured = new();
 
-    public static bool Is(ITypeSymbol? type) => IsTuple(type) || Numerics.Is(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => IsStruct(n) && HoldsReals(n, 0) && !IsEndless(n, [], new(SymbolEqualityComparer.Default))));
+    public static bool Is(ITypeSymbol? type) => IsTuple(type) || Numerics.Is(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => Nullables.Is(n) || (IsStruct(n) && HoldsReals(n, 0) && !IsEndless(n, [], new(SymbolEqualityComparer.Default)))));
 
     public static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
 
@@ -84,6 +85,7 @@ internal static class Aggregates
     {
         // A complex number is set as a whole.
         if (Numerics.Is(type)) return Numerics.Members(type).Select(m => new Leaf(m.Name, m.Type, type.Name == "Complex" ? "" : m.Name));
+        if (Nullables.Is(type)) return Nullables.Members(type);
         bool isTuple = IsTuple(type);
         return Fields(type).Select((field, i) =>
         {
@@ -99,6 +101,7 @@ internal static class Aggregates
     public static ISymbol? Unreachable(ITypeSymbol type, bool isWrite, Func<ISymbol, bool> isAccessible, bool realsOnly = false, bool exceptFixed = false)
     {
         if (!Is(type) || Numerics.Is(type)) return null;
+        if (Nullables.UnderlyingOf(type) is { } of) return Unreachable(of, isWrite, isAccessible, realsOnly, exceptFixed);
         foreach (IFieldSymbol field in Fields((INamedTypeSymbol)type).Where(f => !realsOnly || Is(f.Type) || Types.Map(f.Type).HoldsReals))
         {
             ISymbol member = Member(field);
@@ -157,16 +160,21 @@ internal static class Aggregates
     {
         if (type is not { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None, IsTupleType: false, EnumUnderlyingType: null }) return false;
         if (type.OriginalDefinition.DeclaringSyntaxReferences.Length == 0 && !MetadataStructs.IsOpen(type)) return false;
-        return !type.GetAttributes().Any(a => a.AttributeClass?.Name is "InlineArrayAttribute" or "StructLayoutAttribute")
+        return !type.GetAttributes().Any(a => a.AttributeClass?.Name == "InlineArrayAttribute" || IsOverlay(a))
             && Fields(type).All(f => f is { IsFixedSizeBuffer: false, RefKind: RefKind.None });
     }
+
+    /// <summary>Whether an attribute gives fields places of their own choosing.</summary>
+    private static bool IsOverlay(AttributeData attribute) => attribute is { AttributeClass.Name: "StructLayoutAttribute", ConstructorArguments.Length: 1 }
+        && Convert.ToInt32(attribute.ConstructorArguments[0].Value, CultureInfo.InvariantCulture) == (int)LayoutKind.Explicit;
 
     private static bool HoldsReals(INamedTypeSymbol type, int depth)
     {
         if (depth > MaximalDepth) return false;
         bool found = false;
-        foreach (ITypeSymbol field in Fields(type).Select(f => f.Type).Concat(Captured(type).Select(p => p.Type)))
+        foreach (ITypeSymbol declared in Fields(type).Select(f => f.Type).Concat(Captured(type).Select(p => p.Type)))
         {
+            ITypeSymbol field = Nullables.UnderlyingOf(declared) ?? declared;
             if (Types.HoldsScalarReals(field) || Numerics.Is(field)) found = true;
             else if (field is INamedTypeSymbol inner && (inner.IsTupleType || IsStruct(inner))) found |= HoldsReals(inner, depth + 1);
         }
@@ -180,7 +188,7 @@ internal static class Aggregates
         if (around.Count > MaximalNesting || around.Contains(type, SymbolEqualityComparer.Default)) return true;
         if (!ended.Add(type)) return false;
         around.Add(type);
-        bool isEndless = Fields(type).Any(f => f.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } inner && IsEndless(inner, around, ended));
+        bool isEndless = Fields(type).Any(f => (Nullables.UnderlyingOf(f.Type) ?? f.Type) is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } inner && IsEndless(inner, around, ended));
         around.RemoveAt(around.Count - 1);
         return isEndless;
     }

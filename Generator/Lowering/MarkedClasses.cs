@@ -47,6 +47,7 @@ internal static class MarkedClasses
 
     private static string? Hidden(ITypeSymbol type)
     {
+        if (Nullables.AreDifferentiated(type)) return "a nullable";
         if (!Aggregates.Is(type)) return Types.HiddenReals(type) ?? Aggregates.OutOfReach(type, isWrite: true, Accessors.IsOpen);
         if ((Aggregates.Unreachable(type, isWrite: false, Accessors.IsOpen) ?? Aggregates.Unreachable(type, isWrite: true, Accessors.IsOpen, realsOnly: true)) is { } member) return $"a struct whose '{member.Name}' is out of reach";
         return Aggregates.Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? (Types.Map(l.Type) is { IsBuffer: true, HoldsReals: true } ? "a struct with storage" : null)).FirstOrDefault(h => h is not null);

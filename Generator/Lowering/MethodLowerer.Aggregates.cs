@@ -12,13 +12,12 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Tuples and structs never exist as such: one is its fields, nested ones flattened, each a value or a variable of its own.</summary>
 internal sealed partial class MethodLowerer
 {
-    private bool IsAggregate(ITypeSymbol? type) => type is not null && Concrete(type) is var concrete && (Aggregates.Is(concrete) || IsNullableReal(concrete) || IsApart(concrete));
+    private bool IsAggregate(ITypeSymbol? type) => type is not null && Concrete(type) is var concrete && (Aggregates.Is(concrete) || IsApart(concrete));
 
     /// <summary>The fields of a tuple or a struct with their paths ("Item1", "Position.X"); of another type itself.</summary>
     private List<Leaf> Leaves(ITypeSymbol type)
     {
         ITypeSymbol concrete = Concrete(type);
-        if (IsNullableReal(concrete)) return NullableLeaves(concrete);
         if (IsApart(concrete)) return LocalObjects.Leaves(Plain((INamedTypeSymbol)concrete));
         List<Leaf> leaves = Aggregates.Leaves(concrete);
 
@@ -34,7 +33,8 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether the expression is taken apart; others of its type are opaque.</summary>
     private bool IsTaken(IOperation operation) => operation switch
     {
-        _ when IsNullableReal(operation.Type) => true,
+        _ when IsOptional(operation.Type) || IsOfOptional(operation) => true,
+        IConditionalAccessInstanceOperation instance => AccessedParts(instance) is not null,
         IParameterReferenceOperation parameter when IsCaptured(parameter) => false,
         ITupleOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or ISimpleAssignmentOperation
             or IDefaultValueOperation or IConditionalOperation or ISwitchExpressionOperation or IWithOperation => true,
@@ -68,14 +68,14 @@ internal sealed partial class MethodLowerer
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (IsInElement(operation)) return [.. PlacesOf(operation)!.Select(p => Get(p!))];
         CheckIsCopied(operation);
-        if (IsNullableReal(operation.Type) && NullableParts(operation) is { } nullable) return nullable;
+        if (IsOptional(operation.Type) && NullableParts(operation) is { } nullable) return nullable;
+        if (IsOfOptional(operation)) return PartsOfOptional(operation);
         switch (operation)
         {
             case IParenthesizedOperation parenthesized:
                 return Parts(parenthesized.Operand);
-            case IMemberReferenceOperation { Instance: { } holder } when IsNullableReal(operation.Type) && IsAggregate(holder.Type):
-                // Where the holder is a local, its declaration says it.
-                throw _diagnostics.Count > 0 ? new UnsupportedException() : FailExpression(operation, "A nullable in a struct or a tuple", "keep it in a variable of its own");
+            case IConditionalAccessInstanceOperation instance when AccessedParts(instance) is { } accessed:
+                return accessed;
             case var _ when IsModelled(operation):
                 return ModelledParts(operation);
             case IConversionOperation conversion when OperatorOf(conversion) is { } method && IsOperator(method):
@@ -266,8 +266,8 @@ internal sealed partial class MethodLowerer
         string Text(ITypeSymbol of)
         {
             of = Concrete(of);
-            if (IsNullableReal(of)) return NullableText(of, "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}", "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}");
-            if (!Aggregates.Is(of)) return "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}";
+            if (!Aggregates.Is(of)) return Hole();
+            if (Nullables.UnderlyingOf(of) is { } value) return $"({Hole()} ? {Text(value)} : default({Types.Name(of)}))";
             if (Numerics.Is(of)) return "new " + Types.Name(of) + "(" + string.Join(", ", Numerics.Members((INamedTypeSymbol)of).Select(m => Text(m.Type))) + ")";
             IEnumerable<IFieldSymbol> fields = Aggregates.Fields((INamedTypeSymbol)of);
 
@@ -276,6 +276,8 @@ internal sealed partial class MethodLowerer
                 ? "(" + string.Join(", ", fields.Select(f => Text(f.Type))) + ")"
                 : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Accessors.NameOf(f) + " = " + Text(f.Type)).Concat(Aggregates.Captured((INamedTypeSymbol)of).Select(p => Accessors.NameOf(p) + " = " + Text(p.Type)))) + " }}";
         }
+
+        string Hole() => "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}";
     }
 
     // ---- assignments ----

@@ -45,7 +45,7 @@ internal sealed partial class MethodLowerer
         if (FromNullable(operation) is { } number) return number;
         switch (operation)
         {
-            case ICoalesceAssignmentOperation assignment when IsNullableReal(assignment.Target.Type):
+            case ICoalesceAssignmentOperation assignment when IsOptional(assignment.Target.Type):
                 return AssignedIfNull(assignment)[0];
             case ICoalesceAssignmentOperation assignment when IsOfArray(assignment.Target) && PlaceOf(assignment.Target) is { Variable: { } array }:
                 return FilledIfNull(assignment, array);

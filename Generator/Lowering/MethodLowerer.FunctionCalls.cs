@@ -12,7 +12,7 @@ namespace AutoDiff.Generator.Lowering;
 internal sealed partial class MethodLowerer
 {
     // What stands left of '?.', innermost last.
-    private readonly Stack<(IConditionalAccessOperation Access, Value Value)> _accessed = new();
+    private readonly Stack<(IConditionalAccessOperation Access, Value[] Parts)> _accessed = new();
 
     /// <summary>A call of a delegate: what it runs, if that is known.</summary>
     private Value[] DelegateCall(IInvocationOperation call, bool used)
@@ -81,13 +81,22 @@ internal sealed partial class MethodLowerer
     /// <summary><c>f?.Invoke(x)</c> and <c>log?.Write(x)</c>, as a statement; false where C# itself does it.</summary>
     private bool TryAccess(IConditionalAccessOperation access)
     {
+        if (IsOptional(access.Operation.Type))
+        {
+            Value[] parts = Parts(access.Operation);
+            _accessed.Push((access, ValueOf(parts)));
+            Merge(parts[0], InBranch(() => Discard(access.WhenNotNull)), InBranch(() => { }));
+            _accessed.Pop();
+            return true;
+        }
+
         bool isFunction = MayBeKnown(access.Operation), isArray = IsOfArray(access.Operation), isObject = IsObject(access.Operation.Type);
         if (!isFunction && !isArray && !isObject && (access.Operation.Type is not { IsReferenceType: true } type || Map(type).Kind != TypeKind.Opaque || IsInert(access))) return false;
         Value value = Expression(access.Operation);
         Value? isNull = isFunction ? IsNullFunction(value, access) : isArray ? IsAbsent(value, access.Operation) : isObject ? IsNull(value) : OpaqueResult("{0} is null", IrType.Bool, value);
         if (isNull is null) throw FailUnknown(new UnknownFunction(null), access);
         if (IsConstant(isNull, true)) return true;
-        _accessed.Push((access, value));
+        _accessed.Push((access, [value]));
         if (IsConstant(isNull, false))
         {
             Discard(access.WhenNotNull);
@@ -108,10 +117,12 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>What a <c>?.</c> has found not to be null, if it is lowered; null if C# itself does it.</summary>
-    private Value? AccessedBy(IConditionalAccessInstanceOperation instance)
+    private Value? AccessedBy(IConditionalAccessInstanceOperation instance) => AccessedParts(instance)?[0];
+
+    private Value[]? AccessedParts(IConditionalAccessInstanceOperation instance)
     {
         IOperation inner = instance;
         while (inner.Parent is { } outer && !(outer is IConditionalAccessOperation access && access.WhenNotNull == inner)) inner = outer;
-        return _accessed.FirstOrDefault(a => a.Access == inner.Parent).Value;
+        return _accessed.FirstOrDefault(a => a.Access == inner.Parent).Parts;
     }
 }

@@ -38,10 +38,10 @@ internal sealed partial class MethodLowerer
                 return ShortCircuit(binary.OperatorKind == BinaryOperatorKind.And, Pattern(binary.LeftPattern, value), () => Pattern(binary.RightPattern, value));
             case IDeclarationPatternOperation { MatchesNull: true } anything:
                 return Declared(anything.DeclaredSymbol, value);
-            case IConstantPatternOperation constant when value.Parts.Length == 1 || IsNullableReal(value.Type):
+            case IConstantPatternOperation constant when value.Parts.Length == 1 || IsOptional(value.Type):
                 return IsValue(value, constant.Value);
-            case var inside when IsNullableReal(value.Type):
-                return ShortCircuit(true, value.Only, () => Pattern(inside, new Subject(Underlying(value.Type), [value.Parts[1]])));
+            case var inside when IsOptional(value.Type):
+                return ShortCircuit(true, value.Only, () => Pattern(inside, new Subject(Underlying(value.Type), ValueOf(value.Parts))));
             case IRelationalPatternOperation relational when value.Parts.Length == 1 && IsScalar(value.Only.Type) && Operator(relational.OperatorKind) is { } comparison:
                 Value bound = Convert(Expression(relational.Value), value.Only.Type);
                 return Compute(IrType.Bool, new Ir.Binary(comparison), value.Only, bound);
@@ -107,7 +107,7 @@ internal sealed partial class MethodLowerer
 
     private Value IsValue(Subject value, IOperation constant)
     {
-        if (!IsNullableReal(value.Type)) return Equal(value.Only, constant);
+        if (!IsOptional(value.Type)) return Equal(value.Only, constant);
         return constant.ConstantValue is { HasValue: true, Value: null } ? Not(value.Only) : ShortCircuit(true, value.Only, () => Equal(value.Parts[1], constant));
     }
 

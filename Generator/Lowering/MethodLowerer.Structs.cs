@@ -133,7 +133,7 @@ internal sealed partial class MethodLowerer
     {
         IMethodSymbol? method = member as IMethodSymbol ?? (member as IPropertySymbol)?.GetMethod;
         if (method is null or { IsReadOnly: true } or { ContainingType: { IsReadOnly: true } or { IsReferenceType: true, TypeKind: not Microsoft.CodeAnalysis.TypeKind.Interface } }) return;
-        if (instance.Type is not { } type || Concrete(type) is not INamedTypeSymbol concrete || IsOurs(concrete) || !Aggregates.Is(concrete) || Numerics.Is(concrete) || concrete.IsTupleType) return;
+        if (instance.Type is not { } type || Concrete(type) is not INamedTypeSymbol concrete || IsOurs(concrete) || !Aggregates.Is(concrete) || Numerics.Is(concrete) || Nullables.Is(concrete) || concrete.IsTupleType) return;
         if (IsCopy(instance) || IsConstantVariable(instance)) return;
         string instead = method.ReturnsVoid ? "assign its members" : $"let it run on a copy, ({OneLine(instance.Syntax)} with {{ }})";
         throw FailExpression(instance.Parent ?? instance, $"'{concrete.Name}.{member.Name}', code of another assembly that may change what it runs on,", instead);

@@ -214,7 +214,7 @@ internal sealed partial class MethodLowerer
         var places = new List<Place>();
         foreach (Leaf leaf in Leaves(type))
         {
-            string own = isWhole || leaf.Path == GetValueOrDefault ? name : name.Length == 0 ? new IrField(leaf.Path, Map(leaf.Type), "").Name : name + IrField.PlainName(leaf.Path);
+            string own = isWhole || leaf.Path == Nullables.Number ? name : name.Length == 0 ? new IrField(leaf.Path, Map(leaf.Type), "").Name : name + IrField.PlainName(leaf.Path);
             var variable = new Variable(own.Length == 0 ? null : own, Map(leaf.Type), _order++);
             _environment[variable] = null;
             _frame.Owned.Add(variable);

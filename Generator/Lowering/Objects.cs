@@ -29,7 +29,7 @@ internal static class Objects
         var named = (INamedTypeSymbol)type.WithNullableAnnotation(NullableAnnotation.None);
         if (s_known.TryGetValue(named, out IrType? known)) return known;
         HashSet<INamedTypeSymbol> open = s_open.Value!;
-        if (!open.Add(named)) return IrType.Object(Types.Name(named), Family(named), [], new StructText([], new Dictionary<string, string>(), []), MayHoldMore(named));
+        if (!open.Add(named)) return IrType.Object(Types.Name(named), Family(named), [], StructText.None, MayHoldMore(named));
         try
         {
             IrType made = IrType.Object(Types.Name(named), Family(named), [.. Members(named).SelectMany(Fields)], Text(named), MayHoldMore(named));
@@ -52,7 +52,7 @@ internal static class Objects
         if (!type.GetMembers("CreateShadow").Any()) return null;
         IEnumerable<IrField> open = Aggregates.Fields(type).Where(f => f.DeclaredAccessibility == Accessibility.Public && !Aggregates.Is(f.Type) && !Types.Map(f.Type).IsBuffer)
             .Select(f => new IrField(Literals.Identifier(f.Name), Types.Map(f.Type), f.Name) { IsConstant = IsNoGradient(f), Access = f.IsReadOnly ? new MemberAccess("", f.Name, f.Name.Length, IsHidden: false, IsReadOnly: true) : null });
-        return IrType.Object(Types.Name(type), Family(type), [.. open], new StructText([], new Dictionary<string, string>(), []), mayHoldMore: true);
+        return IrType.Object(Types.Name(type), Family(type), [.. open], StructText.None, mayHoldMore: true);
     }
 
     /// <summary>The fields of a marked class, those of its bases first. Of an unmarked base, and of <c>[NoGradient]</c>, they are constant.</summary>
@@ -115,6 +115,6 @@ internal static class Objects
             foreach (Leaf part in Aggregates.Inner(member.Field.Type)) inner[member.Name + "." + part.Path] = part.Type;
         }
 
-        return new StructText(leaves, inner.ToDictionary(i => i.Key, i => Types.Name(i.Value)), [.. inner.Where(i => Numerics.Is(i.Value)).Select(i => i.Key)]);
+        return new StructText(leaves, inner.ToDictionary(i => i.Key, i => Types.Name(i.Value)), [.. inner.Where(i => Numerics.Is(i.Value)).Select(i => i.Key)], [.. inner.Where(i => Nullables.Is(i.Value)).Select(i => i.Key)]);
     }
 }

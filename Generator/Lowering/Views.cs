@@ -31,6 +31,7 @@ internal static class Views
         List<Leaf> leaves = Aggregates.Leaves(type);
         if (leaves.FirstOrDefault(l => Types.Map(l.Type) is { IsReal: true } && hasCompanion && !l.IsConstant).Path is { } real) return $"a view with a real of its own ('{real}')";
         if (leaves.FirstOrDefault(l => Types.Map(l.Type) is { IsBuffer: true, HoldsReals: true } && !IsStorage(l.Type)).Path is { } array) return $"a view with an array ('{array}')";
+        if (hasCompanion && leaves.FirstOrDefault(l => !l.IsConstant && Nullables.AreDifferentiated(l.Type)).Path is { } nullable) return $"a view with a nullable ('{nullable}')";
         if (hasCompanion && leaves.FirstOrDefault(l => !l.IsConstant && Types.HiddenReals(l.Type) is not null) is { Path: { } path } hiding) return $"a view with {Types.HiddenReals(hiding.Type)} ('{path}')";
         if (Aggregates.Unreachable(type, isWrite: false, isAccessible) is { } hidden) return $"a view whose '{hidden.Name}' cannot be read";
         if (!hasCompanion) return null;
