@@ -87,6 +87,7 @@ internal static class Constructs
         new FunctionArgument(),
         new NullableLocal(),
         new NullableElements(),
+        new InlineArray(),
         new DeclareObject(),
     ];
 

@@ -29,6 +29,7 @@ internal static class AllCases
         .. PatternCases.All,
         .. AbsenceCases.All,
         .. NullableCases.All,
+        .. InlineArrayCases.All,
         .. SortingCases.All,
         .. OrdinaryCases.All,
         .. GuardCases.All,

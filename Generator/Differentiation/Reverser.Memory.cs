@@ -85,8 +85,7 @@ internal sealed partial class Reverser
                 }
 
                 // A constant source gives nothing back, but what it overwrote has no adjoint any more.
-                Value length = new(IrType.Int), zero = into.Integer(IrType.Int, 0);
-                into.Add(new Extent(length, source));
+                Value zero = into.Integer(IrType.Int, 0), length = LengthOf(source, into);
                 Value part = new(IrType.SpanOf(destination.Type.Scalar));
                 into.Add(new View(part, ViewKind.Slice, ShadowOf(destination), zero, length));
                 into.Add(new Bulk(BulkKind.Clear, null, part));
@@ -94,13 +93,21 @@ internal sealed partial class Reverser
         }
     }
 
+    /// <summary>The length of storage that may be gone: of what the method made, the number that it was made with.</summary>
+    private Value LengthOf(Value storage, Builder into)
+    {
+        if (_definitions.Knows(storage) && _definitions.StatementOf(storage) is Allocate { Lengths: { Count: 1 } made } && made[0].Type.Equals(IrType.Int)) return made[0];
+        var length = new Value(IrType.Int);
+        into.Add(new Extent(length, storage));
+        return length;
+    }
+
     /// <summary>As <see cref="BulkKind.ReverseCopy"/>, field by field; through a copy where the two may overlap.</summary>
     private void ReverseCopyOfStructs(Value source, Value destination, Builder into)
     {
         IrType element = source.Type.Element!;
         Value from = ShadowOf(source), whole = ShadowOf(destination);
-        Value length = new(IrType.Int), taken = new(IrType.SpanOf(element), "taken"), mark = new(IrType.Long, "mark");
-        into.Add(new Extent(length, source));
+        Value length = LengthOf(source, into), taken = new(IrType.SpanOf(element), "taken"), mark = new(IrType.Long, "mark");
         into.Add(new View(taken, ViewKind.Slice, whole, into.Integer(IrType.Int, 0), length));
         bool overlaps = _memory.MayTouch(destination, source);
         if (overlaps)

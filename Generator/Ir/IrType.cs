@@ -151,6 +151,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>A struct that is not looked into and can be changed where it lies: every variable holds a copy of its own.</summary>
     public bool IsCopied { get; init; }
 
+    /// <summary>Storage that belongs to a variable: what is assigned is copied into it.</summary>
+    public bool IsOwned { get; private init; }
+
     /// <summary>A type parameter: C# knows no literals and no casts of it.</summary>
     public bool IsTypeParameter { get; private init; }
 
@@ -198,6 +201,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <param name="mayHoldMore">Whether an object of it may have reals that are not among the members: a derived one, another assembly's.</param>
     public static IrType Object(string name, string family, IReadOnlyList<IrField> members, StructText text, bool mayHoldMore) =>
         new(name, BufferShape.Object, new IrType(TypeKind.Struct, family) { Fields = members, Text = text, IsUnmanaged = false, _hidesReals = mayHoldMore }, rank: 0);
+
+    /// <summary>An inline array, which is a value of its own and lies in storage here.</summary>
+    public static IrType Owned(IrType element) => new($"Span<{element.Name}>", BufferShape.Span, element, rank: 1) { IsOwned = true };
 
     /// <summary>A type parameter that stands for a real number.</summary>
     public static IrType Number(string typeParameter) => new(TypeKind.Real, typeParameter) { IsTypeParameter = true };

@@ -175,7 +175,7 @@ internal static class Aggregates
         foreach (ITypeSymbol declared in Fields(type).Select(f => f.Type).Concat(Captured(type).Select(p => p.Type)))
         {
             ITypeSymbol field = Nullables.UnderlyingOf(declared) ?? declared;
-            if (Types.HoldsScalarReals(field) || Numerics.Is(field)) found = true;
+            if (Types.HoldsScalarReals(field) || Numerics.Is(field) || InlineArrays.Is(field)) found = true;
             else if (field is INamedTypeSymbol inner && (inner.IsTupleType || IsStruct(inner))) found |= HoldsReals(inner, depth + 1);
         }
 

@@ -165,6 +165,9 @@ internal sealed class Assignments
             case IPropertyReferenceOperation { Instance: { } owner }:
                 Receiver(owner);
                 break;
+            case IInlineArrayAccessOperation { Instance: { } owner }:
+                Target(owner);
+                break;
             case IParenthesizedOperation parenthesized:
                 Target(parenthesized.Operand);
                 break;

@@ -28,7 +28,7 @@ internal sealed partial class MethodLowerer
     }
 
     private string? HiddenReals(ITypeSymbol type) =>
-        Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? Aggregates.OutOfReach(l.Type, isWrite: false, IsAccessible)).FirstOrDefault(how => how is not null);
+        Leaves(type).Where(l => !IsInline(l.Type)).Select(l => Types.HiddenReals(l.Type) ?? Aggregates.OutOfReach(l.Type, isWrite: false, IsAccessible)).FirstOrDefault(how => how is not null);
 
     /// <summary>Whether the expression is taken apart; others of its type are opaque.</summary>
     private bool IsTaken(IOperation operation) => operation switch
@@ -58,7 +58,7 @@ internal sealed partial class MethodLowerer
 
     private bool IsInlined(IInvocationOperation call) =>
         Target(call) is { MethodKind: MethodKind.LocalFunction } || IsOfInertStruct(call)
-        || (Target(call) is var method && IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
+        || (Target(call) is var method && IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsInline(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
 
     private Value[] Elements(IOperation operation) => IsAggregate(operation.Type) || operation is ITupleOperation ? Parts(operation) : [Expression(operation)];
 
@@ -128,13 +128,13 @@ internal sealed partial class MethodLowerer
             case IInvocationOperation call when IsStop(call.TargetMethod):
                 return StoppedParts(call);
             case IDefaultValueOperation when !IsApart(operation.Type):
-                return [.. Leaves(operation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))];
+                return [.. Leaves(operation.Type!).Select(l => Initial(l.Type))];
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 Value condition = Expression(conditional.Condition);
                 return Choose(condition, Leaves(operation.Type!), () => Parts(conditional.WhenTrue), () => Parts(whenFalse));
             case IConversionOperation { Operand: IThrowOperation thrown }:
                 Throws(thrown);
-                return [.. Leaves(operation.Type!).Select(l => Default(Map(l.Type)))];
+                return [.. Leaves(operation.Type!).Select(l => Missing(l.Type))];
             default:
                 if (IsApart(operation.Type)) throw NeededWhole(operation.Type!);
                 return Split(OpaqueValue(operation, used: true)!, operation);
@@ -223,8 +223,8 @@ internal sealed partial class MethodLowerer
         List<Value> parts = [];
         foreach ((string path, ITypeSymbol type) in Leaves(at.Type!))
         {
-            parts.Add(new Value(Map(type)));
-            Emit(new OpaqueCode("{0}." + path, parts[parts.Count - 1], isPure: true, whole));
+            parts.Add(IsInline(type) ? InlinePart("{0}." + path, type, whole) : new Value(Map(type)));
+            if (!IsInline(type)) Emit(new OpaqueCode("{0}." + path, parts[parts.Count - 1], isPure: true, whole));
         }
 
         _stopped.UnionWith(parts);
@@ -237,8 +237,8 @@ internal sealed partial class MethodLowerer
         var parts = new List<Value>();
         foreach ((string path, ITypeSymbol of) in Leaves(type))
         {
-            parts.Add(new Value(Map(of)));
-            Emit(new OpaqueCode("{0}." + path, parts[parts.Count - 1], isPure: true, whole) { Part = path });
+            parts.Add(IsInline(of) ? InlinePart("{0}." + path, of, whole) : new Value(Map(of)));
+            if (!IsInline(of)) Emit(new OpaqueCode("{0}." + path, parts[parts.Count - 1], isPure: true, whole) { Part = path });
         }
 
         return [.. parts];

@@ -29,6 +29,8 @@ internal sealed partial class MethodLowerer
                 return PlacesOf(target) is { } behind ? behind[0] : null;
             case IParenthesizedOperation parenthesized:
                 return PlaceOf(parenthesized.Operand);
+            case IInstanceReferenceOperation self when IsInline(self.Type):
+                return Own(self)[0];
             default:
                 return ElementPlaces(target) is { } places ? places[0] : null;
         }
@@ -40,10 +42,11 @@ internal sealed partial class MethodLowerer
         if (MemberPlaces(target) is { } members) return members;
         if (ReferringMethod(target) is { } referring) return Referred(target, referring);
         if (StorageOf(target) is not { } storage || Map(storage.Type!) is not { IsBuffer: true, IsObject: false }) return null;
-        Value buffer = Expression(storage);
+        Value buffer = Storage(storage);
         Value[] indices = target switch
         {
             IArrayElementReferenceOperation element => Indices(element.Indices, buffer),
+            IInlineArrayAccessOperation element => Indices([element.Argument], buffer),
             IPropertyReferenceOperation indexer => Indices(indexer.Arguments.Select(a => a.Value), buffer),
             _ => Indices([((IImplicitIndexerReferenceOperation)target).Argument], buffer),
         };
@@ -62,6 +65,7 @@ internal sealed partial class MethodLowerer
     private static IOperation? StorageOf(IOperation target) => target switch
     {
         IArrayElementReferenceOperation element when !IsRange(element.Indices[0]) => element.ArrayReference,
+        IInlineArrayAccessOperation { Instance: { Type: not null } instance } element when !IsRange(element.Argument) => instance,
         IPropertyReferenceOperation { Instance: { Type: not null } instance, Property.IsIndexer: true } => instance,
         IImplicitIndexerReferenceOperation { Instance: { Type: not null } instance } indexer when !IsRange(indexer.Argument) => instance,
         _ => null,
@@ -108,7 +112,7 @@ internal sealed partial class MethodLowerer
 
     private Value Get(Place place)
     {
-        if (place.Variable is { } variable) return Read(variable);
+        if (place.Variable is { } variable) return variable.Type.IsOwned ? CopyOf(Read(variable)) : Read(variable);
         Demand(place.Buffer!);
         var result = new Value(place.Type);
         if (place is { Type.IsBuffer: true, Field: not null }) Emit(new View(result, ViewKind.Member, place.Buffer!) { Field = place.Field });
@@ -121,7 +125,8 @@ internal sealed partial class MethodLowerer
     {
         if (place.Variable is { } variable)
         {
-            Assign(variable, value);
+            if (variable.Type.IsOwned) SetInline(variable, value);
+            else Assign(variable, value);
             _references?.Assigned(variable);
         }
         else
@@ -139,6 +144,7 @@ internal sealed partial class MethodLowerer
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value)[0];
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         if (place is { Type.IsBuffer: true, Buffer.Type.HoldsObjects: true }) throw FailExpression(operation, $"Storing storage in '{OneLine(operation.Target.Syntax)}'", "make it before, in the constructor, and write its elements here");
+        if (!used && place.Type.IsOwned) return AssignedInline(place.Variable!, operation.Value);
         Value value = Expression(operation.Value);
 
         LocateReference(place, operation.Value);

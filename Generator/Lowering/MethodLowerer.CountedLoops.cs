@@ -133,7 +133,7 @@ internal sealed partial class MethodLowerer
         }
 
         if (hidden is not null) carried.Add(hidden);
-        carried.RemoveAll(Forgets);
+        carried.RemoveAll(v => Forgets(v) || (v.Type.IsOwned && _environment[v] is not null));
         carried.Sort((a, b) => a.Order.CompareTo(b.Order));
         CarryAbsences(carried);
         return carried;

@@ -90,6 +90,8 @@ internal sealed partial class MethodLowerer
                 return null;
             case IArrayElementReferenceOperation element:
                 return ArrayElement(element);
+            case IInlineArrayAccessOperation element when IsInline(element.Instance.Type):
+                return InlineElement(element);
             case IImplicitIndexerReferenceOperation indexer:
                 return ImplicitIndexer(indexer);
             case IPropertyReferenceOperation { Instance: null } named when NumberConstant(named) is { } constantOfType:
@@ -108,6 +110,8 @@ internal sealed partial class MethodLowerer
                 return NewArray(creation);
             case ICollectionExpressionOperation collection:
                 return Collection(collection);
+            case IDefaultValueOperation or IObjectCreationOperation { Arguments.Length: 0, Constructor.IsImplicitlyDeclared: true, Initializer: null } when IsInline(operation.Type):
+                return NewInline(operation.Type!);
             case IObjectCreationOperation creation:
                 return ObjectCreation(creation, used);
             case IDefaultValueOperation when operation.Type is { } span && Map(span) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.ReadOnlySpan } empty:
@@ -266,6 +270,7 @@ internal sealed partial class MethodLowerer
         if (StackAllocation(operation.Operand, operation.Type) is { } allocated) return allocated;
         if (OperatorOf(operation) is { } method && IsTakenApart(method)) return OperatorCall(operation, method, operation.Operand)[0];
         IrType from = Map(source);
+        if (from.IsOwned && to is { IsBuffer: true, IsOwned: false, Shape: BufferShape.Span or BufferShape.ReadOnlySpan }) return Cast(Storage(operation.Operand), to);
         if (from.Equals(to)) return Evaluate(operation.Operand, used);
         if (operation.OperatorMethod is null && ObjectConversion(operation, from, to) is { } converted) return converted;
         if (to.IsBuffer && from.IsBuffer && from.Element!.Equals(to.Element) && from.Shape != BufferShape.Matrix)

@@ -41,7 +41,7 @@ internal sealed partial class MethodLowerer
 
             case NullFunction:
                 Throws("throw new global::System.NullReferenceException()");
-                return invoked.ReturnsVoid ? [] : [.. Leaves(invoked.ReturnType).Select(l => Default(Map(l.Type)))];
+                return invoked.ReturnsVoid ? [] : [.. Leaves(invoked.ReturnType).Select(l => Missing(l.Type))];
             default:
                 throw FailUnknown((UnknownFunction)closure, call);
         }

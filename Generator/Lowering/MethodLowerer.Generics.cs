@@ -19,6 +19,7 @@ internal sealed partial class MethodLowerer
     private IrType Map(ITypeSymbol type)
     {
         type = Concrete(type);
+        if (InlineArrays.Of(type) is var (item, _)) return IrType.Owned(Stored(item)!);
         IrType mapped = Types.Map(type);
         if (mapped is { IsBuffer: true, Scalar.Kind: TypeKind.Struct }) _structs.Add(Types.ElementOf(type));
         return mapped;

@@ -66,7 +66,7 @@ internal sealed partial class MethodLowerer
 
     private IOperation Bare(IOperation operation)
     {
-        while (operation is IParenthesizedOperation or IConversionOperation { Operand.Type: not null } && (operation is not IConversionOperation conversion || conversion.IsImplicit))
+        while (operation is IParenthesizedOperation or IConversionOperation { Operand.Type: not null } && (operation is not IConversionOperation conversion || (conversion.IsImplicit && !IsInline(conversion.Operand.Type))))
             operation = operation is IConversionOperation converted ? converted.Operand : ((IParenthesizedOperation)operation).Operand;
         return operation;
     }

@@ -181,7 +181,7 @@ internal sealed partial class MethodLowerer
         if (local is not null && local.RefKind != RefKind.None && mapped.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan)) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
 
         if (IsApart(local?.Type)) throw NeededWhole(local!.Type);
-        Value buffer = Expression(collection);
+        Value buffer = Storage(collection);
         if (mapped.Shape == BufferShape.Matrix && !Assignments.Of(loop.Body).Leaves(loop.ExitLabel))
         {
             EachElement(buffer, Assigned(loop.Body), loop.ContinueLabel, Body);

@@ -14,7 +14,7 @@ internal sealed partial class MethodLowerer
 
     private ITypeSymbol Underlying(ITypeSymbol nullable) => Nullables.UnderlyingOf(Concrete(nullable))!;
 
-    private Value[] Null(ITypeSymbol type) => [.. Leaves(type).Select(l => Default(Map(l.Type)))];
+    private Value[] Null(ITypeSymbol type) => [.. Leaves(type).Select(l => Missing(l.Type))];
 
     private static Value[] ValueOf(Value[] parts) => [.. parts.Skip(1)];
 
@@ -107,7 +107,7 @@ internal sealed partial class MethodLowerer
         if (IsConstant(flag, false)) return Null(type);
         if (IsConstant(flag, true)) return [flag, .. value()];
         List<Leaf> leaves = Leaves(Underlying(type));
-        return [flag, .. Choose(flag, leaves, value, () => [.. leaves.Select(l => Default(Map(l.Type)))])];
+        return [flag, .. Choose(flag, leaves, value, () => [.. leaves.Select(l => Missing(l.Type))])];
     }
 
     private Value[] Lifted(BinaryOperator op, Value[] left, Value[] right, ITypeSymbol type) => Where(Both(left[0], right[0]), type, () =>

@@ -83,6 +83,7 @@ internal sealed partial class MethodLowerer
         bool isVoid = operation.Type is null || operation.Type.SpecialType == SpecialType.System_Void;
         OpaqueText text = Opaque(operation);
         IrType? type = isVoid ? null : Map(operation.Type!);
+        if (type is { IsOwned: true }) throw FailInline(operation);
         CheckOpaque(operation, type, text.Operands, text.References.Any(r => r.Value.Type.HoldsReals), text.Read);
         Value? result = isVoid || (!used && operation is IInvocationOperation or IObjectCreationOperation) ? null : new Value(type!);
         var code = new OpaqueCode(text.Text, result, result is not null && IsPure(operation), text.Operands) { Outs = text.Outs, Captured = text.Captured, Reserved = text.Reserved };
@@ -148,6 +149,7 @@ internal sealed partial class MethodLowerer
     private void CheckOpaque(IOperation operation, string name, IrType? result, Value[] operands, bool setsReals = false, IReadOnlyCollection<Value>? read = null)
     {
         if (operands.Any(o => ClosureOf(o) is not (null or NullFunction))) throw FailOpaqueFunction(operation);
+        if (operands.Any(o => o.Type.IsOwned)) throw FailInline(operation);
         bool givesReal = setsReals || result is { HoldsReals: true } || (operation.Type is { } type && result is { Kind: TypeKind.Opaque } && Concrete(type) is { IsValueType: true } of && Types.HiddenReals(of) is not null);
         bool takesReal = false;
         foreach (Value operand in operands)

@@ -110,9 +110,15 @@ internal sealed partial class MethodLowerer
         Place[] places = Places(local);
         foreach (Place place in places) _environment[place.Variable!] = null;
         CheckLocal(local, declarator);
-        if (initializer is null) return;
+        if (initializer is null)
+        {
+            Own(local.Type, places);
+            return;
+        }
+
         Predeclare(initializer);
         if (IsAggregate(local.Type)) SetAll(places, Parts(initializer.Value));
+        else if (places[0].Type.IsOwned) Set(places[0], Expression(initializer.Value));
         else Assign(places[0].Variable!, Expression(initializer.Value));
     }
 

@@ -188,7 +188,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Conversions between storage types mean the same storage; others stay.</summary>
     private IOperation Unconverted(IOperation operation)
     {
-        while (operation is IConversionOperation { Operand.Type: { } from } conversion && Map(from).IsBuffer) operation = conversion.Operand;
+        while (operation is IConversionOperation { Operand.Type: { } from } conversion && Map(from) is { IsBuffer: true, IsOwned: false }) operation = conversion.Operand;
         return operation;
     }
 

@@ -165,7 +165,7 @@ internal sealed partial class MethodLowerer
     {
         IMethodSymbol constructor = creation.Constructor!;
         Argument[] arguments = Bound(creation.Arguments, constructor);
-        Place[] made = Held([.. Leaves(creation.Type!).Select(l => Compute(Map(l.Type), Literals.Default(Map(l.Type))))]);
+        Place[] made = Held([.. Leaves(creation.Type!).Select(l => Initial(l.Type))]);
         Construct(creation, constructor, made, arguments);
         if (creation.Initializer is { } initializer) Initialize(initializer, made);
         return [.. made.Select(Get)];
@@ -328,7 +328,7 @@ internal sealed partial class MethodLowerer
             if (at == operation.Arms.Length)
             {
                 NoArm(value);
-                return [.. leaves.Select(l => Default(Map(l.Type)))];
+                return [.. leaves.Select(l => Missing(l.Type))];
             }
 
             ISwitchExpressionArmOperation arm = operation.Arms[at];

@@ -80,6 +80,7 @@ internal sealed partial class MethodLowerer
         var function = new FunctionBody(_method.Name);
         _frame = NewFrame(_method, null, null, null);
         var tuples = new List<(Value, ITypeSymbol, Place[], bool)>();
+        var inline = new List<(Value, ITypeSymbol, Variable)>();
         if (!_method.IsStatic) Take(Receiver(), _method.ContainingType, ContractParameter.This, Contracts.ReceiverModifier(_method), isConstant: false);
         foreach (IParameterSymbol parameter in (_method.PartialImplementationPart ?? _method).Parameters)
         {
@@ -95,6 +96,7 @@ internal sealed partial class MethodLowerer
             if (isConstant) _stopped.UnionWith(pieces);
         }
 
+        foreach ((Value whole, ITypeSymbol type, Variable variable) in inline) Assign(variable, InlinePart("{0}", type, whole));
         References references = Follow(function);
         Body(body);
         CheckReadBack();
@@ -145,12 +147,13 @@ internal sealed partial class MethodLowerer
 
         void Take(Place[] places, ITypeSymbol type, string name, string modifier, bool isConstant)
         {
-            var value = new Value(Map(type), name == ContractParameter.This ? null : name);
+            var value = new Value(IsInline(type) ? Types.Map(type) : Map(type), name == ContractParameter.This ? null : name);
             function.Parameters.Add(new Parameter(name, Bare(typeNames[function.Parameters.Count], modifier), modifier, value));
             function.Body.Parameters.Add(value);
             _given.Add(value);
             if (modifier == "out ") return;
             if (IsAggregate(type)) tuples.Add((value, type, places, isConstant));
+            else if (IsInline(type)) inline.Add((value, type, places[0].Variable!));
             else Assign(places[0].Variable!, value);
         }
     }
@@ -241,8 +244,11 @@ internal sealed partial class MethodLowerer
         };
         if (declared is not null)
         {
-            foreach (Place place in Places(declared))
+            bool isNew = Find(declared) is null;
+            Place[] places = Places(declared);
+            foreach (Place place in places)
                 if (place.Variable is { } variable && !_environment.ContainsKey(variable)) _environment[variable] = null;
+            if (isNew && declared is ILocalSymbol local && places.Any(p => p.Type.IsOwned)) Own(local.Type, places);
         }
 
         foreach (IOperation child in expression.ChildOperations) Predeclare(child);

@@ -104,6 +104,8 @@ internal static class Types
                 return null;
             case INamedTypeSymbol { Arity: > 0 } generic when generic.TypeArguments.Where((_, i) => generic.TypeParameters[i].Variance != VarianceKind.In).Any(IsRealLike) && !IsMarked(generic):
                 return "a collection";
+            case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } array when InlineArrays.Is(array):
+                return "an inline array";
             case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct } value when HoldsReals(value, 0):
                 return MetadataStructs.OutOfReach(value) is { } hidden ? $"a struct of another assembly whose '{hidden}' is no public field or auto-property to set" : "a struct";
             case INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Class } marked when IsMarked(marked):

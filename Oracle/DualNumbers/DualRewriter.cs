@@ -35,7 +35,8 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         return CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)model.SyntaxTree.Options, model.SyntaxTree.FilePath);
     }
 
-    public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => null;
+    // What makes a struct an array is no remark.
+    public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => node.ToString().Contains("InlineArray", StringComparison.Ordinal) ? node : null;
 
     /// <summary>A real that is passed by value as <c>[NoGradient]</c> is a constant in the method.</summary>
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
