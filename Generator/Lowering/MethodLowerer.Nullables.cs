@@ -170,10 +170,10 @@ internal sealed partial class MethodLowerer
         {
             case IPropertyReferenceOperation { Instance: { } owner, Property.Name: Nullables.Flag } when IsOptional(owner.Type):
                 return Parts(owner)[0];
-            case var _ when IsOfOptional(operation):
-                return PartsOfOptional(operation)[0];
             case ICoalesceOperation coalesce when AccessedOrElse(coalesce) is { } accessed:
                 return accessed;
+            case var _ when IsOfOptional(operation):
+                return PartsOfOptional(operation)[0];
             case IBinaryOperation binary:
                 return NullableComparison(binary);
             default:
