@@ -89,6 +89,8 @@ internal static class Constructs
         new NullableElements(),
         new InlineArray(),
         new DeclareObject(),
+        new DeclareLocalObject(),
+        new ChangeLocalObject(),
     ];
 
     /// <summary>Expressions of type <c>double</c> and <c>float</c>.</summary>
