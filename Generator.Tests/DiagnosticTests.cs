@@ -154,8 +154,10 @@ public sealed class DiagnosticTests
         // GRAD0028, GRAD0029, GRAD0032, GRAD0033: where reals go.
         "private static double s_last; [Differentiable] public static double F(double x) { {|GRAD0028:s_last|} = x; return x; }",
         "private static double s_last; [Differentiable] public static double F(double x) { s_last = Derivative.Stop(x); return x; }",
-        "[Differentiable] public static double F(double x) { double z = 2; ref double {|GRAD0029:y|} = ref (x > 1 ? ref x : ref z); return y; }",
-        "[Differentiable] public static double F(double x) { double z = 2; ref double {|GRAD0029:y|} = ref x; y = ref z; return y; }",
+        "[Differentiable] public static double F(double x) { double z = 2; ref double y = ref (x > 1 ? ref x : ref z); return y; }",
+        "[Differentiable] public static double F(double x) { double z = 2; ref double y = ref x; y = ref z; return y; }",
+        "[Differentiable] public sealed partial class C { public double V, W; } [Differentiable] public static double F(C c, double x) { ref double {|GRAD0029:y|} = ref (x > 1 ? ref c.V : ref c.W); return y * x; }",
+        "[Differentiable] public static double F(double x, double[] a) { {|GRAD0029:H(ref x, a)|}; return x; } private static void H(ref double r, double[] a) { r *= 2; r = ref a[0]; r *= 3; }",
         "[Differentiable] public static double F(double[] a, double[] b) { ref double[] {|GRAD0029:c|} = ref a; c = b; return a[0]; }",
         "[Differentiable] public static double F(double[] a) { ref double {|GRAD0029:c|} = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(a); c *= 2; return a[0]; }",
         "[Differentiable] public static double F(double x) { double y = x; y *= 2; return y; }",

@@ -29,6 +29,8 @@ public sealed class GoldenTests
     [InlineData("LocalFunctionCallsItself")]
     [InlineData("RecursionAssignsWhatItCaptures")]
     [InlineData("RecursionOverStorage")]
+    [InlineData("ReferenceToTheLarger")]
+    [InlineData("HelpersThatReturnOneOfTheirReferences")]
     [InlineData("CauchyLikelihood")]
     [InlineData("IntegralOfALambda")]
     [InlineData("LambdaWritesWhatItCaptures")]

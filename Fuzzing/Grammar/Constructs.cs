@@ -83,6 +83,7 @@ internal static class Constructs
         new CallThenOverwrite(),
         new LocalFunction(),
         new RecursiveFunction(),
+        new ChosenReference(),
         new DeclareFunction(),
         new FunctionArgument(),
         new NullableLocal(),

@@ -86,6 +86,9 @@ internal sealed class Assignments
         {
             case IAssignmentOperation assignment:
                 Target(assignment.Target);
+
+                // By its other name it may be written.
+                if (assignment is ISimpleAssignmentOperation { IsRef: true }) Target(assignment.Value);
                 break;
             case IIncrementOrDecrementOperation increment:
                 Target(increment.Target);

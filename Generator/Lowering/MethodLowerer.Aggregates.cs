@@ -292,6 +292,8 @@ internal sealed partial class MethodLowerer
                 return PlacesOf(declaration.Expression);
             case IParenthesizedOperation parenthesized:
                 return PlacesOf(parenthesized.Operand);
+            case IConditionalOperation { IsRef: true } chosen:
+                return ChosenPlaces(chosen);
             case IDiscardOperation discard:
                 return new Place?[discard.Type is { } type ? Leaves(type).Count : 1];
             case ITupleOperation tuple:
@@ -324,6 +326,7 @@ internal sealed partial class MethodLowerer
 
     private Value[] Assigned(ISimpleAssignmentOperation operation)
     {
+        if (operation.IsRef) return [.. Repointed(operation).Select(Get)];
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value);
         if (IsShared(operation.Target.Type)) throw NeededWhole(operation.Target.Type!);
         if (PlacesOf(operation.Target) is not { } places)
@@ -341,7 +344,8 @@ internal sealed partial class MethodLowerer
         if (PlacesOfOpaque(operation.Target) && HiddenReals(operation.Target.Type!) is null && !Leaves(operation.Target.Type!).Any(l => Map(l.Type).HoldsReals))
             return OpaqueWrite(operation, operation.Target, operation.Value);
         if (used) return Whole(operation, used);
-        Assigned(operation);
+        if (operation.IsRef) Repointed(operation);
+        else Assigned(operation);
         return null;
     }
 

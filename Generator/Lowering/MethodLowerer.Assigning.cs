@@ -31,6 +31,8 @@ internal sealed partial class MethodLowerer
                 return PlaceOf(parenthesized.Operand);
             case IInstanceReferenceOperation self when IsInline(self.Type):
                 return Own(self)[0];
+            case IConditionalOperation { IsRef: true } chosen:
+                return ChosenPlaces(chosen)[0];
             default:
                 return ElementPlaces(target) is { } places ? places[0] : null;
         }
@@ -113,6 +115,7 @@ internal sealed partial class MethodLowerer
     private Value Get(Place place)
     {
         if (place.Variable is { } variable) return variable.Type.IsOwned ? CopyOf(Read(variable)) : Read(variable);
+        if (place.Choice is { } choice) return GetChosen(choice, place.Type);
         Demand(place.Buffer!);
         var result = new Value(place.Type);
         if (place is { Type.IsBuffer: true, Field: not null }) Emit(new View(result, ViewKind.Member, place.Buffer!) { Field = place.Field });
@@ -129,6 +132,10 @@ internal sealed partial class MethodLowerer
             else Assign(variable, value);
             _references?.Assigned(variable);
         }
+        else if (place.Choice is { } choice)
+        {
+            SetChosen(choice, value);
+        }
         else
         {
             Demand(place.Buffer!);
@@ -138,8 +145,8 @@ internal sealed partial class MethodLowerer
 
     private Value? Assignment(ISimpleAssignmentOperation operation, bool used)
     {
-        if (operation.IsRef) return Repointed(operation, used);
         if (IsAggregate(operation.Target.Type)) return TupleAssignment(operation, used);
+        if (operation.IsRef) return Repointed(operation) is var places && used ? Get(places[0]) : null;
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value)[0];
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);

@@ -140,7 +140,7 @@ internal sealed partial class MethodLowerer
     }
 
     private IEnumerable<Variable> VariablesOf(ISymbol symbol) =>
-        symbol is ILocalSymbol { IsRef: true } local && PointerOf(local) is { } pointer ? pointer : (Find(symbol) ?? []).Select(p => p.Variable).OfType<Variable>();
+        symbol is ILocalSymbol { IsRef: true } local && PointerOf(local) is { } pointer ? pointer.Variables : (Find(symbol) ?? []).SelectMany(p => p.Variables);
 
     /// <summary>What a round changes has to be carried: that <see cref="Assignments"/> missed none is checked where it matters.</summary>
     private void CheckCarried(List<Variable> carried, Dictionary<Variable, Value?> before, Dictionary<Variable, Value?> after)
@@ -238,7 +238,7 @@ internal sealed partial class MethodLowerer
     {
         if (inside.Symbols.Contains(symbol)) return true;
         if (Find(symbol) is not { } places) return false;
-        return places.Any(p => p.Variable is not { } variable || inside.Captured.Contains(variable) || inside.Symbols.Any(s => Find(s) is { } others && others.Any(o => ReferenceEquals(o.Variable, p.Variable))));
+        return places.Any(p => p.Variable is not { } variable || inside.Captured.Contains(variable) || inside.Symbols.Any(s => VariablesOf(s).Contains(variable)));
     }
 
     /// <summary>Whether the limit has the same value at every test: then it is evaluated once.</summary>

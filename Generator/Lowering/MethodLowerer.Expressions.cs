@@ -311,7 +311,6 @@ internal sealed partial class MethodLowerer
 
     private Value? Conditional(IConditionalOperation operation, bool used)
     {
-        if (operation.IsRef) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Syntax));
         IrType type = Map(operation.Type!);
         Value condition = Expression(operation.Condition);
         if (IsConstant(condition, true)) return Evaluate(operation.WhenTrue, used);

@@ -95,7 +95,7 @@ internal sealed partial class MethodLowerer
     private OpaqueText Finally(IBlockOperation block, IOperation guarded)
     {
         Assignments all = Assigned(guarded);
-        HashSet<Variable> assigned = [.. all.Symbols.SelectMany(s => Find(s) ?? []).Select(p => p.Variable).OfType<Variable>(), .. all.Captured];
+        HashSet<Variable> assigned = [.. all.Symbols.SelectMany(VariablesOf), .. all.Captured];
         foreach (IOperation inner in block.Descendants())
         {
             ISymbol? named = inner is ILocalReferenceOperation local ? local.Local : inner is IParameterReferenceOperation parameter ? parameter.Parameter : null;

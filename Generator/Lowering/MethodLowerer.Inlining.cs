@@ -163,6 +163,7 @@ internal sealed partial class MethodLowerer
         {
             _frame = callee;
             foreach (IParameterSymbol parameter in method.Parameters) BindParameter(parameter, arguments[parameter.Ordinal]);
+            if (method.RefKind != RefKind.None && body is not null && !IsEndedByReturn(body)) Refer(callee, body);
             if (run is not null) run();
             else Body(body!);
             _flow = Flow.Live;
@@ -188,7 +189,7 @@ internal sealed partial class MethodLowerer
             if (done)
             {
                 result = [.. callee.Results.Select(Read)];
-                _referred = callee.Referred;
+                _referred = callee.Referring is { } pointer ? PlacesOf(pointer) : callee.Referred;
                 Leave(callee, result);
                 _environment.Remove(callee.Return.Flag);
                 foreach (Variable own in callee.Results) _environment.Remove(own);

@@ -91,6 +91,8 @@ internal sealed partial class MethodLowerer
 
     private static bool MayShare(Place place, Argument other)
     {
+        if (place.Choice is { } choice) return choice.Places.Any(p => MayShare(p, other));
+        if (other.Places?.Any(p => p.Choice is not null) == true) other = new Argument(null, [.. other.Places.SelectMany(p => p.Choice?.Places ?? [p])]);
         if (place.Variable is not null) return other.Places?.Any(p => p.Variable == place.Variable) == true;
         return other.Places is { } places
             ? places.Any(p => p.Variable is { Type.IsObject: true } || (p.Variable is null && p.Type.Equals(place.Type)))

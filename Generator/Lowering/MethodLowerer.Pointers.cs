@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AutoDiff.Generator.Lowering;
 
 /// <summary>
-/// References that only running tells: <c>ref</c> locals that are set again or chosen, and what methods return by reference in several places. Such a one is
-/// an element of storage, and two variables say which: they are merged and carried as any others.
+/// References that only running tells: <c>ref</c> locals that are set again or chosen, and what methods return by reference in several places. What such a one
+/// may refer to is known before it is first set: loops carry all of that.
 /// </summary>
 internal sealed partial class MethodLowerer
 {
@@ -43,21 +43,21 @@ internal sealed partial class MethodLowerer
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         (IOperation? instance, IReadOnlyList<IArgumentOperation> arguments) = call is IInvocationOperation invocation ? (invocation.Instance, invocation.Arguments) : (((IPropertyReferenceOperation)call).Instance, ((IPropertyReferenceOperation)call).Arguments);
         Place[]? receiver = isLocal || instance is null ? null : Receiver(instance, method);
-        TryInline(call, method, receiver, Bound(arguments, method), out Value[] pointer, keepsErrors: true);
-        return pointer.Length > 0 ? ElementPlaces(pointer[0], [pointer[1]]) : _referred ?? throw Broken();
+        TryInline(call, method, receiver, Bound(arguments, method), out _, keepsErrors: true);
+        return _referred ?? throw Broken();
     }
 
-    /// <summary>The variables that say what a method returns by reference; none where it returns at its end alone: that is known.</summary>
-    private Variable[] ReferredResults(IMethodSymbol method, IOperation? body)
+    /// <summary>Makes what says which of several references a method returns; where it returns at its end alone, that is known.</summary>
+    private void Refer(Frame callee, IOperation body)
     {
-        if (body is null || IsEndedByReturn(body)) return [];
-        return [Hidden(PointedAt(method.ReturnType, method.RefKind)), Hidden(IrType.Int)];
+        callee.Referring = NewPointer(null, Returns(body).SelectMany(r => TargetsOf(r.ReturnedValue!, [])), callee.Method.RefKind);
+        callee.Results = [.. callee.Referring.Own];
     }
 
-    private static bool IsEndedByReturn(IOperation body)
+    private bool IsEndedByReturn(IOperation body)
     {
         IReturnOperation[] returns = [.. Returns(body)];
-        return returns.Length == 1 && (body is not IBlockOperation block || block.Operations.Contains(returns[0]));
+        return returns.Length == 1 && (body is not IBlockOperation block || block.Operations.Contains(returns[0])) && Bare(returns[0].ReturnedValue!) is not IConditionalOperation;
     }
 
     private static IEnumerable<IReturnOperation> Returns(IOperation operation) => operation switch
@@ -69,9 +69,9 @@ internal sealed partial class MethodLowerer
 
     private void ReturnReference(IOperation returned)
     {
-        if (_frame.Results.Length > 0)
+        if (_frame.Referring is { } pointer)
         {
-            Point(_frame.Results, returned, () => Fail(Descriptors.RefLocal, returned, OneLine(returned.Syntax)));
+            Point(pointer, returned, () => Fail(Descriptors.RefLocal, returned, OneLine(returned.Syntax)));
             return;
         }
 
@@ -87,19 +87,123 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Whether which variable or element the local stands for is known where it is declared.</summary>
-    private static bool IsPointer(ILocalSymbol local, IOperation target)
+    private bool IsPointer(ILocalSymbol local, IOperation target)
     {
-        while (target is IParenthesizedOperation parenthesized) target = parenthesized.Operand;
-        if (target is IConditionalOperation) return true;
+        if (Bare(target) is IConditionalOperation) return true;
         IOperation root = target;
         while (root.Parent is { } parent) root = parent;
         return root.Descendants().Any(o => o is ISimpleAssignmentOperation { IsRef: true, Target: ILocalReferenceOperation set } && SymbolEqualityComparer.Default.Equals(set.Local, local));
     }
 
-    /// <summary>Sets a pointer to the element that is referred to.</summary>
-    private void Point(IReadOnlyList<Variable> pointer, IOperation target, System.Func<System.Exception> fail)
+    /// <summary>What a local may refer to, wherever it is set.</summary>
+    private IEnumerable<Place[]> TargetsOf(ILocalSymbol local, IOperation initial) => TargetsOf(initial, []).Concat(SetTo(local, initial, []));
+
+    private IEnumerable<Place[]> SetTo(ILocalSymbol local, IOperation within, HashSet<ISymbol> seen)
     {
-        while (target is IParenthesizedOperation parenthesized) target = parenthesized.Operand;
+        IOperation root = within;
+        while (root.Parent is { } parent) root = parent;
+        return root.Descendants().OfType<ISimpleAssignmentOperation>().Where(a => a.IsRef && a.Target is ILocalReferenceOperation set && SymbolEqualityComparer.Default.Equals(set.Local, local))
+            .SelectMany(a => TargetsOf(a.Value, seen));
+    }
+
+    /// <summary>What an expression may refer to, before it is evaluated: of elements only their kind counts.</summary>
+    private IEnumerable<Place[]> TargetsOf(IOperation target, HashSet<ISymbol> seen)
+    {
+        target = Bare(target);
+        switch (target)
+        {
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                return TargetsOf(conditional.WhenTrue, seen).Concat(TargetsOf(whenFalse, seen));
+            case ILocalReferenceOperation { Local: { RefKind: not RefKind.None } local } when Find(local) is null:
+                IOperation root = target;
+                while (root.Parent is { } parent) root = parent;
+                if (local.IsForEach)
+                {
+                    ITypeSymbol? collection = root.Descendants().OfType<IForEachLoopOperation>().FirstOrDefault(l => l.Locals.Contains(local, SymbolEqualityComparer.Default))?.Collection.Type;
+                    return collection is not null && Map(collection) is { IsBuffer: true, IsObject: false, HoldsObjects: false, Rank: 1 } type ? [Elements(type)] : [];
+                }
+
+                return seen.Add(local) ? root.Descendants().OfType<IVariableDeclaratorOperation>().Where(d => SymbolEqualityComparer.Default.Equals(d.Symbol, local) && d.Initializer is not null)
+                    .SelectMany(d => TargetsOf(d.Initializer!.Value, seen)).Concat(SetTo(local, target, seen)) : [];
+            case IInvocationOperation or IPropertyReferenceOperation when ReferringMethod(target) is { } method:
+                // It has it from its arguments, or from storage of its own.
+                IEnumerable<IArgumentOperation> given = target is IInvocationOperation call ? call.Arguments : ((IPropertyReferenceOperation)target).Arguments;
+                return given.Where(a => a.Parameter is { RefKind: not RefKind.None }).SelectMany(a => TargetsOf(a.Value, seen)).Append(Elements(IrType.SpanOf(InCall(method.ReturnType))));
+            default:
+                return TargetOf(target) is { } places ? places[0].Choice is null ? [places] : Alternatives(places) : [];
+        }
+    }
+
+    /// <summary>The places of a variable, or such places as an element has; null for anything else.</summary>
+    private Place[]? TargetOf(IOperation target)
+    {
+        target = Bare(target);
+        switch (target)
+        {
+            case IFieldReferenceOperation { Instance: { } instance } field when IsAggregate(instance.Type):
+                (int start, int count) = Extent(instance.Type!, field.Field);
+                return TargetOf(instance) is { } whole ? [.. whole.Skip(start).Take(count)] : null;
+            case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && ExtentOf(property) is var (first, size):
+                return TargetOf(owner) is { } around ? [.. around.Skip(first).Take(size)] : null;
+            case ILocalReferenceOperation local:
+                return Places(local.Local);
+            case IParameterReferenceOperation parameter when !IsCaptured(parameter):
+                return Find(parameter.Parameter);
+            case IInstanceReferenceOperation self when IsAggregate(self.Type):
+                return Own(self);
+            default:
+                if (StorageOf(target) is not { } storage || Map(storage.Type!) is not { IsBuffer: true, IsObject: false, HoldsObjects: false } type || type.Shape == BufferShape.Jagged) return null;
+                return type.Rank == 1 ? Elements(type) : Known(storage) is { } matrix ? ElementPlaces(matrix, new Value[type.Rank]) : null;
+        }
+    }
+
+    /// <summary>A rectangular array that is there already: there is none to stand for it until it is pointed to.</summary>
+    private Value? Known(IOperation storage) =>
+        (storage is ILocalReferenceOperation local ? Find(local.Local) : storage is IParameterReferenceOperation parameter ? Find(parameter.Parameter) : null) is { Length: 1 } places
+        && places[0].Variable is { } variable && _environment.TryGetValue(variable, out Value? value) ? value : null;
+
+    private static Place[] Elements(IrType storage) => ElementPlaces(new Value(storage), new Value[storage.Rank]);
+
+    private static IEnumerable<Place[]> Alternatives(Place[] places) => Enumerable.Range(0, places[0].Choice!.Places.Count).Select(k => Alternative(places, k));
+
+    private static Place[] Alternative(Place[] places, int number) => [.. places.Select(p => p.Choice!.Places[number])];
+
+    /// <param name="name">What is referred to is called so.</param>
+    private Pointer NewPointer(string? name, IEnumerable<Place[]> targets, RefKind kind)
+    {
+        var pointer = new Pointer(New(name is null ? null : name + "Target", IrType.Int));
+        foreach (Place[] target in targets)
+        {
+            if (target[0].Buffer is not { } buffer)
+            {
+                pointer.Add(PointerTarget.Of(target));
+            }
+            else
+            {
+                IrType type = buffer.Type.Rank > 1 ? buffer.Type : kind == RefKind.RefReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, buffer.Type.Element!) : IrType.SpanOf(buffer.Type.Element!);
+                if (pointer.IndexOf(target) >= 0) continue;
+                Variable storage = New(name + "Storage", type);
+                pointer.Add(PointerTarget.Of(target, storage, [.. target[0].Indices.Select(_ => New(name + "Index", IrType.Int))]));
+                if (type.Rank > 1) _environment[storage] = buffer;
+            }
+        }
+
+        _environment[pointer.Which] = Shared(IrType.Int, Literal.Zero);
+        return pointer;
+
+        Variable New(string? of, IrType type)
+        {
+            var variable = new Variable(name is null ? null : of, type, _order++);
+            _environment[variable] = null;
+            _frame.Owned.Add(variable);
+            return variable;
+        }
+    }
+
+    /// <summary>Sets a pointer to what is referred to.</summary>
+    private void Point(Pointer pointer, IOperation target, System.Func<System.Exception> fail)
+    {
+        target = Bare(target);
         if (target is IConditionalOperation { WhenFalse: { } whenFalse } conditional)
         {
             Value condition = Expression(conditional.Condition);
@@ -109,35 +213,102 @@ internal sealed partial class MethodLowerer
             return;
         }
 
-        // Only whole elements of linear storage have a number; the whole of a struct is all its fields.
-        if (PlacesOf(target) is not { } places || places[0] is not { Buffer: { Type: { IsObject: false, HoldsObjects: false, Rank: 1, Element: { } element } } buffer, Indices.Length: 1 }
-            || places.Length != (element.Kind == Ir.TypeKind.Struct ? element.Fields.Count : 1) || !element.Equals(pointer[0].Type.Element) || buffer.Type.Shape == BufferShape.Jagged) throw fail();
-        Place[] found = Located(places!);
-        _environment[pointer[0]] = Cast(found[0].Buffer!, pointer[0].Type);
-        _environment[pointer[1]] = Convert(found[0].Indices[0], IrType.Int);
+        if (PlacesOf(target) is not { } places || places.Any(p => p is null)) throw fail();
+        Point(pointer, Located(places!), fail);
+    }
+
+    private void Point(Pointer pointer, Place[] places, System.Func<System.Exception> fail)
+    {
+        if (places[0].Choice is { } choice)
+        {
+            Among(choice, 0, k => Point(pointer, Alternative(places, k), fail));
+            return;
+        }
+
+        int number = pointer.IndexOf(places);
+        if (number < 0) throw fail();
+        PointerTarget found = pointer.Targets[number];
+        if (found.Storage is { } storage)
+        {
+            // What can only be read cannot be written by another name.
+            if (places[0].Buffer!.Type.Shape == BufferShape.ReadOnlySpan && storage.Type.Shape == BufferShape.Span) throw fail();
+            _environment[storage] = storage.Type.Rank > 1 ? places[0].Buffer : Cast(places[0].Buffer!, storage.Type);
+            for (int i = 0; i < found.Indices.Count; i++) _environment[found.Indices[i]] = Convert(places[0].Indices[i], IrType.Int);
+        }
+
+        if (pointer.Targets.Count > 1) _environment[pointer.Which] = Shared(IrType.Int, new Literal(number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>What a pointer refers to now.</summary>
+    private Place[] PlacesOf(Pointer pointer)
+    {
+        Place[][] all = [.. pointer.Targets.Select(t => t.Named ?? Element(t))];
+        if (all.Length == 1) return all[0];
+        Value number = Read(pointer.Which);
+        return [.. Enumerable.Range(0, all[0].Length).Select(i => new Place(null, null, [], all[0][i].Type) { Choice = new(number, [.. all.Select(places => places[i])]) })];
+
+        Place[] Element(PointerTarget target)
+        {
+            Value storage = Read(target.Storage!);
+            Value[] indices = [.. target.Indices.Select(Read)];
+            return [.. target.Leaves.Select(l => new Place(null, storage, indices, l.Type) { Field = l.Field })];
+        }
+    }
+
+    /// <summary><c>(c ? ref a : ref b)</c>, where it is written or passed on.</summary>
+    private Place[] ChosenPlaces(IConditionalOperation chosen)
+    {
+        Pointer pointer = NewPointer(null, TargetsOf(chosen, []), RefKind.Ref);
+        Point(pointer, chosen, () => Fail(Descriptors.RefLocal, chosen, OneLine(chosen.Syntax)));
+        return PlacesOf(pointer);
+    }
+
+    private Value GetChosen(PlaceChoice choice, IrType type)
+    {
+        Variable got = Hidden(type);
+        Among(choice, 0, k => _environment[got] = Get(choice.Places[k]));
+        Value value = Read(got);
+        _environment.Remove(got);
+        return value;
+    }
+
+    private void SetChosen(PlaceChoice choice, Value value) => Among(choice, 0, k => Set(choice.Places[k], value));
+
+    /// <summary>Does something with the place that it is.</summary>
+    private void Among(PlaceChoice choice, int from, System.Action<int> run)
+    {
+        if (_constants.TryGetValue(choice.Number, out string? known))
+        {
+            run(int.Parse(known, System.Globalization.CultureInfo.InvariantCulture));
+        }
+        else if (from == choice.Places.Count - 1)
+        {
+            run(from);
+        }
+        else
+        {
+            Value isIt = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Equal), choice.Number, Int(from));
+            Branch then = InBranch(() => run(from));
+            Branch otherwise = InBranch(() => Among(choice, from + 1, run));
+            Merge(isIt, then, otherwise);
+        }
     }
 
     /// <summary><c>r = ref a[i]</c>.</summary>
-    private Value? Repointed(ISimpleAssignmentOperation operation, bool used)
+    private Place[] Repointed(ISimpleAssignmentOperation operation)
     {
         if (operation.Target is not ILocalReferenceOperation local) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
 
         // Of one that was refused where it is declared, that is enough.
         if (PointerOf(local.Local) is not { } pointer) throw _diagnostics.Count > 0 ? new UnsupportedException() : Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax));
         Point(pointer, operation.Value, () => Fail(Descriptors.RefLocal, operation, OneLine(operation.Target.Syntax)));
-        return used ? Get(Places(local.Local)[0]) : null;
+        return PlacesOf(pointer);
     }
 
-    private Variable[]? PointerOf(ILocalSymbol local)
+    private Pointer? PointerOf(ILocalSymbol local)
     {
         for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
-            if (frame.Pointers.TryGetValue(local, out Variable[]? pointer)) return pointer;
+            if (frame.Pointers.TryGetValue(local, out Pointer? pointer)) return pointer;
         return null;
-    }
-
-    private IrType PointedAt(ITypeSymbol type, RefKind kind)
-    {
-        IrType element = InCall(type);
-        return kind == RefKind.RefReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, element) : IrType.SpanOf(element);
     }
 }

@@ -122,16 +122,13 @@ internal sealed partial class MethodLowerer
         else Assign(places[0].Variable!, Expression(initializer.Value));
     }
 
-    /// <summary>A <c>ref</c> local is another name of a variable, or of an element that is located where it is declared; of elements, if it is set again.</summary>
+    /// <summary>A <c>ref</c> local is another name of a variable, or of an element that is located where it is declared; one of several, if it is chosen or set again.</summary>
     private void Refer(ILocalSymbol local, IOperation target, Location name)
     {
         if (Map(local.Type).IsBuffer) throw Fail(Descriptors.RefLocal, name, local.Name);
         if (IsPointer(local, target))
         {
-            IrType storage = PointedAt(local.Type, local.RefKind);
-            Variable[] pointer = [new(local.Name + "Storage", storage, _order++), new(local.Name + "Index", IrType.Int, _order++)];
-            foreach (Variable variable in pointer) _environment[variable] = null;
-            _frame.Owned.AddRange(pointer);
+            Pointer pointer = NewPointer(local.Name, TargetsOf(local, target), local.RefKind);
             Point(pointer, target, () => Fail(Descriptors.RefLocal, name, local.Name));
             _frame.Pointers[local] = pointer;
             return;

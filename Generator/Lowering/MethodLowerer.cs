@@ -184,7 +184,7 @@ internal sealed partial class MethodLowerer
         var exit = new JumpTarget(null, NewFlag("returned"));
 
         // Only what is inlined can return a tuple in parts: a signature has one return.
-        Variable[] results = method.ReturnsVoid ? [] : method.RefKind != RefKind.None ? ReferredResults(method, body) : caller is null && !IsAggregate(method.ReturnType) ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
+        Variable[] results = method.ReturnsVoid ? [] : method.RefKind != RefKind.None ? [] : caller is null && !IsAggregate(method.ReturnType) ? [Hidden(Map(method.ReturnType), "result")] : [.. Leaves(method.ReturnType).Select(l => Hidden(Map(l.Type)))];
         return new Frame(method, caller, outer, callSite, exit, results, _count) { Function = function };
     }
 
@@ -259,7 +259,7 @@ internal sealed partial class MethodLowerer
         for (Frame? frame = _frame; frame is not null; frame = frame.Outer)
         {
             if (frame.Places.TryGetValue(symbol, out Place[]? places)) return places;
-            if (frame.Pointers.TryGetValue(symbol, out Variable[]? pointer)) return ElementPlaces(Read(pointer[0]), [Read(pointer[1])]);
+            if (frame.Pointers.TryGetValue(symbol, out Pointer? pointer)) return PlacesOf(pointer);
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -50,15 +51,25 @@ internal sealed class Place(Variable? variable, Value? buffer, Value[] indices, 
     /// <summary>Where an element was named, and how many statements there were; null if it is known to be there.</summary>
     public (Region Region, int Count)? Named { get; init; }
 
+    /// <summary>One of several places, by number; null for one of its own.</summary>
+    public PlaceChoice? Choice { get; init; }
+
+    /// <summary>The variables that are written when it is.</summary>
+    public IEnumerable<Variable> Variables => Choice is { } choice ? choice.Places.SelectMany(p => p.Variables) : Variable is null ? [] : [Variable];
+
     /// <summary>The place as a reference to it.</summary>
-    public Place Referred() => Variable is null ? new(null, buffer, indices, type) { Field = Field } : this;
+    public Place Referred() => Variable is null && Choice is null ? new(null, buffer, indices, type) { Field = Field } : this;
 
     /// <summary>The place as a member of a struct: what holds it is found before the right side runs, also in an array.</summary>
-    public Place Inside() => Variable is null ? new(null, buffer, indices, type) { Field = Field, Named = Named, IsReference = true } : this;
+    public Place Inside() => Variable is null && Choice is null ? new(null, buffer, indices, type) { Field = Field, Named = Named, IsReference = true } : this;
 
     /// <summary>Whether both are fields of one element, named once.</summary>
-    public bool IsBeside(Place? other) => Variable is null && other is { Variable: null } && indices == other.Indices;
+    public bool IsBeside(Place? other) => Buffer is not null && other is { Variable: null } && indices == other.Indices;
 }
+
+/// <summary>Which of several places it is.</summary>
+/// <param name="Number">The number of the place.</param>
+internal sealed record PlaceChoice(Value Number, IReadOnlyList<Place> Places);
 
 /// <summary>Whether control gets to what comes next.</summary>
 internal enum Flow
@@ -99,7 +110,7 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, L
     public JumpTarget Return => exit;
 
     /// <summary>What is returned: none for void, of an inlined method's tuple its elements.</summary>
-    public Variable[] Results => results;
+    public Variable[] Results { get; set; } = results;
 
     /// <summary>How many statements stood before it: what it adds is limited.</summary>
     public int StartCount => startCount;
@@ -111,8 +122,11 @@ internal sealed class Frame(IMethodSymbol method, Frame? caller, Frame? outer, L
     /// </summary>
     public Dictionary<ISymbol, Place[]> Places { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>References that change: the storage, and which of its elements.</summary>
-    public Dictionary<ISymbol, Variable[]> Pointers { get; } = new(SymbolEqualityComparer.Default);
+    /// <summary>References that change, or that only running tells.</summary>
+    public Dictionary<ISymbol, Pointer> Pointers { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What is returned by reference in several places.</summary>
+    public Pointer? Referring { get; set; }
 
     /// <summary>What is returned by reference, where that is known.</summary>
     public Place[]? Referred { get; set; }
