@@ -128,7 +128,8 @@ internal sealed partial class MethodLowerer
             case IInvocationOperation or IPropertyReferenceOperation when ReferringMethod(target) is { } method:
                 // It has it from its arguments, or from storage of its own.
                 IEnumerable<IArgumentOperation> given = target is IInvocationOperation call ? call.Arguments : ((IPropertyReferenceOperation)target).Arguments;
-                return given.Where(a => a.Parameter is { RefKind: not RefKind.None }).SelectMany(a => TargetsOf(a.Value, seen)).Append(Elements(IrType.SpanOf(InCall(method.ReturnType))));
+                bool hasStorage = !method.IsStatic || method.Parameters.Any(p => Leaves(Concrete(p.Type)).Any(l => Map(l.Type).IsBuffer));
+                return given.Where(a => a.Parameter is { RefKind: not RefKind.None }).SelectMany(a => TargetsOf(a.Value, seen)).Concat(hasStorage ? [Elements(IrType.SpanOf(InCall(method.ReturnType)))] : []);
             default:
                 return TargetOf(target) is { } places ? places[0].Choice is null ? [places] : Alternatives(places) : [];
         }
