@@ -363,7 +363,9 @@ internal sealed partial class MethodLowerer
         IMethodSymbol? method = isOpaque ? DeconstructorOf(operation) ?? throw FailExpression(operation, "This deconstruction", "read the members one by one") : null;
         Place?[] places = PlacesOf(operation.Target)!;
         Value[] values = method is not null ? DeconstructedOpaque(operation, method, Expression(right))
-            : right is ITupleOperation || Aggregates.IsTuple(right.Type) ? Parts(right) : Deconstructed(operation, right);
+            : !(right is ITupleOperation || Aggregates.IsTuple(right.Type)) ? Deconstructed(operation, right)
+            : HowOf(operation) is { } how && HasNestedMethods(how) ? Deconstructed(operation, how, right.Type ?? throw FailExpression(operation, "This deconstruction", "read the members one by one"), Parts(right))
+            : Parts(right);
         if (values.Length != places.Length) throw FailExpression(operation, "This deconstruction", "give each element a variable");
         values = Fitted(values, [.. values.Select((v, i) => places[i]?.Type ?? v.Type)], operation);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
@@ -21,6 +22,36 @@ internal sealed partial class MethodLowerer
         };
         return info is { Method: { } method, Nested: var nested } && nested.All(n => n.Method is null) ? method : null;
     }
+
+    /// <summary>What each round of a loop takes an element apart into.</summary>
+    private Value[] Deconstructed(IForEachLoopOperation loop, ITypeSymbol type, Value[] element)
+    {
+        DeconstructionInfo? info = loop.Syntax is ForEachVariableStatementSyntax syntax ? loop.SemanticModel?.GetDeconstructionInfo(syntax) : null;
+        return info is { } how ? Deconstructed(loop.LoopControlVariable, how, type, element) : throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
+    }
+
+    /// <summary>A tuple's own elements, what a struct's method gives, and so on inside.</summary>
+    private Value[] Deconstructed(IOperation operation, DeconstructionInfo how, ITypeSymbol type, Value[] parts)
+    {
+        if (how.Method is null && how.Nested.Length == 0) return parts;
+        ITypeSymbol[] types;
+        if (how.Method is { IsStatic: false } method && IsAggregate(type)) (types, parts) = ([.. method.Parameters.Select(p => p.Type)], Deconstructed(operation, method, Held(parts)));
+        else if (how.Method is null && Concrete(type) is INamedTypeSymbol { IsTupleType: true } tuple) types = [.. tuple.TupleElements.Select(e => e.Type)];
+        else throw FailExpression(operation, "This deconstruction", "read the members one by one");
+        if (types.Length != how.Nested.Length) throw FailExpression(operation, "This deconstruction", "read the members one by one");
+        List<Value> all = [];
+        int start = 0;
+        for (int i = 0; i < types.Length; i++)
+        {
+            int count = Leaves(types[i]).Count;
+            all.AddRange(Deconstructed(operation, how.Nested[i], types[i], [.. parts.Skip(start).Take(count)]));
+            start += count;
+        }
+
+        return [.. all];
+    }
+
+    private static bool HasNestedMethods(DeconstructionInfo? info) => info?.Nested.Any(n => n.Method is not null || HasNestedMethods(n)) == true;
 
     private Value[] DeconstructedOpaque(IOperation operation, IMethodSymbol method, Value whole)
     {

@@ -176,7 +176,7 @@ internal sealed partial class MethodLowerer
         if (Map(type) is not { IsBuffer: true, IsObject: false } mapped)
             throw FailStatement(collection, "foreach over this collection", "loop over a span, an array or an index");
         ILocalSymbol? local = (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol;
-        if (local is null && !(mapped.Element!.Kind == TypeKind.Struct && loop.LoopControlVariable is IDeclarationExpressionOperation { Type: { } declaredType } && Aggregates.IsTuple(declaredType)))
+        if (local is null && !(mapped.Element!.Kind == TypeKind.Struct && loop.LoopControlVariable is ITupleOperation or IDeclarationExpressionOperation { Expression: ITupleOperation }))
             throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
         if (local is not null && local.RefKind != RefKind.None && mapped.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan)) throw Fail(Descriptors.RefLocal, loop.LoopControlVariable, local.Name);
 
@@ -205,7 +205,9 @@ internal sealed partial class MethodLowerer
             if (local is null) Predeclare(loop.LoopControlVariable);
             Place?[] declared = local is null ? PlacesOf(loop.LoopControlVariable)! : Declare(local);
             Value[] element = [.. ElementPlaces(buffer, at).Select(Get)];
-            SetAll(declared, [.. element.Select((v, i) => declared[i] is { } place && IsScalar(place.Type) && IsScalar(v.Type) ? Convert(v, place.Type) : v)]);
+            if (local is null) element = Deconstructed(loop, Types.ElementOf(Concrete(type)), element);
+            if (element.Length != declared.Length) throw FailStatement(loop.LoopControlVariable, "This loop variable", "declare one variable");
+            SetAll(declared, Fitted(element, [.. element.Select((v, i) => declared[i]?.Type ?? v.Type)], loop.LoopControlVariable));
             Statement(loop.Body);
         }
     }

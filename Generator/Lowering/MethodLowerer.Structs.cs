@@ -249,10 +249,13 @@ internal sealed partial class MethodLowerer
 
     // ---- taking apart ----
 
+    private static DeconstructionInfo? HowOf(IDeconstructionAssignmentOperation operation) =>
+        operation.Syntax is AssignmentExpressionSyntax syntax ? operation.SemanticModel?.GetDeconstructionInfo(syntax) : null;
+
     private Value[] Deconstructed(IDeconstructionAssignmentOperation operation, IOperation right)
     {
-        if (operation.Syntax is not AssignmentExpressionSyntax syntax || operation.SemanticModel?.GetDeconstructionInfo(syntax) is not { Method: { IsStatic: false } method } info || info.Nested.Any(n => n.Method is not null))
-            throw FailExpression(operation, "This deconstruction", "read the members one by one");
+        if (HowOf(operation) is not { Method: { IsStatic: false } method } how) throw FailExpression(operation, "This deconstruction", "read the members one by one");
+        if (HasNestedMethods(how)) return Deconstructed(operation, how, right.Type!, Elements(right));
         return Deconstructed(operation, method, Receiver(right, method));
     }
 
