@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiff.Generator.Lowering;
 
-/// <summary>Methods of <c>Array</c> that make an array from another: <c>Resize</c>, <c>ConvertAll</c>.</summary>
+/// <summary>Methods of <c>Array</c> that make an array from another: <c>Resize</c>, <c>ConvertAll</c>; and <c>ForEach</c>.</summary>
 internal sealed partial class MethodLowerer
 {
     /// <summary>Lowers the call if it is one; <paramref name="result"/> is null for void.</summary>
@@ -23,6 +23,9 @@ internal sealed partial class MethodLowerer
                 return true;
             case "ConvertAll" when method.ReturnType is IArrayTypeSymbol { ElementType: { } element } made && Map(made) is { IsBuffer: true, Shape: BufferShape.Array } to && MayBeKnown(other) && (buffer.HoldsReals || to.HoldsReals):
                 result = Converted(call, array, other, to, element);
+                return true;
+            case "ForEach" when MayBeKnown(other) && buffer.HoldsReals:
+                Visit(call, array, other);
                 return true;
             default:
                 return false;
@@ -57,21 +60,36 @@ internal sealed partial class MethodLowerer
         }
     }
 
+    /// <summary>Gives each element to a function, in order.</summary>
+    private void Visit(IInvocationOperation call, IOperation array, IOperation action)
+    {
+        (Value source, Closure closure, IMethodSymbol invoked) = Given(array, action);
+        EachOf(source, action, at => Run(call, closure, invoked, [new Argument([.. ElementPlaces(source, [at]).Select(Get)], null)], used: false));
+    }
+
     /// <summary>A new array of what a function makes of each element, in order.</summary>
     private Value? Converted(IInvocationOperation call, IOperation array, IOperation converter, IrType type, ITypeSymbol element)
     {
-        Value source = Expression(array), function = Expression(converter);
-        Demand(source, "throw new global::System.ArgumentNullException(\"array\")");
-        IMethodSymbol invoked = ((INamedTypeSymbol)Concrete(converter.Type!)).DelegateInvokeMethod!;
-        Closure closure = ClosureOf(function) ?? throw FailOpaqueFunction(converter);
-        Value length = Length(source), made = Allocated(type, length);
-        var index = new Variable(null, IrType.Int, _order++);
-        Count(index, Int(0), length, BinaryOperator.Less, 1, Assigned(converter), null, () =>
+        (Value source, Closure closure, IMethodSymbol invoked) = Given(array, converter);
+        Value made = Allocated(type, Length(source));
+        EachOf(source, converter, at =>
         {
-            Value at = Read(index);
             Value[] item = [.. ElementPlaces(source, [at]).Select(Get)];
             SetElement(made, at, Run(call, closure, invoked, [new Argument(item, null)], used: true));
-        }, null);
+        });
         return made;
+    }
+
+    private (Value Source, Closure Closure, IMethodSymbol Invoked) Given(IOperation array, IOperation function)
+    {
+        Value source = Expression(array), given = Expression(function);
+        Demand(source, "throw new global::System.ArgumentNullException(\"array\")");
+        return (source, ClosureOf(given) ?? throw FailOpaqueFunction(function), ((INamedTypeSymbol)Concrete(function.Type!)).DelegateInvokeMethod!);
+    }
+
+    private void EachOf(Value source, IOperation function, System.Action<Value> body)
+    {
+        var index = new Variable(null, IrType.Int, _order++);
+        Count(index, Int(0), Length(source), BinaryOperator.Less, 1, Assigned(function), null, () => body(Read(index)), null);
     }
 }
