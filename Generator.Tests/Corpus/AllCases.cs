@@ -31,6 +31,7 @@ internal static class AllCases
         .. AbsenceCases.All,
         .. NullableCases.All,
         .. InlineArrayCases.All,
+        .. TakingApartCases.All,
         .. SortingCases.All,
         .. OrdinaryCases.All,
         .. GuardCases.All,

@@ -27,6 +27,7 @@ internal sealed partial class MethodLowerer
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryStorageCall(call, out Value? result) || TryArrayMethod(call, out result)) return result;
         if (ReferenceEqualsCall(call) is { } same) return same;
+        if (RecordEquality(call) is { } equal) return equal;
         if (IsLinq(method) && TakesReals(call)) throw FailLinq(call);
         if (TrySort(call) || TryThrowIfNull(call)) return null;
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
@@ -39,7 +40,7 @@ internal sealed partial class MethodLowerer
 
     /// <summary>A helper that is only half typed: its body or a type in its signature is not there yet.</summary>
     private bool IsUnfinished(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary, IsAbstract: false, IsExtern: false, IsPartialDefinition: false, DeclaringSyntaxReferences.Length: > 0, ContainingType.TypeKind: not Microsoft.CodeAnalysis.TypeKind.Interface }
+        method is { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false, IsAbstract: false, IsExtern: false, IsPartialDefinition: false, DeclaringSyntaxReferences.Length: > 0, ContainingType.TypeKind: not Microsoft.CodeAnalysis.TypeKind.Interface }
         && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly)
         && (!Bodies.HasSource(method, _compilation) || Types.IsBroken(method.ReturnType) || method.Parameters.Any(p => Types.IsBroken(p.Type)));
 

@@ -184,6 +184,7 @@ internal sealed partial class MethodLowerer
         if (NullComparison(operation) is { } isNull) return isNull;
         if (AccessComparison(operation) is { } compared) return compared;
         if (IdentityComparison(operation) is { } same) return same;
+        if (RecordEquality(operation) is { } equal) return equal;
         IrType left = Map(operation.LeftOperand.Type!), right = Map(operation.RightOperand.Type!), type = Map(operation.Type!);
         BinaryOperator? known = Operator(operation.OperatorKind);
         if (known is not { } op || operation.IsLifted || IsMethod(operation.OperatorMethod) || !IsScalar(left) || !IsScalar(right) || !IsScalar(type)

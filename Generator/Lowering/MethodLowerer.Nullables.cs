@@ -136,7 +136,8 @@ internal sealed partial class MethodLowerer
         ITypeSymbol? type = IsOptional(operation.LeftOperand.Type) ? operation.LeftOperand.Type : operation.RightOperand.Type;
         if (!IsOptional(type) || Operator(operation.OperatorKind) is not { } op || op < BinaryOperator.Less) return null;
         bool isNumber = !IsAggregate(Underlying(type!)), isAboutNull = IsNull(operation.LeftOperand) || IsNull(operation.RightOperand);
-        IMethodSymbol? method = !isAboutNull && operation.OperatorMethod is { } own && IsTakenApart(own) ? own : null;
+        bool isOfRecord = !isAboutNull && operation.OperatorMethod is { IsImplicitlyDeclared: true } made && IsOfRecord(made, made.Parameters[0].Type);
+        IMethodSymbol? method = !isAboutNull && operation.OperatorMethod is { } own && (isOfRecord || IsTakenApart(own)) ? own : null;
         if (method is null && !isAboutNull && (!isNumber || IsMethod(operation.OperatorMethod))) return null;
         Value[] left = OrNull(operation.LeftOperand), right = OrNull(operation.RightOperand);
         if (op is not (BinaryOperator.Equal or BinaryOperator.NotEqual)) return ShortCircuit(true, Both(left[0], right[0]), () => Compared(op));
@@ -156,7 +157,8 @@ internal sealed partial class MethodLowerer
 
         Value Equal() => isUnequal ? Not(Compared(op)) : Compared(BinaryOperator.Equal);
 
-        Value Compared(BinaryOperator comparison) => method is null
+        Value Compared(BinaryOperator comparison) => isOfRecord ? comparison == BinaryOperator.Equal ? AreEqual(operation, Underlying(type!), ValueOf(left), ValueOf(right)) : Not(AreEqual(operation, Underlying(type!), ValueOf(left), ValueOf(right)))
+            : method is null
             ? Compute(IrType.Bool, new Ir.Binary(comparison), left[1], right[1])
             : Operated(operation, method, [new Argument(Fit(ValueOf(left), method.Parameters[0].Type, operation), null), new Argument(Fit(ValueOf(right), method.Parameters[1].Type, operation), null)])[0];
     }
