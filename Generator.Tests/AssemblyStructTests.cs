@@ -67,7 +67,6 @@ public sealed class AssemblyStructTests
         [StructLayout(LayoutKind.Explicit)] public struct Overlaid { [FieldOffset(0)] public double X; [FieldOffset(0)] public double Y; }
         public unsafe struct Fixed { public double X; public fixed double Y[4]; }
         public ref struct Referring { public ref double X; }
-        [InlineArray(3)] public struct Inline { public double X; }
         """;
 
     /// <summary>Methods that need none of the structs' own code.</summary>
@@ -131,7 +130,6 @@ public sealed class AssemblyStructTests
         ["GRAD0008 Elements"] = "static double F(double x, Closed.Hidden[] ⟦h⟧) => h[0].X;",
         ["GRAD0018 Return"] = "static Closed.Hidden ⟦F⟧(double x) => default;",
         ["GRAD0032 Local"] = "static double F(double x) { Closed.Backed ⟦h⟧ = default; return x; }",
-        ["GRAD0032 Inline"] = "static double F(double x) { Closed.Inline ⟦h⟧ = default; return x; }",
         ["GRAD0032 OverlaidLocal"] = "static double F(double x) { Closed.Overlaid ⟦h⟧ = default; return x; }",
     };
 
