@@ -84,7 +84,7 @@ internal static class NumericsMembers
 
         if (type.GetMethod(name, BindingFlags.Public | BindingFlags.Static, parameters) is { } method) return new(number, model, method.ReturnType, parameters, $"{type.Name}.{name}({arguments})");
         MethodInfo own = Require(type.GetMethod(name, BindingFlags.Public | BindingFlags.Instance, parameters), model);
-        return new(number, model, own.ReturnType, [type, .. parameters], $"p0.{name}()");
+        return new(number, model, own.ReturnType, [type, .. parameters], $"p0.{name}({string.Join(", ", parameters.Select((_, i) => $"p{i + 1}"))})");
     }
 
     private static T Require<T>(T? member, NumericsModel model)
@@ -113,6 +113,7 @@ internal static class NumericsMembers
     private static object? Argument(Type type, Func<double> next) =>
         type == typeof(float) ? (float)next()
         : type == typeof(double) ? next()
+        : type == typeof(int) ? 1
         : type == typeof(MidpointRounding) ? MidpointRounding.AwayFromZero
         : Enumerable.Range(0, type == typeof(Complex) ? 2 : System.Runtime.InteropServices.Marshal.SizeOf(type) / 4).Select(_ => type == typeof(Complex) ? next() : (object)(float)next()).ToArray();
 

@@ -121,6 +121,38 @@ internal static class Geometry
         static (Term Sine, Term Cosine) Half(Term angle) => (Function("Sin", 0.5 * angle), Function("Cos", 0.5 * angle));
     }
 
+    /// <summary>By the component that is largest, of which there is a root.</summary>
+    public static Term FromRotation(Term m)
+    {
+        (Term a, Term b, Term c) = (m[0], m[5], m[10]);
+        Term xy = m[1] + m[4], yz = m[6] + m[9], zx = m[2] + m[8], x = m[6] - m[9], y = m[8] - m[2], z = m[1] - m[4];
+        Term square = Largest(a + b + c + 1, a - b - c + 1, b - a - c + 1, c - a - b + 1);
+        Term root = Function("Sqrt", square), half = 0.5 * root, over = 0.5 / root;
+        return Largest(
+            Join(x * over, y * over, z * over, half),
+            Join(half, xy * over, zx * over, x * over),
+            Join(xy * over, half, yz * over, y * over),
+            Join(zx * over, yz * over, half, z * over));
+
+        Term Largest(Term w, Term first, Term second, Term third)
+        {
+            Term rest = Where(b.IsMore(c), second, third);
+            return Where(a + b + c > 0, w, Where(b.IsMore(a), rest, Where(c.IsMore(a), rest, first)));
+        }
+    }
+
+    /// <summary>p' with M p' = p: dp' = M⁻¹ (dp − dM p').</summary>
+    public static Term Unmoved(Term plane, Term m, Term result)
+    {
+        Term inverse = Term.Matrix("global::AutoDiff.Runtime.Inverse.Of({0})", m);
+        return Join(Enumerable.Range(0, 4).Select(i =>
+        {
+            Term row = Row(inverse, i, 4), sum = Linear(plane, row, Contribution.Strong).Sum();
+            for (int j = 0; j < 4; j++) sum -= Linear(Row(m, j, 4), result * row[j], Contribution.Strong).Sum();
+            return sum;
+        }));
+    }
+
     /// <summary>Along the shorter arc; where that is next to nothing, along the chord.</summary>
     public static Term Slerp(Term a, Term b, Term t)
     {

@@ -34,6 +34,8 @@ internal static partial class NumericsTable
         Call("Complex.FromPolarCoordinates(double, double)", (x, _) => Join(x[0] * Function("Cos", x[1]), x[0] * Function("Sin", x[1]))),
         Analytic("Exp", "{1}"),
         Analytic("Log", "1 / {0}"),
+        Call("Complex.Log(Complex, double)", (x, r) =>
+            Along(x[0], Complex("1 / ({0} * global::System.Math.Log({1}))", x[0], x[1])) - Along(x[1], Complex("{0} / ({1} * global::System.Math.Log({1}))", r!, x[1]))),
         Analytic("Log10", "0.43429448190325182765 / {0}"),
         Analytic("Sqrt", "0.5 / {1}"),
         Analytic("Sin", "Complex.Cos({0})"),

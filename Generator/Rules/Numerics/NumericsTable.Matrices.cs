@@ -8,7 +8,7 @@ namespace AutoDiff.Generator.Rules.Numerics;
 /// <summary>Matrices.</summary>
 internal static partial class NumericsTable
 {
-    private static IEnumerable<NumericsModel> Matrices() => [.. OfThePlane(), .. OfSpace(), .. Placements(), .. Projections()];
+    private static IEnumerable<NumericsModel> Matrices() => [.. OfThePlane(), .. OfSpace(), .. Placements(), .. Projections(), .. LeftHanded(), .. Billboards(), .. Mirrors()];
 
     private static IEnumerable<NumericsModel> OfThePlane() =>
     [
@@ -30,13 +30,21 @@ internal static partial class NumericsTable
         Call("Matrix3x2.CreateScale(float, Vector2)", (x, _) => Diagonal(x[0], x[0], x[1] * (1 - x[0]))),
         Call("Matrix3x2.CreateRotation(float)", (x, r) => Rotation(x[0], r!, Zeros(x[0]))),
         Call("Matrix3x2.CreateRotation(float, Vector2)", (x, r) => Rotation(x[0], r!, x[1])),
-        Call("Matrix3x2.CreateSkew(float, float)", (x, _) => Skew(x[0], x[1])),
+        Call("Matrix3x2.CreateSkew(float, float)", (x, _) => Skew(x[0], x[1], Zeros(x[0]))),
+        Call("Matrix3x2.CreateSkew(float, float, Vector2)", (x, _) => Skew(x[0], x[1], Join(-(x[2][1] * Function("Tan", x[0])), -(x[2][0] * Function("Tan", x[1]))))),
+        Exact("Matrix3x2.Create(float)", (x, _) => x[0].Repeated(6)),
+        Exact("Matrix3x2.Create(Vector2)", (x, _) => Join(x[0], x[0], x[0])),
+        .. Elements("Matrix3x2", "Vector2", 3, 2),
     ];
 
     private static IEnumerable<NumericsModel> OfSpace() =>
     [
         .. Made("Matrix4x4", string.Join(", ", Enumerable.Repeat("float", 16))),
         Exact("Matrix4x4.Create(Vector4, Vector4, Vector4, Vector4)", (x, _) => Join(x)),
+        .. ((string[])["Matrix4x4", "Matrix4x4.Create"]).Select(n => Exact($"{n}(Matrix3x2)", (x, _) => Embedded(x[0]))),
+        Exact("Matrix4x4.Create(float)", (x, _) => x[0].Repeated(16)),
+        Exact("Matrix4x4.Create(Vector4)", (x, _) => Join(x[0], x[0], x[0], x[0])),
+        .. Elements("Matrix4x4", "Vector4", 4, 4),
         .. Arithmetic("Matrix4x4"),
         Call("Matrix4x4.*(Matrix4x4, Matrix4x4)", (x, _) => Product(x[0], x[1], 4)),
         Call("Matrix4x4.Multiply(Matrix4x4, Matrix4x4)", (x, _) => Product(x[0], x[1], 4)),
@@ -132,7 +140,7 @@ internal static partial class NumericsTable
         return Join(c, s, -s, c, moved);
     }
 
-    private static Term Skew(Term x, Term y) => Join(x.Number(1), Function("Tan", y), Function("Tan", x), x.Number(1), Zeros(x));
+    private static Term Skew(Term x, Term y, Term translation) => Join(x.Number(1), Function("Tan", y), Function("Tan", x), x.Number(1), translation);
 
     private static Term Moved(Term by) => Matrix(by, (3, 0, by[0]), (3, 1, by[1]), (3, 2, by[2]));
 

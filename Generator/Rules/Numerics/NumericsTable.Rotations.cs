@@ -27,6 +27,7 @@ internal static partial class NumericsTable
         Call("Quaternion.Normalize(Quaternion)", (x, _) => Normalized(x[0])),
         Call("Quaternion.Lerp(Quaternion, Quaternion, float)", (x, _) => Chord(x[0], x[1], x[2])),
         Call("Quaternion.Slerp(Quaternion, Quaternion, float)", (x, _) => Slerp(x[0], x[1], x[2])),
+        Call("Quaternion.CreateFromRotationMatrix(Matrix4x4)", (x, _) => FromRotation(x[0])),
         Call("Quaternion.CreateFromAxisAngle(Vector3, float)", (x, _) => FromAxisAngle(x[0], x[1])),
         Call("Quaternion.CreateFromYawPitchRoll(float, float, float)", (x, _) => FromYawPitchRoll(x[0], x[1], x[2])),
     ];
@@ -49,5 +50,6 @@ internal static partial class NumericsTable
         }),
         Call("Plane.Normalize(Plane)", (x, _) => x[0] / Length(x[0].Slice(0, 3))),
         Call("Plane.Transform(Plane, Quaternion)", (x, _) => Rotated(x[0], x[1])),
+        Call("Plane.Transform(Plane, Matrix4x4)", (x, r) => Unmoved(x[0], x[1], r!), "M⁻¹ (dp − dM p')"),
     ];
 }

@@ -126,6 +126,25 @@ internal sealed class Term
         }
     }
 
+    /// <summary>C# on a matrix that gives another, whose numbers have no derivative of their own.</summary>
+    public static Term Matrix(string code, Term operand)
+    {
+        Builder builder = operand._builder;
+        var whole = new Value(new IrType(TypeKind.Opaque, "global::System.Numerics.Matrix4x4"));
+        builder.Add(new OpaqueCode(code, whole, isPure: true, operand.Whole!) { IsCostly = true });
+        return new(builder, [.. NumericsTypes.Members["Matrix4x4"].Select(Part)], whole);
+
+        Value Part(string name)
+        {
+            var part = new Value(operand._values[0].Type);
+            builder.Add(new OpaqueCode("{0}." + name, part, isPure: true, whole) { Part = name });
+            return part;
+        }
+    }
+
+    /// <summary>Each number for itself.</summary>
+    public Term[] Separate() => [.. Enumerable.Range(0, Count).Select(i => this[i])];
+
     public Term Slice(int start, int count) => new(_builder, [.. _values.Skip(start).Take(count)], null, _hasValue);
 
     public Term Number(double number) => new(_builder, [_builder.Number(_values[0].Type, number)]);

@@ -113,6 +113,12 @@ public readonly struct DualComplex(Dual real, Dual imaginary) : ITwin, IEquatabl
 
     public static DualComplex Log(DualComplex z) => Own((DualMath.Log(z.Real * z.Real + z.Imaginary * z.Imaginary) / 2.0, z.Phase), [z]);
 
+    public static DualComplex Log(DualComplex z, Dual b)
+    {
+        Dual by = DualMath.Log(b);
+        return Own((DualMath.Log(z.Real * z.Real + z.Imaginary * z.Imaginary) / 2.0 / by, z.Phase / by), [z, b]);
+    }
+
     public static DualComplex Log10(DualComplex z) => Own((DualMath.Log10(z.Real * z.Real + z.Imaginary * z.Imaginary) / 2.0, z.Phase / Math.Log(10)), [z]);
 
     /// <summary>By half the angle and the root of the magnitude.</summary>

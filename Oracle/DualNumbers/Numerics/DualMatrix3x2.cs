@@ -91,6 +91,25 @@ public struct DualMatrix3x2 : ITwin
 
     public static DualMatrix3x2 CreateSkew(DualF x, DualF y) => Made([[1.0, DualMath.Tan(y)], [DualMath.Tan(x), 1.0], [0.0, 0.0]], [x, y]);
 
+    public static DualMatrix3x2 CreateSkew(DualF x, DualF y, DualVector<Two> c) => Made(Around(c, [[1.0, DualMath.Tan(y), 0.0], [DualMath.Tan(x), 1.0, 0.0], [0.0, 0.0, 1.0]]), [x, y, c]);
+
+    public static DualMatrix3x2 Create(DualF x) => new(x, x, x, x, x, x);
+
+    public static DualMatrix3x2 Create(DualVector<Two> row) => Create(row, row, row);
+
+    public readonly DualF GetElement(int row, int column) => Numbers[(2 * row) + column];
+
+    public readonly DualVector<Two> GetRow(int row) => new(Numbers[2 * row], Numbers[(2 * row) + 1]);
+
+    public readonly DualMatrix3x2 WithElement(int row, int column, DualF x)
+    {
+        DualF[] numbers = Numbers;
+        numbers[(2 * row) + column] = x;
+        return new(numbers);
+    }
+
+    public readonly DualMatrix3x2 WithRow(int row, DualVector<Two> x) => WithElement(row, 0, x.X).WithElement(row, 1, x.Y);
+
     public readonly DualF GetDeterminant() => Exact.Number(Exact.Call(typeof(Matrix3x2), nameof(GetDeterminant), this), Determinant(Rows));
 
     private static Dual[][] Turning(Dual angle)

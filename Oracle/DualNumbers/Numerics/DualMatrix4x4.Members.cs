@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Numerics;
 using static AutoDiff.Oracle.Textbook;
@@ -112,6 +113,118 @@ public partial struct DualMatrix4x4
     }
 
     public readonly DualF GetDeterminant() => Exact.Number(Exact.Call(typeof(Matrix4x4), nameof(GetDeterminant), this), Determinant(Rows));
+
+    public DualMatrix4x4(DualMatrix3x2 m)
+        : this([m.M11, m.M12, 0, 0, m.M21, m.M22, 0, 0, 0, 0, 1, 0, m.M31, m.M32, 0, 1])
+    {
+    }
+
+    public static DualMatrix4x4 Create(DualMatrix3x2 m) => new(m);
+
+    public static DualMatrix4x4 Create(DualF x) => new([.. Enumerable.Repeat(x, 16)]);
+
+    public static DualMatrix4x4 Create(DualVector<Four> row) => Create(row, row, row, row);
+
+    public readonly DualF GetElement(int row, int column) => this[row, column];
+
+    public readonly DualVector<Four> GetRow(int row) => new(this[row, 0], this[row, 1], this[row, 2], this[row, 3]);
+
+    public readonly DualMatrix4x4 WithElement(int row, int column, DualF x)
+    {
+        DualMatrix4x4 changed = this;
+        changed[row, column] = x;
+        return changed;
+    }
+
+    public readonly DualMatrix4x4 WithRow(int row, DualVector<Four> x) => WithElement(row, 0, x.X).WithElement(row, 1, x.Y).WithElement(row, 2, x.Z).WithElement(row, 3, x.W);
+
+    public static DualMatrix4x4 Transform(DualMatrix4x4 m, DualQuaternion q) =>
+        Made([.. m.Rows.SelectMany(r => (Dual[])[.. Product([r[0], r[1], r[2]], Textbook.Turning(q.Wide)), r[3]])], [m, q]);
+
+    public static DualMatrix4x4 CreatePerspectiveFieldOfViewLeftHanded(DualF angle, DualF aspect, DualF near, DualF far)
+    {
+        Dual height = 1.0 / DualMath.Tan(angle / (Dual)2.0);
+        return Made(Opposite(height / aspect, height, 0.0, 0.0, near, far), [angle, aspect, near, far]);
+    }
+
+    public static DualMatrix4x4 CreatePerspectiveLeftHanded(DualF width, DualF height, DualF near, DualF far) =>
+        Made(Opposite((Dual)2.0 * near / width, (Dual)2.0 * near / height, 0.0, 0.0, near, far), [width, height, near, far]);
+
+    public static DualMatrix4x4 CreatePerspectiveOffCenterLeftHanded(DualF left, DualF right, DualF bottom, DualF top, DualF near, DualF far)
+    {
+        (Dual l, Dual r, Dual b, Dual t) = (left, right, bottom, top);
+        return Made(Opposite((Dual)2.0 * near / (r - l), (Dual)2.0 * near / (t - b), (l + r) / (l - r), (t + b) / (b - t), near, far), [left, right, bottom, top, near, far]);
+    }
+
+    public static DualMatrix4x4 CreateOrthographicLeftHanded(DualF width, DualF height, DualF near, DualF far)
+    {
+        Dual depth = (Dual)far - near;
+        return Made(Placed(Scaling((Dual)2.0 / width, (Dual)2.0 / height, 1.0 / depth), [0.0, 0.0, -near / depth]), [width, height, near, far]);
+    }
+
+    public static DualMatrix4x4 CreateOrthographicOffCenterLeftHanded(DualF left, DualF right, DualF bottom, DualF top, DualF near, DualF far)
+    {
+        (Dual l, Dual r, Dual b, Dual t, Dual depth) = (left, right, bottom, top, (Dual)far - near);
+        return Made(Placed(Scaling(2.0 / (r - l), 2.0 / (t - b), 1.0 / depth), [(l + r) / (l - r), (t + b) / (b - t), -near / depth]), [left, right, bottom, top, near, far]);
+    }
+
+    public static DualMatrix4x4 CreateViewport(DualF x, DualF y, DualF width, DualF height, DualF near, DualF far) =>
+        Made(Placed(Scaling(width / (Dual)2.0, -height / (Dual)2.0, (Dual)near - far), [x + (width / (Dual)2.0), y + (height / (Dual)2.0), near]), [x, y, width, height, near, far]);
+
+    public static DualMatrix4x4 CreateViewportLeftHanded(DualF x, DualF y, DualF width, DualF height, DualF near, DualF far) =>
+        Made(Placed(Scaling(width / (Dual)2.0, -height / (Dual)2.0, (Dual)far - near), [x + (width / (Dual)2.0), y + (height / (Dual)2.0), near]), [x, y, width, height, near, far]);
+
+    public static DualMatrix4x4 CreateBillboard(DualVector<Three> at, DualVector<Three> camera, DualVector<Three> up, DualVector<Three> forward) =>
+        Made(Board(at.Wide, Toward(Minus(at.Wide, camera.Wide), Each(forward.Wide, x => -x)), up.Wide), [at, camera, up, forward]);
+
+    public static DualMatrix4x4 CreateBillboardLeftHanded(DualVector<Three> at, DualVector<Three> camera, DualVector<Three> up, DualVector<Three> forward) =>
+        Made(Board(at.Wide, Toward(Minus(camera.Wide, at.Wide), forward.Wide), up.Wide), [at, camera, up, forward]);
+
+    public static DualMatrix4x4 CreateConstrainedBillboard(DualVector<Three> at, DualVector<Three> camera, DualVector<Three> axis, DualVector<Three> forward, DualVector<Three> own) =>
+        Made(AxisBoard(at.Wide, Toward(Minus(at.Wide, camera.Wide), Each(forward.Wide, x => -x)), axis.Wide, own.Wide, 1.0), [at, camera, axis, forward, own]);
+
+    public static DualMatrix4x4 CreateConstrainedBillboardLeftHanded(DualVector<Three> at, DualVector<Three> camera, DualVector<Three> axis, DualVector<Three> forward, DualVector<Three> own) =>
+        Made(AxisBoard(at.Wide, Toward(Minus(camera.Wide, at.Wide), forward.Wide), axis.Wide, Each(own.Wide, x => -x), -1.0), [at, camera, axis, forward, own]);
+
+    public static DualMatrix4x4 CreateReflection(DualPlane plane)
+    {
+        Dual[] p = Times(((ITwin)plane).Wide, 1.0 / Length(plane.Normal.Wide));
+        return Made([.. Enumerable.Range(0, 16).Select(k => (Dual)(k / 4 == k % 4 ? 1.0 : 0.0) - (k % 4 == 3 ? (Dual)0.0 : 2.0 * p[k / 4] * p[k % 4]))], [plane]);
+    }
+
+    public static DualMatrix4x4 CreateShadow(DualVector<Three> light, DualPlane plane)
+    {
+        Dual[] p = Times(((ITwin)plane).Wide, 1.0 / Length(plane.Normal.Wide)), l = [.. light.Wide, 0.0];
+        Dual dot = Dot(l, p);
+        return Made([.. Enumerable.Range(0, 16).Select(k => (k / 4 == k % 4 ? dot : (Dual)0.0) - (p[k / 4] * l[k % 4]))], [light, plane]);
+    }
+
+    private static Dual[] Toward(Dual[] distance, Dual[] otherwise) => Dot(distance, distance).Value < 1e-4f ? otherwise : Unit(distance);
+
+    private static Dual[] Board(Dual[] at, Dual[] facing, Dual[] up)
+    {
+        Dual[] side = Unit(Cross(up, facing));
+        return Placed([side, Cross(facing, side), facing], at);
+    }
+
+    private static Dual[] AxisBoard(Dual[] at, Dual[] facing, Dual[] axis, Dual[] own, double aside)
+    {
+        double parallel = 1 - (0.1 * Math.PI / 180);
+        if (Math.Abs(Dot(axis, facing).Value) > parallel)
+        {
+            facing = own;
+            if (Math.Abs(Dot(axis, own).Value) > parallel) facing = Math.Abs(axis[2].Value) > parallel ? [aside, 0.0, 0.0] : [0.0, 0.0, -1.0];
+        }
+
+        Dual[] side = Unit(Cross(axis, facing));
+        return Placed([side, axis, Unit(Cross(side, axis))], at);
+    }
+
+    private static Dual[] Opposite(Dual width, Dual height, Dual left, Dual down, Dual near, Dual far)
+    {
+        Dual range = double.IsInfinity(far.Value) ? 1.0 : far / (far - near);
+        return [width, 0.0, 0.0, 0.0, 0.0, height, 0.0, 0.0, left, down, range, 1.0, 0.0, 0.0, -near * range, 0.0];
+    }
 
     private static Dual[][] Scaling(Dual x, Dual y, Dual z) => [[x, 0.0, 0.0], [0.0, y, 0.0], [0.0, 0.0, z]];
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using static AutoDiff.Oracle.Textbook;
@@ -49,6 +50,12 @@ public struct DualPlane : ITwin
     }
 
     public static DualPlane Transform(DualPlane p, DualQuaternion q) => Made(Turned(p.Wide, q.Wide), [p, q]);
+
+    public static DualPlane Transform(DualPlane p, DualMatrix4x4 m)
+    {
+        Dual[][] inverse = Inverse(m.Rows);
+        return Made(Product(p.Wide, [.. Enumerable.Range(0, 4).Select(j => (Dual[])[.. inverse.Select(row => row[j])])]), [p, m]);
+    }
 
     private static DualF Number(Dual wide, object[] arguments, [CallerMemberName] string name = "") => Exact.Number(Exact.Call(typeof(Plane), name, arguments), wide);
 

@@ -88,6 +88,19 @@ public struct DualQuaternion : ITwin
             : Plus(Times(a.Wide, DualMath.Sin((1.0 - u) * angle) / DualMath.Sin(angle)), Times(to, DualMath.Sin(u * angle) / DualMath.Sin(angle))), [a, b, t]);
     }
 
+    public static DualQuaternion CreateFromRotationMatrix(DualMatrix4x4 matrix)
+    {
+        Dual[][] m = matrix.Rows;
+        (Dual a, Dual b, Dual c) = (m[0][0], m[1][1], m[2][2]);
+        Dual x = m[1][2] - m[2][1], y = m[2][0] - m[0][2], z = m[0][1] - m[1][0], xy = m[0][1] + m[1][0], yz = m[1][2] + m[2][1], zx = m[0][2] + m[2][0];
+        if ((a + b + c).Value > 0) return Of(1.0 + a + b + c, r => [x / r, y / r, z / r, r]);
+        if (a.Value >= b.Value && a.Value >= c.Value) return Of(1.0 + a - b - c, r => [r, xy / r, zx / r, x / r]);
+        return b.Value > c.Value ? Of(1.0 + b - a - c, r => [xy / r, r, yz / r, y / r]) : Of(1.0 + c - a - b, r => [zx / r, yz / r, r, z / r]);
+
+        // Twice the largest component, of which the others are quotients.
+        DualQuaternion Of(Dual square, System.Func<Dual, Dual[]> parts) => Made(Times(parts(DualMath.Sqrt(square)), 0.5), [matrix], nameof(CreateFromRotationMatrix));
+    }
+
     public static DualQuaternion CreateFromAxisAngle(DualVector<Three> axis, DualF angle) => Made(About(axis.Wide, angle), [axis, angle]);
 
     public static DualQuaternion CreateFromYawPitchRoll(DualF yaw, DualF pitch, DualF roll) => Made(FromAngles(yaw, pitch, roll), [yaw, pitch, roll]);
