@@ -157,6 +157,8 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double F(double x) { double z = 2; ref double y = ref (x > 1 ? ref x : ref z); return y; }",
         "[Differentiable] public static double F(double x) { double z = 2; ref double y = ref x; y = ref z; return y; }",
         "[Differentiable] public sealed partial class C { public double V, W; } [Differentiable] public static double F(C c, double x) { ref double {|GRAD0029:y|} = ref (x > 1 ? ref c.V : ref c.W); return y * x; }",
+        "[System.Runtime.CompilerServices.InlineArray(2)] public struct Two { private double _e; } [Differentiable] public static double F(double x) { Two a = default, b = default; ref Two {|GRAD0029:t|} = ref (x > 1 ? ref a : ref b); t[0] = x; return a[0]; }",
+        "[System.Runtime.CompilerServices.InlineArray(2)] public struct Two { private double _e; } [Differentiable] public static double F(double x) { Two a = default, b = default; ({|GRAD0029:x > 1 ? ref a : ref b|})[0] = x; return a[0]; }",
         "[Differentiable] public static double F(double x, double[] a) { {|GRAD0029:H(ref x, a)|}; return x; } private static void H(ref double r, double[] a) { r *= 2; r = ref a[0]; r *= 3; }",
         "[Differentiable] public static double F(double[] a, double[] b) { ref double[] {|GRAD0029:c|} = ref a; c = b; return a[0]; }",
         "[Differentiable] public static double F(double[] a) { ref double {|GRAD0029:c|} = ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(a); c *= 2; return a[0]; }",

@@ -130,6 +130,7 @@ internal sealed partial class MethodLowerer
             case IDefaultValueOperation when !IsApart(operation.Type):
                 return [.. Leaves(operation.Type!).Select(l => Initial(l.Type))];
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                CheckChosen(conditional);
                 Value condition = Expression(conditional.Condition);
                 return Choose(condition, Leaves(operation.Type!), () => Parts(conditional.WhenTrue), () => Parts(whenFalse));
             case IConversionOperation { Operand: IThrowOperation thrown }:

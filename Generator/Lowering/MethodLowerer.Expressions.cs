@@ -312,6 +312,7 @@ internal sealed partial class MethodLowerer
 
     private Value? Conditional(IConditionalOperation operation, bool used)
     {
+        CheckChosen(operation);
         IrType type = Map(operation.Type!);
         Value condition = Expression(operation.Condition);
         if (IsConstant(condition, true)) return Evaluate(operation.WhenTrue, used);

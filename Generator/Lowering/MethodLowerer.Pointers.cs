@@ -175,6 +175,8 @@ internal sealed partial class MethodLowerer
         var pointer = new Pointer(New(name is null ? null : name + "Target", IrType.Int));
         foreach (Place[] target in targets)
         {
+            // An inline array is a variable with elements of its own, which no number tells apart from another's.
+            if (target.Any(p => p.Type.IsOwned)) continue;
             if (target[0].Buffer is not { } buffer)
             {
                 pointer.Add(PointerTarget.Of(target));
@@ -262,6 +264,12 @@ internal sealed partial class MethodLowerer
         Pointer pointer = NewPointer(null, TargetsOf(chosen, []), RefKind.Ref);
         Point(pointer, chosen, () => Fail(Descriptors.RefLocal, chosen, OneLine(chosen.Syntax)));
         return PlacesOf(pointer);
+    }
+
+    /// <summary>Read, it is a choice of values; but an inline array in it is written where it is read.</summary>
+    private void CheckChosen(IConditionalOperation operation)
+    {
+        if (operation.IsRef && Leaves(operation.Type!).Any(l => IsInline(l.Type))) throw Fail(Descriptors.RefLocal, operation, OneLine(operation.Syntax));
     }
 
     private Value GetChosen(PlaceChoice choice, IrType type)
