@@ -509,6 +509,297 @@ internal static class LocalObjectCases
                 return held * held;
             }
             """, [0.1, 0.05, D(0.1, 0.8, 1.5, 2.0, 1.1), D(0.9, 1.4, 2.9, 4.1, 2.0)], [0.03, 0.2, D(-1, 0.5, 1.2, 0.7), D(0.4, -0.3, -1.9, -0.6)]),
+
+        new("ObjectThatARecursiveFunctionChanges", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S;
+                public int N;
+                public void Add(double v)
+                {
+                    S += v * (1 + N);
+                    N++;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new Acc();
+                void R(int k)
+                {
+                    if (k == 0) return;
+                    a.Add(x * k);
+                    R(k - 1);
+                    a.S *= x;
+                }
+                R(n);
+                return a.S * a.N;
+            }
+            """, [0.7, 3]) { Allocates = true },
+
+        new("ObjectPassedToARecursiveFunction", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S;
+                public void Add(double v)
+                {
+                    S += v;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new Acc();
+                void R(Acc b, int k)
+                {
+                    if (k == 0) return;
+                    b.Add(x * k);
+                    R(b, k - 1);
+                    b.S *= x;
+                }
+                R(a, n);
+                return a.S;
+            }
+            """, [0.7, 3]) { Allocates = true },
+
+        new("GenericObjectChangedInALoop", """
+            [Differentiable]
+            public sealed partial class Acc<T> where T : IFloatingPointIeee754<T>
+            {
+                private T _s = T.Zero;
+                public T S => _s;
+                public void AddAll(ReadOnlySpan<T> v)
+                {
+                    for (int i = 0; i < v.Length; i++)
+                    {
+                        _s += v[i] * v[i];
+                        if (v[i] > T.One) Bump(v[i]);
+                    }
+                }
+                private void Bump(T x)
+                {
+                    _s *= x;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                var s = new Acc<double>();
+                for (int k = 0; k < 2; k++) s.AddAll(a);
+                return s.S;
+            }
+            """, [D(0.5, 1.5, 2)]),
+
+        new("ObjectThatChangesAsATypeArgument", """
+            public interface IAdder
+            {
+                void Add(double x);
+                double Get();
+            }
+
+            [Differentiable]
+            public sealed partial class Acc : IAdder
+            {
+                private double _s;
+                public void Add(double x)
+                {
+                    _s += x * (1 + _s);
+                }
+                public double Get() => _s;
+            }
+
+            static void Feed<TA>(TA a, double x, int n) where TA : IAdder
+            {
+                for (int i = 0; i < n; i++)
+                {
+                    Twice(a, x);
+                    var b = a;
+                    b.Add(x * i);
+                }
+            }
+
+            static void Twice<TB>(TB b, double x) where TB : IAdder
+            {
+                b.Add(x);
+                b.Add(x * x);
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new Acc();
+                Feed(a, x, n);
+                return a.Get();
+            }
+            """, [0.3, 3]),
+
+        new("ReferencesIntoAnObject", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S;
+                public int N;
+                public double[] W = [1, 2];
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new Acc();
+                for (int i = 0; i < n; i++)
+                {
+                    ref double r = ref a.S;
+                    r += x * i;
+                    ref double w = ref a.W[i % 2];
+                    w *= x;
+                    Set(out a.N, ref a.S, x);
+                }
+                return a.S * a.N + a.W[0] * a.W[1];
+            }
+
+            static void Set(out int n, ref double s, double x)
+            {
+                n = 4;
+                s *= x;
+            }
+            """, [0.7, 3]),
+
+        new("ObjectThatADelegateChangesInALoop", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S = 1;
+                public void Add(double v) => S += v;
+            }
+
+            static void Repeat(int n, Action<int> f)
+            {
+                for (int i = 0; i < n; i++) f(i);
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new Acc();
+                Repeat(n, i => { a.Add(x * i); a.S *= x; });
+                Action<int> g = null!;
+                int m = 0;
+                g = k =>
+                {
+                    if (k > 0)
+                    {
+                        a.Add(x);
+                        m++;
+                        g(k - 1);
+                    }
+                }
+                ;
+                g(n);
+                return a.S + m;
+            }
+            """, [0.7, 3]) { Allocates = true },
+
+        new("ObjectSteppedUntilDone", """
+            [Differentiable]
+            public sealed partial class St
+            {
+                public double X, V;
+                public int Steps;
+                public bool Done => X < 0 || Steps > 20;
+                public void Step(double h, double g)
+                {
+                    V -= g * h;
+                    X += V * h;
+                    Steps++;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, double v, double g)
+            {
+                var s = new St { X = x, V = v };
+                while (true)
+                {
+                    s.Step(0.1, g);
+                    if (s.Done) break;
+                    if (s.V < -2)
+                    {
+                        s.V *= -0.5;
+                        continue;
+                    }
+                    s.X *= 0.99;
+                }
+                return s.X + s.V * s.Steps;
+            }
+            """, [1.0, 2.0, 9.81]),
+
+        new("ObjectAskedWhetherItIsThere", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S;
+                public double Get() => S * 2;
+            }
+
+            [Differentiable]
+            public static double F(double x)
+            {
+                var a = new Acc { S = x };
+                return (a?.S ?? 0) + (a?.Get() ?? 1) * (a != null ? 2 : 1);
+            }
+            """, [0.7]) { Allocates = true },
+
+        new("ObjectChangedInATry", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S;
+                public void Add(double v)
+                {
+                    if (v > 100) throw new ArgumentException();
+                    S += v;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x)
+            {
+                var a = new Acc();
+                try
+                {
+                    a.Add(x);
+                    a.Add(x * x);
+                }
+                finally
+                {
+                    Console.Out.Flush();
+                }
+                return a.S;
+            }
+            """, [0.7], [101.0]) { Allocates = true },
+
+        new("PositionalPatternsOfRecords", """
+            [Differentiable]
+            public abstract partial record Shape(double Density);
+
+            [Differentiable]
+            public sealed partial record Disc(double Density, double Radius) : Shape(Density);
+
+            [Differentiable]
+            public static double G(Shape s, double k) => s switch { Disc(var d, var r) when r > 0 => d * r * r * k, Disc { Radius: var q } => q, _ => s.Density };
+
+            [Differentiable]
+            public static double F(double x)
+            {
+                var d = new Disc(2, 3);
+                return G(d, x);
+            }
+            """, [0.7]) { Allocates = true }
     ];
 
     private static double[] D(params double[] values) => values;

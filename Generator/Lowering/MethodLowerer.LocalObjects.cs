@@ -121,12 +121,20 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>The variables of what the names mean that may see an object change through another name.</summary>
-    private IEnumerable<ISymbol> SharedOf(IEnumerable<ISymbol> names) => names.Where(n => IsShared(n switch
+    private IEnumerable<ISymbol> SharedOf(IEnumerable<ISymbol> names) => _apart.Count == 0 ? [] : names.Where(n => Concrete(TypeOf(n)) switch
+    {
+        // In another frame it may be any of them.
+        ITypeParameterSymbol => true,
+        INamedTypeSymbol named => _apart.Contains(named.OriginalDefinition) && !LocalObjects.IsImmutable(named.OriginalDefinition),
+        _ => false,
+    });
+
+    private static ITypeSymbol TypeOf(ISymbol name) => name switch
     {
         ILocalSymbol local => local.Type,
         IParameterSymbol parameter => parameter.Type,
-        _ => n as ITypeSymbol,
-    }));
+        _ => (ITypeSymbol)name,
+    };
 
     /// <summary>Its reals are followed from here, and an object is needed: it is lowered again.</summary>
     private Exception NeededWhole(ITypeSymbol type) => new NeededWholeException(((INamedTypeSymbol)Concrete(type)).OriginalDefinition);

@@ -86,6 +86,7 @@ internal sealed partial class MethodLowerer
     private OwnPair MakePair(IOperation call, KnownFunction function, Argument[] arguments)
     {
         IMethodSymbol method = function.Method;
+        if (method.Parameters.FirstOrDefault(p => IsShared(p.Type)) is { Type: var shared }) throw NeededWhole(shared);
         if (method.RefKind != RefKind.None) throw FailPair(call, function, "return a value instead of a reference");
         if (_pairs.Count(p => p.Body is null && SymbolEqualityComparer.Default.Equals(p.Function.Method.OriginalDefinition, method.OriginalDefinition)) >= MaximalVersions)
             throw FailPair(call, function, OtherDelegates);
@@ -131,7 +132,7 @@ internal sealed partial class MethodLowerer
                 foreach (Closure one in chosen.Functions) pending.Push(one);
             if (next is not KnownFunction known || !seen.Add(known)) continue;
             if (known.Owner is not null) throw FailPair(call, function, "call what it captures by name, instead of by a delegate that is bound to an object");
-            foreach (Place place in known.Places(known.Assignments.Symbols)) Add(place, assigned);
+            foreach (Place place in known.Places([.. known.Assignments.Symbols, .. SharedOf(known.Assignments.Named)])) Add(place, assigned);
             foreach (Place place in known.Places(known.Assignments.Named)) Add(place, named);
         }
 
