@@ -28,33 +28,31 @@ internal sealed partial class MethodLowerer
         HashSet<ISymbol> whole = new(SymbolEqualityComparer.Default);
         foreach (IParameterSymbol parameter in method.Parameters) LocalObjects.AddFound(parameter.Type, whole);
         if (!method.IsStatic) LocalObjects.AddFound(method.ContainingType, whole);
-        while (true)
+        MethodLowerer lowerer = Attempt();
+        if (lowerer._apart.Count == 0 || lowerer._diagnostics.Count == 0) return lowerer;
+
+        // As objects they may do where taken apart they do not.
+        whole.UnionWith(lowerer._apart);
+        MethodLowerer other = Attempt();
+        return other._diagnostics.Count <= lowerer._diagnostics.Count ? other : lowerer;
+
+        MethodLowerer Attempt()
         {
-            objectCallees?.Clear();
-            var lowerer = new MethodLowerer(method, compilation, token, whole) { ChecksFinite = checksFinite, _objectCallees = objectCallees };
-            try
+            while (true)
             {
-                lowerer.Lowered = lowerer.Lower(typeNames);
+                objectCallees?.Clear();
+                var attempt = new MethodLowerer(method, compilation, token, new(whole, SymbolEqualityComparer.Default)) { ChecksFinite = checksFinite, _objectCallees = objectCallees };
+                try
+                {
+                    attempt.Lowered = attempt.Lower(typeNames);
+                    return attempt;
+                }
+                catch (NeededWholeException needed)
+                {
+                    whole.Add(needed.Class);
+                }
             }
-            catch (NeededWholeException needed)
-            {
-                whole.Add(needed.Class);
-                continue;
-            }
-
-            // As objects they may do where taken apart they do not.
-            if (lowerer._apart.Count == 0 || lowerer._diagnostics.Count == 0) return lowerer;
-            objectCallees?.Clear();
-            MethodLowerer other = Run(method, compilation, token, typeNames, checksFinite, objectCallees, [.. whole, .. lowerer._apart]);
-            return other._diagnostics.Count <= lowerer._diagnostics.Count ? other : lowerer;
         }
-    }
-
-    private static MethodLowerer Run(IMethodSymbol method, Compilation compilation, CancellationToken token, IReadOnlyList<string> typeNames, bool checksFinite, List<IMethodSymbol>? objectCallees, IEnumerable<ISymbol> whole)
-    {
-        var lowerer = new MethodLowerer(method, compilation, token, new(whole, SymbolEqualityComparer.Default)) { ChecksFinite = checksFinite, _objectCallees = objectCallees };
-        lowerer.Lowered = lowerer.Lower(typeNames);
-        return lowerer;
     }
 
     /// <summary>The body, or null where it is in error or does not compile.</summary>
