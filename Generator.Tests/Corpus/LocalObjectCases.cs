@@ -403,7 +403,7 @@ internal static class LocalObjectCases
                     for (int g = 0; g < 3; g++)
                     {
                         w[g] = new double[stride];
-                        Array.Copy(theta, g * stride, w[g], 0, stride);
+                        for (int i = 0; i < stride; i++) w[g][i] = theta[g * stride + i];
                     }
                 }
 

@@ -1,7 +1,7 @@
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>A method of an object that stays here changes it.</summary>
-internal sealed class ChangeLocalObject() : StatementConstruct("change of an object that stays local", 10)
+internal sealed class ChangeLocalObject() : StatementConstruct("change of an object that stays local", 40)
 {
     public override bool Fits(Writer writer) => Tallies.Of(writer).Count > 0;
 
