@@ -1,11 +1,12 @@
 using System.Collections.Generic;
+using static AutoDiff.Generator.Tests.Corpus.Draw;
 
 namespace AutoDiff.Generator.Tests.Corpus;
 
 /// <summary>Objects of marked classes that a method makes and keeps to itself: those that are taken apart, and those that have to stay whole.</summary>
 internal static class LocalObjectCases
 {
-    public static IEnumerable<Case> All =>
+    public static IReadOnlyList<Case> All { get; } =
     [
         new("ObjectsAsValues", """
             [Differentiable]
@@ -799,8 +800,227 @@ internal static class LocalObjectCases
                 var d = new Disc(2, 3);
                 return G(d, x);
             }
-            """, [0.7]) { Allocates = true }
-    ];
+            """, [0.7]) { Allocates = true },
 
-    private static double[] D(params double[] values) => values;
+        new("RecordThatARecursiveFunctionReplaces", """
+            [Differentiable]
+            public sealed partial record P(double A, double B);
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                P p = new(x, 1);
+                double R(int k)
+                {
+                    if (k == 0) return p.A;
+                    p = p with { A = p.B * x, B = p.A + k };
+                    var t = new P(p.A, x);
+                    double r = R(k - 1) * t.B;
+                    p = new P(p.A * t.A, p.B);
+                    return r;
+                }
+                return R(n) * p.A + p.B;
+            }
+            """, [0.7, 4], [0.7, 0]),
+
+        new("RecordsPassedToARecursiveFunction", """
+            [Differentiable]
+            public sealed partial record P(double A, double B);
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                P Go(P p, int k) => k == 0 ? p : Go(p with { A = p.A * x + p.B }, k - 1);
+                var q = Go(new P(x, 2), n);
+                return q.A * q.B;
+            }
+            """, [0.7, 4]),
+
+        new("ObjectMadeInARecursiveFunction", """
+            [Differentiable]
+            public sealed partial class Acc
+            {
+                public double S;
+                public double[] W = [1, 2];
+                public void Add(double v)
+                {
+                    S += v * W[0];
+                    W[0] *= v;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double R(int k)
+                {
+                    var a = new Acc();
+                    a.Add(x * k);
+                    if (k > 0) a.Add(R(k - 1));
+                    var b = a;
+                    b.S *= x;
+                    return a.S + a.W[0];
+                }
+                return R(n);
+            }
+            """, [0.7, 3]),
+
+        new("ObjectOfNothingAndOfTies", """
+            [Differentiable]
+            public sealed partial class Stats
+            {
+                public double Sum, Max = double.NegativeInfinity;
+                public int N;
+                public void Add(double v)
+                {
+                    Sum += v;
+                    if (v > Max) Max = v;
+                    N++;
+                }
+                public double Mean => N == 0 ? 0 : Sum / N;
+            }
+
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                var s = new Stats();
+                foreach (double v in a)
+                {
+                    if (double.IsNaN(v)) continue;
+                    s.Add(v);
+                    if (s.N > 3) break;
+                }
+                return s.N == 0 ? 1 : s.Mean * s.Max;
+            }
+            """, [new double[0]], [D(2)], [D(double.NaN, 2, 2, 1, 5, 6)]),
+
+        new("ObjectsThatShareAnArray", """
+            [Differentiable]
+            public sealed partial class Sp
+            {
+                public readonly double[] A;
+                public double[] B;
+                public Sp(double[] a)
+                {
+                    A = a;
+                    B = a;
+                    B[0] *= 2;
+                }
+                public double Dot()
+                {
+                    double s = 0;
+                    for (int i = 0; i < A.Length; i++) s += A[i] * B[i];
+                    A[0] = 7;
+                    return s + B[0];
+                }
+            }
+
+            [Differentiable]
+            public static double F(double[] a)
+            {
+                var s = new Sp(a);
+                var t = new Sp(s.B);
+                return s.Dot() * t.Dot();
+            }
+            """, [D(1.5, 2)]),
+
+        new("ObjectLeftEarly", """
+            [Differentiable]
+            public sealed partial class It
+            {
+                public double X;
+                public bool Step(double r)
+                {
+                    X = X - r * (X * X - 2);
+                    return Math.Abs(X * X - 2) < 1e-3;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, double r)
+            {
+                var s = new It { X = x };
+                for (int i = 0; i < 50; i++)
+                {
+                    if (s.Step(r)) return s.X * i;
+                }
+                return s.X;
+            }
+            """, [1.2, 0.3], [1.2, 1e-4]),
+
+        new("ObjectThatASwitchMakes", """
+            [Differentiable]
+            public sealed partial class C
+            {
+                public double K;
+                public C(double k)
+                {
+                    K = k;
+                }
+                public double At(double x) => K * x;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double s = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    var c = i switch { 0 => new C(x), 1 => new C(x * x) { K = 3 }, _ => new C(i) };
+                    c.K += x;
+                    s += c.At(x);
+                }
+                return s;
+            }
+            """, [0.7, 4]),
+
+        new("ReferenceToOneOfAnObjectsMembers", """
+            [Differentiable]
+            public sealed partial class C
+            {
+                public double K = 2, L = 3;
+            }
+
+            [Differentiable]
+            public static double F(double x, bool f)
+            {
+                var c = new C();
+                ref double r = ref (f ? ref c.K : ref c.L);
+                r *= x;
+                r = ref c.K;
+                r += x;
+                return c.K * c.L;
+            }
+            """, [0.7, true], [0.7, false]),
+
+        new("OperatorThatChangesItsOperand", """
+            [Differentiable]
+            public sealed partial class V
+            {
+                public double X;
+                public V(double x)
+                {
+                    X = x;
+                }
+                public static V operator *(V a, double k)
+                {
+                    a.X += k;
+                    return new V(a.X * k);
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var v = new V(x);
+                double s = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    var w = v * x;
+                    s += w.X;
+                }
+                return s * v.X;
+            }
+            """, [0.7, 3])
+    ];
 }

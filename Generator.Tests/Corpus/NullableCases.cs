@@ -217,5 +217,23 @@ internal static class NullableCases
                 return s + (v switch { null => x, { X: > 2 } w => w.X, { } w => 2 * w.X });
             }
             """, [2.2, true], [2.2, false]),
+
+        new("MembersCalledAsThoseOfNullables", """
+            public struct Q { public double HasValue; public double? Value; public bool Flag; }
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var qs = new Q[3];
+                for (int i = 0; i < n; i++)
+                {
+                    qs[i % 3] = new Q { HasValue = x * i, Value = i == 2 ? null : x * x, Flag = i > 1 };
+                    Q q = qs[i % 3];
+                    qs[(i + 1) % 3] = q with { HasValue = q.HasValue * (q.Value ?? 2) };
+                    qs[2].HasValue += x;
+                }
+
+                return qs[0].HasValue * (qs[1].Value ?? x) + qs[2].HasValue;
+            }
+            """, [0.7, 4], [0.7, 1], [0.7, 0]),
     ];
 }

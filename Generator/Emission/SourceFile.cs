@@ -31,8 +31,13 @@ internal static class SourceFile
 
         var file = new SourceWriter();
         Head(file);
-        if (comparesWithItself) file.Line("#pragma warning disable CS1718 // comparing a value with itself is a test for NaN");
-        if (functions.Any(f => Any(f.Body, s => s is OpaqueCode { Text: "{0} == {1}" } && s.Operands[0].Type.IsBuffer))) file.Line("#pragma warning disable CS1718 // two names may mean one storage");
+        bool comparesStorage = functions.Any(f => Any(f.Body, s => s is OpaqueCode { Text: "{0} == {1}" } && s.Operands[0].Type.IsBuffer));
+        if (comparesWithItself || comparesStorage)
+        {
+            string[] reasons = [.. comparesWithItself ? ["comparing a value with itself is a test for NaN"] : (string[])[], .. comparesStorage ? ["two names may mean one storage"] : (string[])[]];
+            file.Line("#pragma warning disable CS1718 // " + string.Join("; ", reasons));
+        }
+
         if (functions.Any(f => Any(f.Body, s => s is Call or CallReverse or OpaqueCode or Throw)))
             file.Line("#pragma warning disable CS0612, CS0618 // what the method uses may be obsolete; its own code says so");
         bool hasObjects = functions.Any(f => f.Objects.Count > 0 || f.Parameters.Any(p => p.Value is { Type.HoldsObjects: true }));

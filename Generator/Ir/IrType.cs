@@ -92,7 +92,7 @@ internal sealed record IrField(string Path, IrType Type, string Assignable)
         flag.IsFlag && Path.StartsWith(flag.Path.Substring(0, flag.Path.Length - StructText.Flag.Length) + StructText.Number, StringComparison.Ordinal);
 
     /// <summary>Whether it says if a nullable has a value.</summary>
-    public bool IsFlag => Path == StructText.Flag || Path.EndsWith("." + StructText.Flag, StringComparison.Ordinal);
+    public bool IsFlag => Type.Kind == TypeKind.Boolean && (Path == StructText.Flag || Path.EndsWith("." + StructText.Flag, StringComparison.Ordinal));
 
     /// <summary>For locals: "positionX".</summary>
     public string Name => char.ToLowerInvariant(PlainName(Path)[0]) + PlainName(Path).Substring(1);

@@ -84,7 +84,7 @@ internal sealed partial class MethodLowerer
 
     private Value IsChosen(ChosenFunction chosen, int index) => chosen.Selector.Type.Kind == Ir.TypeKind.Boolean
         ? index == 0 ? chosen.Selector : Not(chosen.Selector)
-        : Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Equal), chosen.Selector, Int(index));
+        : IsNumber(chosen.Selector, index);
 
     /// <summary><c>f == null</c>, <c>f != null</c>; null if it is another comparison.</summary>
     private Value? NullComparison(IBinaryOperation operation)

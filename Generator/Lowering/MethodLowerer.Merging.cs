@@ -8,6 +8,17 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Branches on copies of the environment, and the <see cref="If"/> that yields what they left different.</summary>
 internal sealed partial class MethodLowerer
 {
+    // Numbers that tell which of two branches ran.
+    private readonly Dictionary<Value, (Value Condition, string Then, string Otherwise)> _numbered = [];
+
+    /// <summary>Whether a number is the one given: where a branch set it, the branch's condition says so.</summary>
+    private Value IsNumber(Value number, int which)
+    {
+        string text = which.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (!_numbered.TryGetValue(number, out (Value Condition, string Then, string Otherwise) by)) return Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Equal), number, Int(which));
+        return by.Then == text ? by.Condition : by.Otherwise == text ? Not(by.Condition) : Flag(false);
+    }
+
     private Branch InBranch(Action body) => InBranch(new Region(), _environment, body);
 
     private Branch Resume(Branch branch, Action body) => InBranch(branch.Region, branch.Environment, body);
@@ -115,6 +126,8 @@ internal sealed partial class MethodLowerer
             otherwise.Region.Yields.Add(Left(otherwise, b));
             var result = new Value(t, name);
             results.Add(result);
+            if (t.Kind == TypeKind.Integer && a is not null && b is not null && _constants.TryGetValue(a, out string? textThen) && _constants.TryGetValue(b, out string? textElse) && textThen != textElse)
+                _numbered[result] = (condition, textThen, textElse);
             if (IsArray(t) && AbsenceAfter(then, a, otherwise, b) is var (absentThen, absentElse)) Merged(result, absentThen, absentElse);
             return result;
 

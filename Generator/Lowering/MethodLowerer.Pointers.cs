@@ -296,7 +296,7 @@ internal sealed partial class MethodLowerer
         }
         else
         {
-            Value isIt = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Equal), choice.Number, Int(from));
+            Value isIt = IsNumber(choice.Number, from);
             Branch then = InBranch(() => run(from));
             Branch otherwise = InBranch(() => Among(choice, from + 1, run));
             Merge(isIt, then, otherwise);

@@ -283,15 +283,9 @@ internal sealed partial class MethodLowerer
         return [.. outs.SelectMany(o => o).Select(Get)];
     }
 
-    /// <summary>The type and its bases.</summary>
-    private static IEnumerable<INamedTypeSymbol> Line(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? of = type; of is not null; of = of.BaseType) yield return of;
-    }
-
     /// <summary>What a record that is an object shows of a parameter; its base may have the property.</summary>
     private IEnumerable<Value> Positional(IOperation operation, IParameterSymbol parameter, Value self) =>
-        Line(parameter.ContainingType).SelectMany(t => t.GetMembers(parameter.Name)).OfType<IPropertySymbol>().FirstOrDefault(p => Aggregates.Behind(p) is not null) is { } property
+        Objects.Line(parameter.ContainingType).Reverse().SelectMany(t => t.GetMembers(parameter.Name)).OfType<IPropertySymbol>().FirstOrDefault(p => Aggregates.Behind(p) is not null) is { } property
             ? MemberPlaces(self, property, property.Type, operation).Select(Get)
             : throw FailExpression(operation, "This deconstruction", "read the members one by one");
 

@@ -72,7 +72,7 @@ internal static class Objects
     }
 
     /// <summary>The classes that it derives from and itself, the first one first.</summary>
-    private static IEnumerable<INamedTypeSymbol> Line(INamedTypeSymbol type)
+    public static IEnumerable<INamedTypeSymbol> Line(INamedTypeSymbol type)
     {
         var line = new Stack<INamedTypeSymbol>();
         for (INamedTypeSymbol? of = type; of is not null && of.SpecialType != SpecialType.System_Object; of = of.BaseType) line.Push(of);
