@@ -343,5 +343,31 @@ internal static class GenericCases
                 [Differentiable] public static T Fall(T x, int n) => n <= 0 ? x : T.Sin(Fall(x * T.CreateChecked(0.5), n - 1)) + x;
             }
             """, [0.5f, (Half)0.25], [1.5f, (Half)(-0.5)]),
+
+        .. Case.Generic("StorageOfGenericObjects", """
+            public static partial class Model<T> where T : unmanaged, IFloatingPointIeee754<T>
+            {
+                [Differentiable]
+                public partial class Layer
+                {
+                    public T[] W = [T.One, -T.One, T.CreateChecked(0.5)];
+                    public T[] V = new T[3];
+                    [Differentiable] public virtual T Step(T x) => x * W[0] + V[1];
+                }
+
+                [Differentiable]
+                public static T F(T x, T y)
+                {
+                    Layer layer = new();
+                    layer.W.AsSpan().Fill(T.Sin(x));
+                    layer.W[2] = y * y;
+                    T sum = layer.W[0] * layer.W[2];
+                    layer.W.CopyTo(layer.V, 0);
+                    Array.Copy(layer.V, 1, layer.W, 0, 2);
+                    layer.V.AsSpan(0, 2).Fill(x * y);
+                    return sum + layer.Step(x) * layer.W[1] + layer.V[2] * layer.W[2];
+                }
+            }
+            """, [0.5, 0.75], [-0.5, 1.25]).Select(c => c with { In = "Model<T>", Allocates = true }),
     ];
 }

@@ -1021,6 +1021,39 @@ internal static class LocalObjectCases
                 }
                 return s * v.X;
             }
-            """, [0.7, 3])
+            """, [0.7, 3]),
+
+        new("ObjectWithVirtualMethods", """
+            [Differentiable]
+            public abstract partial class Layer
+            {
+                public double[] W = [0.5, 2, 3];
+                [Differentiable] public abstract double Step(double x);
+            }
+
+            [Differentiable]
+            public sealed partial class Sine : Layer
+            {
+                public double Scale;
+                public Sine(double scale) => Scale = scale;
+                [Differentiable] public override double Step(double x) => Scale * Math.Sin(x * W[0]) + W[1];
+            }
+
+            [Differentiable]
+            public sealed partial class Square : Layer
+            {
+                [Differentiable] public override double Step(double x) => x * x * W[2];
+            }
+
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                Layer first = new Square();
+                Sine second = new(0.25);
+                second.W.AsSpan().Fill(Math.Sin(y));
+                second.Scale = y;
+                return n > 0 ? first.Step(x) : second.Step(y);
+            }
+            """, [0.5, 0.75, 3], [0.5, -0.75, 0]) { Allocates = true },
     ];
 }

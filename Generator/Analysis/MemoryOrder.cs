@@ -36,8 +36,9 @@ internal sealed class MemoryOrder
         _lasting.UnionWith(function.Parameters.Where(p => p.IsReadOnly).Select(p => p.Value!));
         foreach (Statement statement in function.Body.Statements)
         {
-            // Between the two methods of a pair its callers run, and what they call: whoever can reach a table may have written there.
-            if (!isPair && statement is OpaqueCode { IsPure: true, Result.Type.IsBuffer: true } table) _lasting.Add(table.Result);
+            // Between the two methods of a pair its callers run, and what they call: whoever can reach a table may have written there. Within one, what other
+            // code gave (a table, an object that it made) is still named; whether that code may write it meanwhile is the exposure's to say.
+            if (!isPair && statement is OpaqueCode given) _lasting.UnionWith(given.Results.Where(r => r.Type.IsBuffer));
             if (!isPair && statement is Allocate { Storage: StorageClass.Cleared } a) _lasting.Add(a.Result);
         }
 

@@ -36,7 +36,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         Extent { OrZero: true } e when IsArray(e.Buffer) => new Text(Buffer(e.Buffer) + "?.Length ?? 0", Binding.Conditional),
         Extent e => new Text(Buffer(e.Buffer) + ".Length"),
         Allocate a => Allocate(a),
-        Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Of(b.Operands[0])})"),
+        Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Overloaded(b.Operands[0])})"),
         OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands, o.Outs), o.Part is not null || OpaqueShape.IsPrimary(o.Text) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
         Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
@@ -82,6 +82,9 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
 
     /// <summary>A buffer as a span, to call a span's method on.</summary>
     public string Span(Value value) => Buffer(value) + (IsArray(value) ? ".AsSpan()" : "");
+
+    /// <summary>A buffer as an argument of what the runtime has for some types and, generic, for all: of an array C# would infer nothing.</summary>
+    public string Overloaded(Value value) => value.Type.Element is { } element && (element.Equals(IrType.Double) || element.Equals(IrType.Float)) ? Of(value).Argument : Span(value);
 
     public string List(IEnumerable<Value> values) => string.Join(", ", values.Select(v => Of(v).Argument));
 

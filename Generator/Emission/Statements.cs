@@ -344,7 +344,7 @@ internal sealed partial class Statements
             BulkKind.Clear when operands[0].Type.Shape is BufferShape.Matrix or BufferShape.Jagged => $"{_names.Member("Storage.Clear")}<{_names.Type(operands[0].Type.Scalar.Name)}>({_expressions.Of(operands[0])})",
             BulkKind.Clear => $"{_expressions.Span(operands[0])}.Clear()",
             BulkKind.Copy => $"{_expressions.Span(operands[0])}.CopyTo({_expressions.Of(operands[1])})",
-            _ => $"{_names.Member("Bulk.ReverseCopy")}({_expressions.Of(operands[0])}, {_expressions.Of(operands[1])})",
+            _ => $"{_names.Member("Bulk.ReverseCopy")}({_expressions.Overloaded(operands[0])}, {_expressions.Overloaded(operands[1])})",
         };
     }
 
