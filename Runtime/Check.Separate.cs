@@ -60,7 +60,11 @@ public static partial class Check
         [CallerArgumentExpression(nameof(second))] string secondName = "")
     {
         for (int i = 0; i < second?.Length; i++)
-            Separate<T, TOther>(in first, second[i], firstName, $"{secondName}[{i}]");
+        {
+            ReadOnlySpan<TOther> row = second[i];
+            if (IsShared(in first, in MemoryMarshal.GetReference(row), row.Length))
+                ThrowOverlap(firstName, $"{secondName}[{i}]");
+        }
     }
 
     private static bool IsShared<T, TOther>(ref readonly T first, ref readonly TOther second, long count)

@@ -8,7 +8,7 @@ namespace AutoDiff.Runtime;
 /// back there. Elements that are equal, and what is not a number, go where <see cref="MemoryExtensions.Sort{T}(Span{T})"/> puts them.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Sorting
+public static partial class Sorting
 {
     /// <summary>Sorts.</summary>
     /// <param name="values">What is sorted.</param>
@@ -36,15 +36,10 @@ public static class Sorting
     /// <typeparam name="TItem">The type of the items.</typeparam>
     public static void SortItems__Forward<TKey, TItem>(Span<TKey> keys, Span<TItem> items, ref Arena arena)
     {
-        if (keys.Length != items.Length) throw new ArgumentException("The items are not as many as the keys.", nameof(items));
-        if (Storage.Overlap<TKey, TItem>(keys, items)) throw new ArgumentException("Keys and items share storage.", nameof(items));
+        CheckItems(keys, items);
         Span<int> order = Order(keys.Length, arena);
         keys.Sort(order);
-        long mark = arena.Mark();
-        Span<TItem> found = arena.Rent<TItem>(items.Length);
-        items.CopyTo(found);
-        for (int i = 0; i < order.Length; i++) items[i] = found[order[i]];
-        arena.Release(mark);
+        Gather(items, order, arena);
     }
 
     /// <summary>The reverse of <see cref="SortItems__Forward{TKey, TItem}(Span{TKey}, Span{TItem}, ref Arena)"/>.</summary>
@@ -79,6 +74,12 @@ public static class Sorting
     /// <inheritdoc cref="SortItems__Reverse{TKey, TItem}(Span{TKey}, Span{TItem}, Span{TKey}, Span{TItem}, ref Arena)"/>
     public static void SortByKeys__Reverse<TKey, TItem>(Span<TKey> keys, Span<TItem> items, Span<TItem> itemsAdjoint, ref Arena arena)
         => SortItems__Reverse(keys, items, default, itemsAdjoint, ref arena);
+
+    private static void CheckItems<TKey, TItem>(Span<TKey> keys, Span<TItem> items)
+    {
+        if (keys.Length != items.Length) throw new ArgumentException("The items are not as many as the keys.", nameof(items));
+        if (Storage.Overlap<TKey, TItem>(keys, items)) throw new ArgumentException("Keys and items share storage.", nameof(items));
+    }
 
     private static Span<int> Order(int count, Arena arena)
     {

@@ -96,6 +96,30 @@ internal sealed class CaseSet
         }
     });
 
+    /// <summary>Behaves as the method, and gives the derivative of all that it leaves and returns along a direction.</summary>
+    public void AssertJvpPushesTangentsForward(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    {
+        Random random = new(4321);
+        for (int run = 0; run < engine.Test.Arguments.Length; run++)
+        {
+            object?[] arguments = engine.Test.Arguments[run];
+            Observation primal = Observation.OfPrimal(calls.Primal, arguments);
+            object?[] tangents = engine.Adjoints(arguments, () => random.NextDouble() - 0.4);
+            bool hasTangent = engine.Signature.Seed is not null;
+            Observation observed = Observation.Of(arguments, [.. tangents, .. hasTangent ? [null] : (object?[])[]], calls.Jvp!);
+            observed.AssertBehavesAs(primal, engine.Signature, arguments);
+            if (primal.Error is not null || engine.Test.Expected.ContainsKey(run)) continue;
+            double[] direction = Values.Flat(engine.Signature.Parameters.Where(p => p.Differentiable).Zip(tangents).Where(t => t.First.HasGradient).Select(t => t.Second).ToArray());
+            if (direction.Length == 0) continue;
+            Dual[] expected = [.. engine.Oracle.Linearise(engine.Test, arguments).Push(direction)];
+            double[] actual = Values.Flat(observed.Companions);
+
+            // At a pole forward mode meets ∞·0 where reverse mode has a strong zero.
+            if (engine.Test.Kinks.Contains(run)) (expected, actual) = ([.. expected.Where((e, i) => double.IsFinite(e.Magnitude) && !double.IsNaN(actual[i]))], [.. actual.Where((a, i) => double.IsFinite(expected[i].Magnitude) && !double.IsNaN(a))]);
+            engine.AssertClose(expected, actual, run, "tangent");
+        }
+    });
+
     public void AssertRepeatable(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
     {
         foreach (object?[] arguments in engine.Test.Arguments)
@@ -106,12 +130,16 @@ internal sealed class CaseSet
         }
     });
 
-    public void AssertAllocatesNothing(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    public void AssertAllocatesNothing(string name, ITestOutputHelper output) => AssertAllocatesNothing(name, output, c => c.Allocated!, (engine, arguments) => engine.Gradients(arguments, () => 0));
+
+    public void AssertJvpAllocatesNothing(string name, ITestOutputHelper output) => AssertAllocatesNothing(name, output, c => c.JvpAllocated!, (engine, arguments) => engine.Adjoints(arguments, () => 0.5));
+
+    private void AssertAllocatesNothing(string name, ITestOutputHelper output, Func<Calls, Func<object?[], object?[], Action, int, long>> call, Func<Engine, object?[], object?[]> companions) => Check(name, output, (engine, calls) =>
     {
         foreach (object?[] arguments in engine.Test.Arguments.Where(a => Observation.OfPrimal(calls.Primal, a).Error is null))
         {
             object?[] working = Values.Copy(arguments);
-            long bytes = calls.Allocated!(working, engine.Gradients(arguments, () => 0), Restore, 4);
+            long bytes = call(calls)(working, companions(engine, arguments), Restore, 4);
             Expect.That(bytes == 0, $"{bytes} bytes at {Values.Show(arguments)}");
 
             void Restore()

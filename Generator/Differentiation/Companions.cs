@@ -9,6 +9,7 @@ internal enum DerivativeKind
 {
     Gradient,
     Vjp,
+    Jvp,
 }
 
 internal static class DerivativeKinds
@@ -17,7 +18,7 @@ internal static class DerivativeKinds
 }
 
 /// <summary>The parameters that an entry has beside the method's own: the seed, then one per differentiable parameter, shaped by its declaration alone.</summary>
-internal sealed class Companions
+internal sealed class Companions : IEntryCompanions
 {
     private readonly DerivativeKind _kind;
     private readonly List<(Value Parameter, string Name, Value? Companion)> _all = [];
@@ -76,6 +77,8 @@ internal sealed class Companions
 
     /// <summary>Companions that are references, by their names.</summary>
     public IEnumerable<(string Name, IrType Type)> References => _all.Where(c => !c.Parameter.Type.IsBuffer).Select(c => (c.Name, c.Parameter.Type));
+
+    public bool AreOnlyRead => false;
 
     public Value? Seed { get; }
 

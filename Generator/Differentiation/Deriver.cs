@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
@@ -18,10 +19,14 @@ internal static class Deriver
             functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
             functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
-        functions.AddRange(method.UsesPair || method.Contract.Dispatch.Length > 0 ? Pair(method, options) : PairForOthers(method, options));
+        if (method.Contract.WantsJvp) functions.Add(ForwardMode.Entry(method, options));
+        bool isCalled = method.UsesPair || method.Contract.Dispatch.Length > 0;
+        if (method.Contract.HasPair) functions.AddRange(isCalled ? Pair(method, options) : ForOthers(() => Pair(method, options)));
+        if (method.Contract.WantsJvp) functions.AddRange(isCalled ? [ForwardMode.ForCalls(method, options)] : ForOthers(() => [ForwardMode.ForCalls(method, options)]));
         foreach (LoweredMethod inner in method.Inner)
         {
-            foreach (FunctionBody function in Pair(inner, options))
+            List<FunctionBody> own = [.. method.Contract.HasPair ? Pair(inner, options) : [], .. method.Contract.WantsJvp ? (FunctionBody[])[ForwardMode.ForCalls(inner, options)] : []];
+            foreach (FunctionBody function in own)
             {
                 function.Own = inner.Contract;
                 functions.Add(function);
@@ -103,16 +108,16 @@ internal static class Deriver
         .. companions.Left.SelectMany(l => l.Left).Select(l => l.Real),
     ];
 
-    /// <summary>The pair of a method that callers with its source copy: other assemblies use it, and callers that cannot reach what the body names.</summary>
-    private static IEnumerable<FunctionBody> PairForOthers(LoweredMethod method, DerivationOptions options)
+    /// <summary>What callers with the method's source copy: other assemblies use it, and callers that cannot reach what the body names.</summary>
+    private static IEnumerable<FunctionBody> ForOthers(Func<IEnumerable<FunctionBody>> derive)
     {
         try
         {
-            return [.. Pair(method, options)];
+            return [.. derive()];
         }
         catch (UnsupportedException)
         {
-            // What only an entry can do has no pair; a call that needs it says so.
+            // What only an entry can do is not there for calls; a call that needs it says so.
             return [];
         }
     }

@@ -193,45 +193,45 @@ internal sealed partial class Reverser
         switch (_definitions.StatementOf(buffer))
         {
             case View { IsConstant: true }:
-                shadow = Nowhere(buffer, into);
+                shadow = _workspaces.Nowhere(buffer, into);
                 break;
             case View { Kind: ViewKind.Cast, Narrows: true } v:
-                shadow = new Value(buffer.Type, ShadowName(buffer));
+                shadow = new Value(buffer.Type, _workspaces.NameOf(buffer));
                 into.Add(new View(shadow, ViewKind.Cast, ShadowOf(v.Buffer)) { Narrows = true, IsTested = v.IsTested });
                 break;
             case View { Kind: ViewKind.Cast } v when ShadowOf(v.Buffer) is { } same:
                 shadow = same;
                 if (same.Type.Shape != BufferShape.Matrix || buffer.Type.Shape == BufferShape.Matrix) break;
-                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 into.Add(new View(shadow, ViewKind.Cast, same));
                 break;
             case View { Kind: ViewKind.Member, Field.IsConstant: true }:
-                shadow = Workspace(buffer);
+                shadow = _workspaces.Member(buffer);
                 break;
             case View { Kind: ViewKind.Member } v:
-                shadow = new Value(buffer.Type, ShadowName(buffer) ?? v.Field!.Name + "Adjoint");
+                shadow = new Value(buffer.Type, _workspaces.NameOf(buffer) ?? v.Field!.Name + "Adjoint");
                 into.Add(new View(shadow, ViewKind.Member, ShadowOf(v.Buffer)) { Field = v.Field });
                 break;
             case View { Kind: ViewKind.Row } v when !v.Buffer.Type.HoldsObjects && _definitions.StatementOf(v.Buffer) is null && !_shadows.ContainsKey(v.Buffer):
-                shadow = WorkspaceRow(buffer, v, into);
+                shadow = _workspaces.Row(buffer, v, into);
                 break;
             case View { Kind: ViewKind.Row } v:
-                shadow = new Value(buffer.Type, ShadowName(buffer));
+                shadow = new Value(buffer.Type, _workspaces.NameOf(buffer));
                 Value rows = ShadowOf(v.Buffer);
                 into.Add(new View(shadow, ViewKind.Row, rows, [.. v.Arguments]));
                 break;
             case View v:
-                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 Value whole = ShadowOf(v.Buffer);
                 into.Add(new View(shadow, v.Kind, whole, [.. v.Arguments]));
                 break;
             case Resolve r:
-                shadow = new Value(buffer.Type.IsObject ? buffer.Type : IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                shadow = new Value(buffer.Type.IsObject ? buffer.Type : IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 Value[] bases = [.. r.Bases.Select(ShadowOf)];
                 into.Add(new Resolve(shadow, r.Selector, r.Position, r.Length, r.Delta, isShadow: true, bases));
                 break;
             case Allocate a:
-                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
                 break;
             case Compute when buffer.Type.IsObject:
@@ -239,12 +239,12 @@ internal sealed partial class Reverser
                 shadow = buffer;
                 break;
             case Compute:
-                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer));
+                shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, into.Integer(IrType.Int, 0)));
                 break;
             case OpaqueCode or null when buffer.Type.Shape != BufferShape.Jagged:
                 // Constant storage that may be selected instead of active storage.
-                shadow = Nowhere(buffer, into);
+                shadow = _workspaces.Nowhere(buffer, into);
                 break;
             default:
                 throw new UnsupportedException($"the adjoint storage of '{buffer.Name}' cannot be found");
@@ -252,70 +252,6 @@ internal sealed partial class Reverser
 
         return _shadows[buffer] = shadow;
     }
-
-    /// <summary>A shadow for what is constant: its adjoints go nowhere.</summary>
-    private static Value Nowhere(Value buffer, Builder into)
-    {
-        if (buffer.Type.IsObject)
-        {
-            var other = new Value(buffer.Type, ShadowName(buffer) ?? "shadow");
-            into.Add(new OpaqueCode("{0}.CreateShadow()", other, isPure: false, buffer));
-            return other;
-        }
-
-        Value shadow = new(IrType.SpanOf(buffer.Type.Scalar), ShadowName(buffer)), length = new(IrType.Int);
-        into.Add(new Extent(length, buffer) { OrZero = true });
-        into.Add(new Allocate(shadow, StorageClass.Cleared, length));
-        return shadow;
-    }
-
-    /// <summary>The adjoints of an array that is a member marked <c>[NoGradient]</c>, whoever names it: the shadow has no place for them.</summary>
-    private Value Workspace(Value buffer)
-    {
-        Value root = _activity.RootOf(buffer);
-        if (_members.TryGetValue(root, out Value? shadow)) return shadow;
-        Value of = buffer;
-        while (_definitions.StatementOf(of) is View { Kind: ViewKind.Member } view) of = view.Buffer;
-        if (_definitions.StatementOf(of) is not null || buffer.Type.Shape != BufferShape.Array || !_prologues.TryGetValue(_definitions.RegionOf(of), out List<Statement>? prologue))
-            throw new UnsupportedException($"'{root.Name}' is [NoGradient] and what is written to it is active; use an array that is made here, or remove [NoGradient]");
-        var into = new Builder(prologue);
-        Value member = of;
-        foreach (IrField field in _activity.PathOf(root))
-        {
-            var next = new Value(field.Type, field.Name);
-            into.Add(new View(next, ViewKind.Member, member) { Field = field });
-            member = next;
-        }
-
-        return _members[root] = Nowhere(member, into);
-    }
-
-    /// <summary>A row's part of the shadow of a jagged array that has no companion: all rows lie in one block, where each begins is in a table.</summary>
-    private Value WorkspaceRow(Value row, View view, Builder into)
-    {
-        Value rows = view.Buffer, index = view.Arguments[0];
-        if (!_workspaces.TryGetValue(rows, out (Value Offsets, Value Shadow) workspace))
-        {
-            if (!_prologues.TryGetValue(_definitions.RegionOf(rows), out List<Statement>? prologue)) throw new UnsupportedException($"the adjoint storage of '{rows.Name}' is out of reach");
-            var entry = new Builder(prologue);
-            Value count = new(IrType.Int), elements = new(IrType.Int);
-            workspace = (new Value(IrType.SpanOf(IrType.Int), rows.Name + "Offsets"), new Value(IrType.SpanOf(rows.Type.Scalar), ShadowName(rows)));
-            entry.Add(new Extent(count, rows));
-            Value entries = entry.Plus(count, entry.Integer(IrType.Int, 1));
-            entry.Add(new Allocate(workspace.Offsets, StorageClass.Scratch, entries));
-            entry.Add(new OpaqueCode("global::AutoDiff.Runtime.Storage.RowOffsets({0}, {1})", elements, isPure: false, rows, workspace.Offsets));
-            entry.Add(new Allocate(workspace.Shadow, StorageClass.Cleared, elements));
-            _workspaces.Add(rows, workspace);
-        }
-
-        Value start = into.Load(workspace.Offsets, index);
-        Value end = into.Load(workspace.Offsets, into.Plus(index, into.Integer(IrType.Int, 1)));
-        var shadow = new Value(IrType.SpanOf(row.Type.Scalar), ShadowName(row));
-        into.Add(new View(shadow, ViewKind.Slice, workspace.Shadow, start, into.Minus(end, start)));
-        return shadow;
-    }
-
-    private static string? ShadowName(Value buffer) => buffer.Name is null ? null : buffer.Name + "Adjoint";
 
     /// <summary>Adjoint storage of a loop's body lives for a trip; zeroed when its reverse begins.</summary>
     private static void FinishPrologue(Region reversed, int at, List<Statement> prologue, bool isLoopBody)

@@ -21,11 +21,7 @@ internal sealed partial class Reverser
     private readonly MemoryOrder _memory;
     private readonly Dictionary<Value, Value> _shadows = [];
 
-    /// <summary>Jagged parameters without a companion: where their rows begin, and the adjoints of all.</summary>
-    private readonly Dictionary<Value, (Value Offsets, Value Shadow)> _workspaces = [];
-
-    /// <summary>The shadows of arrays that are members without one.</summary>
-    private readonly Dictionary<Value, Value> _members = [];
+    private readonly Workspaces _workspaces;
     private readonly Dictionary<Region, Region> _reversed = [];
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
     private readonly Dictionary<Statement, Value> _trips;
@@ -36,8 +32,11 @@ internal sealed partial class Reverser
     private string? _expression;
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
-    public Reverser(Activity activity, Definitions definitions, UseCounts uses, MemoryOrder memory, Dictionary<Statement, Value> trips, Optimizations optimizations) =>
+    public Reverser(Activity activity, Definitions definitions, UseCounts uses, MemoryOrder memory, Dictionary<Statement, Value> trips, Optimizations optimizations)
+    {
         (_activity, _definitions, _reach, _uses, _memory, _trips, _optimizations) = (activity, definitions, new Reach(definitions), uses, memory, trips, optimizations);
+        _workspaces = new Workspaces(activity, definitions, "Adjoint", of => _prologues.TryGetValue(definitions.RegionOf(of), out List<Statement>? prologue) ? new Builder(prologue) : null);
+    }
 
     /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>
     public List<ReversedFrame> Frames { get; } = [];

@@ -33,6 +33,23 @@ internal sealed class Documentation
             _ => null,
         });
 
+    public void Jvp(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena)
+    {
+        string tangent = Signatures.TangentName(_contract);
+        string summary = _contract.ReturnsReals
+            ? $"Returns {_method} and gives in <paramref name=\"{tangent}\"/> its derivative along {{0}}."
+            : $"Runs {_method} and its derivative along {{0}}.";
+        Entry(writer, parameters, arena, summary, "The direction in {0}.", p => p.TangentName, p => p switch
+        {
+            { Modifier: "ref " } => "Holds on entry the direction in what is found in {0}, on return the derivative of what is left there.",
+            { Modifier: "out " } => "Is set to the derivative of what is left in {0}.",
+            { Type: { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan } } => "Holds on entry the direction in what is found in {0}, on return the derivative of what is left there.",
+            _ => null,
+        });
+    }
+
+    public void JvpOfPair(SourceWriter writer) => Write(writer, $"/// <summary>{_method} and its derivative along tangents, for methods that call it.</summary>");
+
     public void Forward(SourceWriter writer) =>
         Write(writer, $"/// <summary>{_method}, keeping on the arena's tape what <c>{_contract.Name}__Reverse</c> needs.</summary>");
 
@@ -61,7 +78,8 @@ internal sealed class Documentation
         {
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
                 ? (special?.Invoke(of) ?? companion).Replace("{0}", Reference(Root(of.Name)))
-                : _contract.Parameters.Any(p => Root(p.Name) == parameter.Name) ? $"As in {_method}." : "The adjoint of the result, which the derivatives are multiplied by.";
+                : _contract.Parameters.Any(p => Root(p.Name) == parameter.Name) ? $"As in {_method}."
+                : parameter.Modifier == "out " ? "Is set to the derivative of the result." : "The adjoint of the result, which the derivatives are multiplied by.";
             Element(lines, "param", parameter.Name, [fallback]);
         }
 

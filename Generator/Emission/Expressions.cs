@@ -88,11 +88,11 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
 
     public string List(IEnumerable<Value> values) => string.Join(", ", values.Select(v => Of(v).Argument));
 
-    /// <summary>The arguments of <c>Forward</c>.</summary>
+    /// <summary>A call of <c>Forward</c> or <c>Jvp</c>.</summary>
     public string Call(Call call)
     {
         string[] arguments = [.. call.Operands.Skip(call.Callee.IsInstance ? 1 : 0).Select(o => Of(o).Argument), .. call.Outs.Select(Out), "ref " + arena];
-        return $"{Called(call.Callee, call.Operands)}__Forward{names.Type(call.Callee.TypeArguments)}({string.Join(", ", arguments)})";
+        return $"{Called(call.Callee, call.Operands)}{call.Suffix}{names.Type(call.Callee.TypeArguments)}({string.Join(", ", arguments)})";
     }
 
     /// <summary>What is passed for an <c>out</c> parameter; what nobody reads is thrown away.</summary>

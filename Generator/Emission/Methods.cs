@@ -76,7 +76,9 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         string kind = function.Name.Substring(Math.Min(contract.Name.Length, function.Name.Length));
         if (kind.StartsWith("Gradient", StringComparison.Ordinal)) documentation.Gradient(writer, function.Parameters, arena);
         else if (kind.StartsWith("Vjp", StringComparison.Ordinal)) documentation.Vjp(writer, function.Parameters, arena);
+        else if (kind.StartsWith("Jvp", StringComparison.Ordinal)) documentation.Jvp(writer, function.Parameters, arena);
         else if (kind == "__Forward") documentation.Forward(writer);
+        else if (kind == Call.Jvp) documentation.JvpOfPair(writer);
         else if (kind == "__Reverse") documentation.Reverse(writer);
         else documentation.Other(writer);
         Attributes(function.Name);
@@ -209,7 +211,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
                 writer.Line(HasShape(check.SecondType) || check.SecondType.Rank > 2 ? $"{names.Member("Check.SameShape")}({first}, {second});"
                     : check.MayBeNull ? $"{names.Member("Check.SameLength")}<{names.Type(check.SecondType.Scalar.Name)}>({first}, {second});"
                     : $"{names.Member("Check.SameLength")}({first}.Length, {second}.Length);");
-                if (check.FirstType.Shape == BufferShape.Jagged) writer.Line($"{names.Member("Check.DistinctRows")}({first});");
+                if (check is { FirstType.Shape: BufferShape.Jagged, IsOnlyRead: false }) writer.Line($"{names.Member("Check.DistinctRows")}({first});");
             }
         }
 

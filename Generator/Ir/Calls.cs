@@ -22,13 +22,19 @@ internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnT
 /// <param name="IsReadOnly">Storage that the callee cannot write (<c>ReadOnlySpan</c>): reverse reads it again.</param>
 internal sealed record CalleeParameter(IrType Type, bool IsDifferentiable, bool IsReadOnly);
 
-/// <summary>Calls a marked method, or in a differentiated function its <c>__Forward</c>.</summary>
+/// <summary>Calls a marked method; in a differentiated function its <c>__Forward</c>, or its <c>__Jvp</c>.</summary>
 internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> parameters, Value? result, params Value[] arguments) : Statement
 {
+    public const string Forward = "__Forward", Jvp = "__Jvp";
+
     private IReadOnlyList<Value>? _results;
 
     public Callee Callee => callee;
 
+    /// <summary>Which of the callee's methods it is.</summary>
+    public string Suffix { get; init; } = Forward;
+
+    /// <summary>One per argument; in forward mode the tangents are arguments too.</summary>
     public IReadOnlyList<CalleeParameter> Parameters => parameters;
 
     public Value? Result => result;
@@ -36,7 +42,7 @@ internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> paramet
     /// <summary>What the reverse of the call gets for the arguments: storage that the caller overwrites later, as the call left it. The same if null.</summary>
     public IReadOnlyList<Value>? ReverseArguments { get; init; }
 
-    /// <summary>What it leaves in parameters that are passed by reference.</summary>
+    /// <summary>What it leaves in parameters that are passed by reference; in forward mode then the tangents of that and of the result.</summary>
     public IReadOnlyList<Value> Outs { get; init; } = [];
 
     public override IReadOnlyList<Value> Operands => arguments;
@@ -47,7 +53,7 @@ internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> paramet
     {
         Value[] uses = mapper.Use(arguments);
         Value[]? kept = ReverseArguments is null ? null : mapper.Use(ReverseArguments);
-        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses) { ReverseArguments = kept, Outs = mapper.Define(Outs) };
+        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses) { ReverseArguments = kept, Outs = mapper.Define(Outs), Suffix = Suffix };
     }
 }
 

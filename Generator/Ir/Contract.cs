@@ -52,6 +52,11 @@ internal sealed record Contract
 
     public required bool WantsVjp { get; init; }
 
+    public bool WantsJvp { get; init; }
+
+    /// <summary>Whether there is a pair: either mode that needs one gives it to callers.</summary>
+    public bool HasPair => WantsGradient || WantsVjp;
+
     /// <summary>
     /// Whether simple names of ours (<c>Math</c>, <c>Span</c>, <c>Arena</c>, …) mean something else inside the type: then emission writes them with
     /// <c>global::</c>.
@@ -124,11 +129,17 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
     /// <summary>Whether the method may leave other contents in it.</summary>
     public bool IsLeft => Modifier is "ref " or "out ";
 
+    /// <summary>What the companion in forward mode is called.</summary>
+    public string TangentName { get; init; } = "";
+
     /// <summary>What the pair calls the contents that it leaves.</summary>
     public string LeftName { get; init; } = "";
 
     /// <summary>What the pair calls the adjoint of the contents that it leaves.</summary>
     public string LeftAdjointName { get; init; } = "";
+
+    /// <summary>What forward mode calls the tangent of the contents that it leaves, between methods.</summary>
+    public string LeftTangentName { get; init; } = "";
 
     /// <summary>The struct or tuple of reals that it is, with its fields; null for other types.</summary>
     public IrType? Struct { get; init; }
@@ -159,11 +170,14 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
 
     /// <summary>What the pair calls its shadow or its contribution.</summary>
     public string PairAdjointName { get; init; } = AdjointName;
+
+    /// <summary>What the pair's forward mode calls its tangent.</summary>
+    public string PairTangentName { get; init; } = "";
 }
 
 /// <summary>A view of storage as entries take it: its fields are parameters of the contract, called "view.Field", and each has its companion in the view's.</summary>
 /// <param name="IsCompared">Whether the companion has the field, with the same contents.</param>
-internal sealed record ContractView(WholeParameter Own, WholeParameter Gradient, WholeParameter Adjoint, bool HasCompanion, bool IsCompared);
+internal sealed record ContractView(WholeParameter Own, WholeParameter Gradient, WholeParameter Adjoint, WholeParameter Tangent, bool HasCompanion, bool IsCompared);
 
 /// <summary>A struct or a tuple in another: "Position" is a "global::N.Vector".</summary>
 internal sealed record ContractInner(string Path, string TypeName);

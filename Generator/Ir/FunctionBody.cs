@@ -109,6 +109,9 @@ internal sealed record ObjectEntry(string Name, IrType Type, string? Shadow, boo
 /// <summary>A check on two parameters, by name.</summary>
 internal sealed record EntryCheck(CheckKind Kind, string First, IrType FirstType, string Second, IrType SecondType)
 {
+    /// <summary>Whether the first is only read: then its rows may be one array.</summary>
+    public bool IsOnlyRead { get; init; }
+
     /// <summary>Whether the second may be null: then it has no length to compare.</summary>
     public bool MayBeNull { get; init; }
 }

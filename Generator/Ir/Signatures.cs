@@ -32,6 +32,36 @@ internal static class Signatures
         return all;
     }
 
+    /// <summary>Reals by value have tangents by value; what the method leaves by reference has its tangent there; the result's comes out last.</summary>
+    public static List<Parameter> Jvp(Contract contract)
+    {
+        List<Parameter> all = Primal(contract);
+        foreach (ContractParameter parameter in contract.Parameters)
+            if (parameter.HasCompanion) all.Add(Tangent(parameter, parameter.TangentName) with { Whole = parameter.View?.Tangent });
+        if (contract.ReturnsReals) all.Add(new Parameter(TangentName(contract), contract.ReturnTypeName, "out ", null));
+        return all;
+    }
+
+    /// <summary>Of <c>X__Jvp</c>, less the arena: by value what goes in, then the tangents of that; by <c>out</c> what is left, and the tangents of that and of the result.</summary>
+    public static List<Parameter> JvpOfPair(Contract contract)
+    {
+        List<Parameter> all = Taken(contract);
+        foreach (ContractParameter parameter in contract.Parameters)
+            if (parameter.HasPairCompanion) all.Add(Tangent(parameter, parameter.PairTangentName) with { Modifier = "" });
+        all.AddRange(contract.Parameters.Where(p => p.IsLeft).Select(p => new Parameter(p.LeftName, p.BareTypeName, "out ", null)));
+        all.AddRange(contract.Parameters.Where(p => p.IsLeft && p.PairType.HoldsReals).Select(p => new Parameter(p.LeftTangentName, p.BareTypeName, "out ", null)));
+        if (contract.PairReturn is { HoldsReals: true }) all.Add(new Parameter(TangentName(contract), contract.ReturnTypeName, "out ", null));
+        return all;
+    }
+
+    /// <summary>What the result's tangent is called.</summary>
+    public static string TangentName(Contract contract)
+    {
+        string name = "tangent";
+        while (contract.Parameters.Any(p => p.Name == name || p.TangentName == name || p.PairName == name || p.PairTangentName == name || p.LeftName == name || p.LeftTangentName == name)) name += "_";
+        return name;
+    }
+
     /// <summary>Of <c>X__Forward</c>, less the arena: what is left by reference stands last.</summary>
     public static List<Parameter> Forward(Contract contract) =>
         [.. Taken(contract), .. contract.Parameters.Where(p => p.IsLeft).Select(p => new Parameter(p.LeftName, p.BareTypeName, "out ", null))];
@@ -57,6 +87,10 @@ internal static class Signatures
     }
 
     private static Parameter Own(ContractParameter parameter) => new(parameter.Name, parameter.BareTypeName, parameter.Modifier, null) { Whole = parameter.View?.Own };
+
+    private static Parameter Tangent(ContractParameter parameter, string name) => parameter.Type is { IsBuffer: true, Shape: BufferShape.ReadOnlySpan }
+        ? new Parameter(name, parameter.BareTypeName, "", null)
+        : Companion(parameter, name, "") with { Modifier = parameter.Type.IsBuffer || parameter.Modifier is "in " or "ref readonly " ? "" : parameter.Modifier };
 
     private static Parameter Companion(ContractParameter parameter, string name, string modifierOfReals) => parameter.Type switch
     {

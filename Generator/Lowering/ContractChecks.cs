@@ -13,7 +13,7 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>What is wrong with a declaration, each kind of mistake an error of its own.</summary>
 internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, Compilation compilation, List<Diagnostic> diagnostics, CancellationToken token)
 {
-    private static readonly (int Flag, string Name)[] s_unbuilt = [(4, "Jvp"), (8, "Hvp"), (16, "Jacobian"), (32, "Hessian")];
+    private static readonly (int Flag, string Name)[] s_unbuilt = [(8, "Hvp"), (16, "Jacobian"), (32, "Hessian")];
 
     /// <summary>The flags of the mark's <c>Modes</c>.</summary>
     public static int Modes(AttributeData mark) => Marks.Named(mark, "Modes", out TypedConstant value) && value.Value is int flags ? flags : 0;
@@ -203,15 +203,15 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     private void Names(Location attribute)
     {
         Contract contract = Contracts.Read(method, Modes(mark));
-        if (contract.WantsGradient) Name("Gradient", contract, false, attribute);
-        if (contract.WantsVjp) Name("Vjp", contract, true, attribute);
+        if (contract.WantsGradient) Name("Gradient", Signatures.Gradient(contract), attribute);
+        if (contract.WantsVjp) Name("Vjp", Signatures.Vjp(contract), attribute);
+        if (contract.WantsJvp) Name("Jvp", Signatures.Jvp(contract), attribute);
     }
 
     /// <summary>Same name is no clash if the parameters make an overload of it.</summary>
-    private void Name(string suffix, Contract contract, bool isAdjoint, Location attribute)
+    private void Name(string suffix, List<Ir.Parameter> parameters, Location attribute)
     {
         string name = method.Name + suffix;
-        List<Ir.Parameter> parameters = isAdjoint ? Signatures.Vjp(contract) : Signatures.Gradient(contract);
         string signature = string.Join(",", Ir.Parameter.Shown(parameters).Select(p => (p.Modifier.Length == 0 ? "" : "ref ") + p.TypeName));
         foreach (ISymbol member in method.ContainingType.GetMembers(name))
         {

@@ -13,7 +13,7 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Reads what the declaration of a marked method says.</summary>
 internal static class Contracts
 {
-    public static readonly string[] Suffixes = ["Gradient", "Vjp", "Jvp", "Hvp", "Jacobian", "Hessian", "__Forward", "__Reverse"];
+    public static readonly string[] Suffixes = ["Gradient", "Vjp", "Jvp", "Hvp", "Jacobian", "Hessian", "__Forward", "__Reverse", "__Jvp"];
 
     // What emitted code calls by its simple name.
     private static readonly string[] s_names =
@@ -53,6 +53,7 @@ internal static class Contracts
             Documentation = Documentation(method),
             WantsGradient = WantsGradient(method, modes, returnsReal),
             WantsVjp = WantsVjp(method, modes, returnsReal),
+            WantsJvp = WantsJvp(method, modes),
             QualifiesNames = s_names.Any(n => MeansSomethingElse(n, method)),
             TakenNames = Equatable(TakenNames(method)),
         };
@@ -82,13 +83,31 @@ internal static class Contracts
     private static bool WantsVjp(IMethodSymbol method, int modes, bool returnsReal) =>
         (modes & 2) != 0 || (modes == 0 && !returnsReal) || (Overrides.MarkedBase(method) is { } marked && WantsVjp(marked, Modes(marked), returnsReal));
 
+    private static bool WantsJvp(IMethodSymbol method, int modes) => (modes & 4) != 0 || (Overrides.MarkedBase(method) is { } marked && WantsJvp(marked, Modes(marked)));
+
+    /// <summary>Whether the derivatives of one marked method call those of another that it is not marked for: "DerivativeModes.Jvp", or null.</summary>
+    public static string? MissingMode(IMethodSymbol caller, IMethodSymbol callee)
+    {
+        if (Marks.Find(caller, "DifferentiableAttribute") is null) return null;
+        (bool pair, bool jvp) = Kinds(callee);
+        (bool needsPair, bool needsJvp) = Kinds(caller);
+        return needsJvp && !jvp ? "DerivativeModes.Jvp" : needsPair && !pair ? "DerivativeModes.Vjp" : null;
+
+        static (bool Pair, bool Jvp) Kinds(IMethodSymbol method)
+        {
+            bool returnsReal = !method.ReturnsVoid && (Types.Map(method.ReturnType).IsReal || Parts(method.ReturnType).Count == 1);
+            int modes = Modes(method);
+            return (WantsGradient(method, modes, returnsReal) || WantsVjp(method, modes, returnsReal), WantsJvp(method, modes));
+        }
+    }
+
     private static int Modes(IMethodSymbol method) => ContractChecks.Modes(Marks.Find(method, "DifferentiableAttribute")!);
 
     private static IEnumerable<string> Overridden(IMethodSymbol method)
     {
         if (Overrides.MarkedBase(method) is not { } marked) return [];
         Contract of = Read(marked, Modes(marked));
-        return [.. of.WantsGradient ? (string[])["Gradient"] : [], .. of.WantsVjp ? (string[])["Vjp"] : [], "__Forward", "__Reverse"];
+        return [.. of.WantsGradient ? (string[])["Gradient"] : [], .. of.WantsVjp ? (string[])["Vjp"] : [], .. of.WantsJvp ? (string[])["Jvp", "__Jvp"] : [], .. of.HasPair ? (string[])["__Forward", "__Reverse"] : []];
     }
 
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(
@@ -153,15 +172,18 @@ internal static class Contracts
         bool hasCompanion = !Marks.IsNoGradient(parameter) && leaves.Any(Views.HasCompanion);
         string writable = Types.Name(Views.Writable(parameter.Type));
         WholeParameter gradient = new(Free(parameter.Name + "Gradient", names), writable), adjoint = new(Free(parameter.Name + "Adjoint", names), writable);
+        WholeParameter tangent = new(Free(parameter.Name + "Tangent", names), Types.Name(parameter.Type));
         foreach (Leaf leaf in leaves)
         {
             string pair = Free(parameter.Name + IrField.PlainName(leaf.Path), names);
             names.Add(pair);
             yield return new ContractParameter(parameter.Name + "." + leaf.Path, TypeName(leaf.Type), Types.Map(leaf.Type), hasCompanion && Views.HasCompanion(leaf), gradient.Name + "." + leaf.Path, adjoint.Name + "." + leaf.Path)
             {
-                View = new ContractView(new(parameter.Name, Types.Name(parameter.Type)), gradient, adjoint, hasCompanion, hasCompanion && Views.IsCompared(leaf)),
+                View = new ContractView(new(parameter.Name, Types.Name(parameter.Type)), gradient, adjoint, tangent, hasCompanion, hasCompanion && Views.IsCompared(leaf)),
+                TangentName = tangent.Name + "." + leaf.Path,
                 PairName = pair,
                 PairAdjointName = Free(pair + "Adjoint", names),
+                PairTangentName = Free(pair + "Tangent", names),
             };
         }
     }
@@ -174,8 +196,11 @@ internal static class Contracts
         string left = modifier == "out " ? name : Free(prefix + "After", names);
         return new ContractParameter(name, modifier + TypeName(type), mapped, hasCompanion, Free(prefix + "Gradient", names), Free(prefix + "Adjoint", names))
         {
+            TangentName = Free(prefix + "Tangent", names),
+            PairTangentName = Free(prefix + "Tangent", names),
             LeftName = left,
             LeftAdjointName = Free(left + "Adjoint", names),
+            LeftTangentName = modifier == "out " ? Free(prefix + "Tangent", names) : Free(left + "Tangent", names),
             Struct = Structs.Map(type),
             Parts = parts,
             Inner = Inner(type),

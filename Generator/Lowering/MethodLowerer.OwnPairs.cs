@@ -83,7 +83,9 @@ internal sealed partial class MethodLowerer
             {
                 LeftName = modifier == "ref " ? after = Free(after) : after,
                 LeftAdjointName = Free(after + "Adjoint"),
+                LeftTangentName = Free(after + "Tangent"),
                 PairAdjointName = Free(name + "Adjoint"),
+                PairTangentName = Free(name + "Tangent"),
             });
             body.Parameters.Add(new Parameter(name, variable.Type.Name, modifier, value) { IsAssigned = modifier.Length > 0 });
             body.Body.Parameters.Add(value);

@@ -13,6 +13,8 @@ internal sealed partial class MethodLowerer
 {
     private Value[] PairCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments)
     {
+        if (Contracts.MissingMode(_method, method) is { } mode)
+            throw FailExpression(call, $"A call of '{method.Name}', which is recursive, large, overridden or of another assembly and is not marked for '{mode}',", $"add it to the 'Modes' of '{method.Name}'");
         ITypeSymbol owner = Concrete(method.ContainingType);
         bool sameType = SymbolEqualityComparer.Default.Equals(owner, _method.ContainingType);
         string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(owner) + "." + Literals.Identifier(method.Name);

@@ -12,7 +12,7 @@ internal static class TripScopes
             foreach (Region nested in statement.Regions)
             {
                 Add(nested);
-                if (statement is If || !Allocates(nested)) continue;
+                if (statement is If || nested.Statements.FirstOrDefault() is Mark || !Allocates(nested)) continue;
                 Value mark = new(IrType.Long, "mark");
                 nested.Statements.Insert(0, new Mark(mark));
                 nested.Statements.Add(new Release(mark));

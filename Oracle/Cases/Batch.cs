@@ -15,7 +15,9 @@ internal sealed record Calls(
     Func<object?[], object?> Primal,
     Func<object?[], object?[], object?>? Gradient,
     Func<object?[], object?, object?[], object?> Vjp,
-    Func<object?[], object?[], Action, int, long>? Allocated);
+    Func<object?[], object?[], object?>? Jvp,
+    Func<object?[], object?[], Action, int, long>? Allocated,
+    Func<object?[], object?[], Action, int, long>? JvpAllocated);
 
 /// <summary>
 /// Many cases compiled with the generator in one compilation and loaded once. A case that is refused, or whose generated code does
@@ -97,8 +99,10 @@ internal sealed class Batch
         return new Calls(
             type.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>(),
             type.GetMethod("Gradient")?.CreateDelegate<Func<object?[], object?[], object?>>(),
-            type.GetMethod("Vjp")!.CreateDelegate<Func<object?[], object?, object?[], object?>>(),
-            type.GetMethod("Allocated")?.CreateDelegate<Func<object?[], object?[], Action, int, long>>());
+            type.GetMethod("Vjp")?.CreateDelegate<Func<object?[], object?, object?[], object?>>()!,
+            type.GetMethod("Jvp")?.CreateDelegate<Func<object?[], object?[], object?>>(),
+            type.GetMethod("Allocated")?.CreateDelegate<Func<object?[], object?[], Action, int, long>>(),
+            type.GetMethod("JvpAllocated")?.CreateDelegate<Func<object?[], object?[], Action, int, long>>());
     }
 
     /// <summary>Runs a check, and adds the case and its generated code to what a failure says.</summary>

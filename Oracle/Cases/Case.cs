@@ -55,6 +55,9 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>Of a generic method, or of one in a generic type, what stands for its type parameter <c>T</c>: "double", "float", "Half".</summary>
     public string Number { get; init; } = "";
 
+    /// <summary>The same with forward mode alone, in the methods that it calls too.</summary>
+    public Case InForwardMode() => this with { Modes = DerivativeModes.Jvp, Source = OtherMethods().Replace(Source, $"[Differentiable(Modes = {Flags(DerivativeModes.Jvp)})]") };
+
     public override string ToString() => Name;
 
     /// <summary>The case as a file; the method asks for its modes where its return has them.</summary>
@@ -63,12 +66,16 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     public string File(string usings, bool hasDerivatives = true)
     {
         Signature signature = Signature.Of(this);
-        string[] properties = [.. signature.ReturnsReal ? [$"Modes = {Flags(Modes)}"] : (string[])[], .. Properties];
+        string[] properties = [.. signature.ReturnsReal || Modes == DerivativeModes.Jvp ? [$"Modes = {Flags(Modes)}"] : (string[])[], .. Properties];
         string mark = properties.Length == 0 ? "[Differentiable]" : $"[Differentiable({string.Join(", ", properties)})]";
         string source = Source[..signature.Mark.Start] + (Facade.Length > 0 ? "" : mark) + Source[signature.Mark.End..] + (hasDerivatives && Facade.Length > 0 ? "\n\n" + Facade : "");
         if (Facade.Length > 0) source = RealMethods().Replace(source, mark);
         return $"{usings}\nnamespace Corpus;\n\npublic static partial class {Name}\n{{\n{Indented(source)}\n}}\n";
     }
+
+    /// <summary>The marks of methods, but for the one named F and those of types.</summary>
+    [GeneratedRegex(@"\[Differentiable(\([^)]*\))?\](?![^(;{]*\b(class|struct|record|interface)\b)(?=[^(;{]*?\s(?!F\b)\w+(<[\w, ]+>)?\()")]
+    private static partial Regex OtherMethods();
 
     /// <summary>The marks of methods that return one real.</summary>
     [GeneratedRegex(@"\[Differentiable\](?=\s*(public|private|internal) (static |readonly )*(double|float) \w+\()")]

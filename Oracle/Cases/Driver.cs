@@ -22,10 +22,16 @@ internal static class Driver
         Signature signature = Signature.Of(test);
         List<string> members = [Primal(test, signature)];
         if (HasVjp(test, signature)) members.Add(Vjp(test, signature));
+        if (test.Modes.HasFlag(DerivativeModes.Jvp))
+        {
+            members.Add(Jvp(test, signature));
+            if (measures) members.Add(Allocated(test, signature, "JvpAllocated", TangentsOf(signature), JvpCall(test, signature)));
+        }
+
         if (HasGradient(test, signature))
         {
             members.Add(Gradient(test, signature));
-            if (measures) members.Add(Allocated(test, signature));
+            if (measures) members.Add(Allocated(test, signature, "Allocated", GradientsOf(signature), GradientCall(test, signature)));
         }
 
         return Class(test, members);
@@ -33,7 +39,7 @@ internal static class Driver
 
     private static bool HasGradient(Case test, Signature signature) => signature.ReturnsReal && test.Modes.HasFlag(DerivativeModes.Gradient);
 
-    private static bool HasVjp(Case test, Signature signature) => !signature.ReturnsReal || test.Modes.HasFlag(DerivativeModes.Vjp);
+    private static bool HasVjp(Case test, Signature signature) => test.Modes.HasFlag(DerivativeModes.Vjp) || (!signature.ReturnsReal && !test.Modes.HasFlag(DerivativeModes.Jvp));
 
     private static string Class(Case test, IEnumerable<string> members) =>
         $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";
@@ -43,13 +49,28 @@ internal static class Driver
     private static string Primal(Case test, Signature signature) =>
         Method("public static object Primal(object[] a)", Holders(signature), Call(signature, $"{Target(test)}.F{signature.TypeArguments}({string.Join(", ", Own(signature))})"), Back(signature));
 
+    private static Parameter[] GradientsOf(Signature signature) => [.. signature.Parameters.Where(p => p.HasGradient)];
+
+    private static Parameter[] TangentsOf(Signature signature) => [.. signature.Parameters.Where(p => p.Differentiable)];
+
+    private static string GradientCall(Case test, Signature signature) =>
+        $"{Target(test)}.FGradient{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(GradientsOf(signature).Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))})";
+
+    private static string JvpCall(Case test, Signature signature)
+    {
+        IEnumerable<string> result = signature.Seed is null ? [] : ["out tangent_"];
+        return $"{Target(test)}.FJvp{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(TangentsOf(signature).Select(p => $"{p.TangentModifier} g_{p.Name.TrimStart('@')}".Trim())).Concat(result))})";
+    }
+
+    private static IEnumerable<string> Tangent(Signature signature) => signature.Seed is { } type ? [$"{type} tangent_ = default;"] : [];
+
     private static string Gradient(Case test, Signature signature)
     {
-        IEnumerable<Parameter> with = signature.Parameters.Where(p => p.HasGradient);
+        Parameter[] with = GradientsOf(signature);
         return Method(
             "public static object Gradient(object[] a, object[] g)",
             Holders(signature).Concat(Companions(with, "g")),
-            Call(signature, $"{Target(test)}.FGradient{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))})"),
+            Call(signature, GradientCall(test, signature)),
             Back(signature).Concat(CompanionsBack(with, "g")));
     }
 
@@ -64,14 +85,23 @@ internal static class Driver
             Back(signature).Concat(CompanionsBack(with, "g")));
     }
 
-    /// <summary>The bytes that the gradient allocates when it has run before; <c>restore</c> undoes what it writes.</summary>
-    private static string Allocated(Case test, Signature signature)
+    /// <summary>The tangents travel as adjoints do; that of the result is the last of them.</summary>
+    private static string Jvp(Case test, Signature signature)
     {
-        Parameter[] with = [.. signature.Parameters.Where(p => p.HasGradient)];
-        string call = $"{Target(test)}.FGradient{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name}".Trim())))});";
+        Parameter[] with = TangentsOf(signature);
+        return Method(
+            "public static object Jvp(object[] a, object[] g)",
+            Holders(signature).Concat(Tangent(signature)).Concat(Companions(with, "g")),
+            Call(signature, JvpCall(test, signature)),
+            Back(signature).Concat(CompanionsBack(with, "g")).Concat(signature.Seed is null ? [] : [$"g[{with.Length}] = {(signature.Reals > 0 ? "Taken(tangent_)" : "tangent_")};"]));
+    }
+
+    /// <summary>The bytes that a derivative allocates when it has run before; <c>restore</c> undoes what it writes.</summary>
+    private static string Allocated(Case test, Signature signature, string name, Parameter[] with, string call)
+    {
         StringBuilder body = new();
-        body.Append("    public static long Allocated(object[] a, object[] g, Action restore, int runs)\n    {\n");
-        foreach (string line in Holders(signature).Concat(Companions(with, "g")))
+        body.Append($"    public static long {name}(object[] a, object[] g, Action restore, int runs)\n    {{\n");
+        foreach (string line in Holders(signature).Concat(name == "JvpAllocated" ? Tangent(signature) : []).Concat(Companions(with, "g")))
         {
             body.Append("        ").Append(line).Append('\n');
         }
@@ -82,7 +112,7 @@ internal static class Driver
                     {
                         restore();
                         long before = GC.GetAllocatedBytesForCurrentThread();
-                        {{call}}
+                        {{call}};
                         allocated = GC.GetAllocatedBytesForCurrentThread() - before;
                     }
                     return allocated;

@@ -36,4 +36,10 @@ internal sealed record Linearisation(ImmutableArray<Dual[]> Columns, bool Overfl
 
     /// <summary>The derivative of a weighted sum of the outputs by each input.</summary>
     public IEnumerable<Dual> Pull(double[] seeds) => Columns.Select(column => Dual.Of(0, [.. column.Zip(seeds)]));
+
+    /// <summary>The derivative of each output along a direction in the inputs.</summary>
+    public IEnumerable<Dual> Push(double[] tangents)
+    {
+        for (int row = 0; Columns.Length > 0 && row < Columns[0].Length; row++) yield return Dual.Of(0, [.. Columns.Select((column, i) => (column[row], tangents[i]))]);
+    }
 }

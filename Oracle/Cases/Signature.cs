@@ -42,6 +42,8 @@ internal sealed record Parameter(string Name, string Type, string Modifier, bool
 
     public string AdjointModifier => !IsValue ? "" : "ref";
 
+    public string TangentModifier => IsValue && Modifier is ("ref" or "out") ? Modifier : "";
+
     public bool HasGradient => Differentiable && Modifier != "out";
 }
 

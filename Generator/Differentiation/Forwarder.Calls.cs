@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+internal sealed partial class Forwarder
+{
+    /// <summary>
+    /// Calls the callee's own forward mode: the arguments, then per differentiable one its tangent (a real, a struct) or its shadow (storage); what is left by
+    /// reference comes out, then the tangents of that, then the tangent of the result.
+    /// </summary>
+    private void ForwardCall(Call c, Builder into)
+    {
+        List<Value> arguments = [.. c.Operands];
+        List<CalleeParameter> parameters = [.. c.Parameters];
+        for (int i = 0; i < c.Operands.Count; i++)
+        {
+            if (!c.Parameters[i].IsDifferentiable) continue;
+            Value argument = c.Operands[i];
+            arguments.Add(argument.Type.IsBuffer ? _shadows.TryGetValue(argument, out Value? shadow) ? shadow : Workspaces.Nowhere(argument, into) : Whole(argument, into));
+            parameters.Add(c.Parameters[i]);
+        }
+
+        List<Value> outs = [.. c.Outs];
+        foreach (Value left in c.Outs.Where(o => o.Type.HoldsReals)) outs.Add(Given(left));
+        if (c.Callee.ReturnType is { HoldsReals: true } returned) outs.Add(c.Result is null ? new Value(returned) : Given(c.Result));
+        into.Add(new Call(c.Callee, parameters, c.Result, [.. arguments]) { Outs = outs, Suffix = Call.Jvp });
+    }
+
+    /// <summary>The tangent of an argument; of a struct, put together from those of its fields.</summary>
+    private Value Whole(Value argument, Builder into)
+    {
+        if (argument.Type.IsReal) return TangentOrZero(argument, into);
+        if (_wholes.TryGetValue(argument, out Value? whole)) return whole;
+        IReadOnlyList<Value> fields = _definitions.StatementOf(argument)!.Operands;
+        List<(string, Value)> parts = [];
+        for (int i = 0; i < fields.Count; i++)
+            if (fields[i].Type.IsReal && TangentOf(fields[i]) is { } tangent) parts.Add((argument.Type.Fields[i].Path, tangent));
+        return Packing.Whole(argument.Type, parts, into);
+    }
+
+    /// <summary>The tangent of what a call gives.</summary>
+    private Value Given(Value given)
+    {
+        Value tangent = Begin(given);
+        if (!given.Type.IsReal) SetWhole(given, tangent);
+        return tangent;
+    }
+}

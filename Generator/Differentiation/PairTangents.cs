@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Ir;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>
+/// The signature of <c>X__Jvp</c>: the parameters by value, storage as spans, then per differentiable one its tangent or its shadow; by <c>out</c> what
+/// references are left with, then the tangents of that and of the result.
+/// </summary>
+internal sealed class PairTangents
+{
+    private readonly Contract _contract;
+    private readonly FunctionBody _function;
+    private readonly List<(Value Primal, ContractParameter Declared, Value Tangent)> _all = [];
+
+    public PairTangents(Contract contract, FunctionBody function)
+    {
+        (_contract, _function) = (contract, function);
+        List<ContractParameter> declared = [.. contract.Parameters.Where(p => p.IsTaken)];
+        for (int i = 0; i < declared.Count; i++)
+        {
+            Parameter parameter = function.Parameters[i];
+            Value value = parameter.Value!;
+            function.Parameters[i] = parameter = parameter with { Name = declared[i].PairName, Whole = null };
+            if (value.Type is { IsBuffer: true, Shape: BufferShape.Array }) function.Parameters[i] = parameter with { TypeName = (parameter.IsReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, value.Type.Element!) : IrType.SpanOf(value.Type.Element!)).Name };
+            if (!declared[i].HasPairCompanion) continue;
+            IrType type = !value.Type.IsBuffer || value.Type.Shape == BufferShape.ReadOnlySpan ? value.Type : declared[i].ShadowType ?? Companions.ShapeOf(value.Type);
+            _all.Add((value, declared[i], new Value(type, declared[i].PairTangentName)));
+        }
+    }
+
+    public IEnumerable<Value> Inputs => _all.SelectMany(c => c.Declared.Parts.Count == 0 ? [c.Primal] : Companions.PartsOf(c.Primal, c.Declared, _function).Select(p => p.Part));
+
+    public IEnumerable<Value> Outputs => [.. Returned.Select(r => r.Real), .. Left.SelectMany(l => l.Reals).Select(l => l.Real), .. _all.Where(c => c.Primal.Type.IsBuffer).Select(c => c.Primal)];
+
+    private List<(Value Real, string Path)> Returned => _contract.ReturnType is null ? [] : Companions.RealsOf(_function.Body.Yields[0], PairCompanions.PartsOf(_contract.PairReturn), _function);
+
+    private IEnumerable<(ContractParameter Declared, List<(Value Real, string Path)> Reals)> Left =>
+        from parameter in _contract.Parameters
+        where parameter.IsLeft && parameter.PairType.HoldsReals
+        let left = _function.Body.Yields[_function.Outputs.FindIndex(o => o.Name == parameter.LeftName)]
+        select (parameter, Companions.RealsOf(left, PairCompanions.PartsOf(parameter.Struct), _function));
+
+    public void Enter(Forwarder forwarder, Builder into)
+    {
+        foreach ((Value primal, ContractParameter declared, Value tangent) in _all)
+        {
+            if (primal.Type.IsBuffer) forwarder.SetShadow(primal, Companions.Own(tangent, primal, into));
+            else if (declared.Parts.Count > 0) forwarder.SetWhole(primal, tangent);
+            else forwarder.SetTangent(primal, tangent);
+        }
+    }
+
+    public void Leave(Forwarder forwarder)
+    {
+        var into = new Builder(_function.Body.Statements);
+        List<(ContractParameter Declared, List<(Value Real, string Path)> Reals)> left = [.. Left];
+        List<(Value Real, string Path)> returned = Returned;
+        Parameter[] outs = [.. _function.Parameters.Where(p => p.Modifier == "out ")];
+        _function.Parameters.RemoveAll(outs.Contains);
+        foreach ((Value primal, ContractParameter declared, Value tangent) in _all)
+        {
+            _function.Parameters.Add(new Parameter(declared.PairTangentName, tangent.Type.Name, "", tangent));
+            _function.Body.Parameters.Add(tangent);
+        }
+
+        _function.Parameters.AddRange(outs);
+        foreach ((ContractParameter declared, List<(Value Real, string Path)> reals) in left) Give(declared.LeftTangentName, declared.BareTypeName, declared.PairType, reals);
+        if (_contract.PairReturn is { HoldsReals: true } type) Give(Signatures.TangentName(_contract), _contract.ReturnTypeName, type, returned);
+
+        void Give(string name, string typeName, IrType type, List<(Value Real, string Path)> reals)
+        {
+            _function.Parameters.Add(new Parameter(name, typeName, "out ", null));
+            _function.Outputs.Add(new Output(name, type));
+            _function.Body.Yields.Add(type.IsReal ? forwarder.TangentOrZero(reals[0].Real, into)
+                : Packing.Whole(type, [.. reals.Where(r => forwarder.TangentOf(r.Real) is not null).Select(r => (r.Path, forwarder.TangentOf(r.Real)!))], into));
+        }
+    }
+}
