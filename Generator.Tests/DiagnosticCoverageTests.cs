@@ -77,7 +77,7 @@ public sealed class DiagnosticCoverageTests
                     s += h * {|GRAD0030:f(s)|};
                     {|GRAD0028:s_last|} = s;
                     if (s > q)
-                        {|GRAD0025:goto done;|}
+                        goto done;
                 }
 
                 try

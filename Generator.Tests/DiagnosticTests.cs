@@ -106,6 +106,7 @@ public sealed class DiagnosticTests
         "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Explicit)] public struct S { [System.Runtime.InteropServices.FieldOffset(0)] public double X; } [Differentiable] public static double F(double x) { S {|GRAD0032:s|} = new() { X = x }; return s.X; }",
         "[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Sequential, Pack = 4)] public struct S { public double X; } [Differentiable] public static double F(double x, S s) { s.X *= x; return s.X; }",
         "[Differentiable] public static double F(double x, double[] a) { foreach (double v in a) x += v; return x; }",
+        "[Differentiable] public static double F(double x) { if (x > 1) goto end; x *= 2; end: return x; }",
         "[Differentiable] public static double F(double x) { again: x *= 2; if (x < 1) {|GRAD0025:goto again;|} return x; }",
         "[Differentiable] public static double F(double x) { while (x < 1) { x *= 2; if (x > 0.9) break; } return x; }",
         "[Differentiable] public static double F(double x, int n) { switch (n) { case 0: x *= 2; {|GRAD0025:goto case 1;|} case 1: n++; if (x < 1) {|GRAD0025:goto case 0;|} break; } return x; }",

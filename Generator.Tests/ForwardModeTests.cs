@@ -12,7 +12,7 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>Forward mode over the whole corpus.</summary>
 public sealed class ForwardModeTests(ITestOutputHelper output)
 {
-    private static readonly CaseSet s_cases = new(AllCases.All.Where(c => c.Facade.Length == 0).Select(c => c.InForwardMode()));
+    private static readonly CaseSet s_cases = new(AllCases.All.Where(c => c.Facade.Length == 0).Select(c => c.InForwardMode()), EngineTests.Cases);
 
     public static TheoryData<string> Names => s_cases.Names(_ => true);
 

@@ -76,6 +76,7 @@ internal static class Constructs
         new BreakStatement(),
         new ContinueStatement(),
         new EarlyReturn(),
+        new JumpToLabel(),
         new ThrowGuard(),
         new TraceStatement(),
         new TryStatement(),

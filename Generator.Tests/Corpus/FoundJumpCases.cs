@@ -208,5 +208,98 @@ internal static class FoundJumpCases
                 return 0;
             }
             """, [-1.1]),
+
+        new("JumpsOutOfNestedLoops", """
+            [Differentiable]
+            public static double F(double x, double[] a, int limit)
+            {
+                double s = 0; int contacts = 0;
+                do
+                {
+                    for (int i = 0; i < a.Length; i++)
+                    {
+                        for (int j = i + 1; j < a.Length; j++)
+                        {
+                            double d = a[i] - a[j] * x;
+                            if (d > 1.0) goto nextRow;
+                            if (d >= 0.9) continue;
+                            s += d * d * x;
+                            a[j] *= 1.1;
+                            if (++contacts >= limit) goto done;
+                        }
+                        s *= 0.9;
+                    nextRow:;
+                        s += 0.1 * x;
+                    }
+                } while (contacts < 3 && a.Length > 1);
+                s *= 1.5;
+            done:
+                s += x;
+                foreach (double v in a) s += v * v;
+                return s;
+            }
+            """, [0.8, Draw.D(0, 0.8, 1.5, 0.3), 50], [0.5, Draw.D(0, 0.6, 0.2), 2], [0.5, Draw.D(3, 0.6, 0.2), 2], [0.5, Draw.D(), 2]),
+
+        new("JumpsToLabelsAhead", """
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                if (n < 0) goto negative;
+                x *= y;
+                if (n == 0) goto zero;
+                for (int i = 0; i < n; i++) { x += Math.Sin(x); if (x > 2) goto zero; if (x < -5) goto negative; }
+                y += x;
+            zero:
+                x = x * x + y;
+                if (n > 5) return x;
+            negative:
+                x -= y * y;
+                return x * 2;
+            }
+            """, [0.8, 0.5, 3], [0.8, 0.5, 0], [0.8, 0.5, -1], [1.8, 1.5, 8], [-2.8, 1.9, 4]),
+
+        new("JumpToASectionOutOfALoop", """
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                switch (n)
+                {
+                    case 0: x *= y; goto case 2;
+                    case 1:
+                        for (int i = 0; i < 4; i++) { x += y * x; if (x > 3) goto case 2; if (x < -3) goto default; }
+                        x += 1;
+                        break;
+                    case 2: x = x * x; break;
+                    default: x = y; break;
+                }
+                return x * y;
+            }
+            """, [0.8, 0.5, 0], [0.8, 0.5, 1], [1.8, 1.5, 1], [-1.8, 1.5, 1], [-1.8, 1.5, 2]),
+
+        new("JumpInAHelperAndTuplesCompared", """
+            static double G(double x, double y, out double z)
+            {
+                z = x;
+                foreach (double v in new[] { x, y, x * y })
+                {
+                    if (v > 1) { z = v; goto found; }
+                    z += v * v;
+                }
+                z = -z;
+            found:
+                return z * y;
+            }
+            static (int, int) Shape(double[] a) => (a.Length, a.Length * 2);
+            [Differentiable]
+            public static double F(double x, double y, double[] a)
+            {
+                double r = G(x, y, out double z) + z;
+                if (Shape(a) == (2, 4)) r *= x;
+                if ((x, y) != (0.8, 0.5)) r += x * y;
+                var p = (x, a.Length);
+                if (p == (x, 0)) r += Math.Sin(r);
+                return r;
+            }
+            """, [0.8, 0.5, Draw.D(1, 2)], [1.8, 0.5, Draw.D()], [0.8, 1.5, Draw.D(1)]) { Kinks = [0] },
     ];
 }

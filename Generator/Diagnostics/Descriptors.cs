@@ -254,7 +254,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Goto = new(
         "GRAD0025",
         "A jump has no structure",
-        "'{0}' cannot be reversed, because a jump to a label has no structure; use loops, break, continue and return",
+        "'{0}' cannot be reversed, because a jump back to a label has no structure; use loops, break, continue and return",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -126,7 +126,11 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
                 }
 
                 Text operand = Of(operands[index]);
-                result.Append(IsWholeMember(text, i, end) ? operand.Code : IsWholeArgument(text, i, end) ? operand.Argument : operand.In(Binding.Primary));
+                string code = IsWholeMember(text, i, end) ? operand.Code : IsWholeArgument(text, i, end) ? operand.Argument : operand.In(Binding.Primary);
+
+                // A colon ends what a string interpolates.
+                bool isInterpolated = i > 1 && text[i - 1] == '{' && text[i - 2] == '{';
+                result.Append(isInterpolated && code.Contains("::") ? $"({code})" : code);
                 i = end;
             }
             else

@@ -29,9 +29,6 @@ internal sealed class Assignments
     /// <summary>Whether an element that is itself storage is assigned: then a row's length is no constant.</summary>
     public bool StoresRows { get; set; }
 
-    /// <summary>Whether something in a loop's body ends the loop.</summary>
-    public bool Leaves(ILabelSymbol exit) => Returns || Labels.Contains(exit);
-
     public static Assignments Of(params IEnumerable<IOperation?> operations)
     {
         var found = new Assignments();

@@ -178,7 +178,7 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Whether the expression is an array that is a value of the lowering's: a member or what a call gives is C#'s to look at.</summary>
-    private bool IsOfArray(IOperation operation) => operation.Type is IArrayTypeSymbol type && IsArray(Map(type)) && operation switch
+    private bool IsOfArray(IOperation operation) => operation.Type is { } given && Concrete(given) is IArrayTypeSymbol type && IsArray(Map(type)) && operation switch
     {
         IMemberReferenceOperation { Instance: var owner } => owner is not null && IsAggregate(owner.Type),
         IInvocationOperation call => IsInlined(call),

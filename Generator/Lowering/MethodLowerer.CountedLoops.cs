@@ -132,6 +132,7 @@ internal sealed partial class MethodLowerer
             carried.AddRange(_frame.Results);
         }
 
+        carried.AddRange(LeftBeyond(assigned).Select(t => t.Flag).Where(f => !carried.Contains(f)));
         if (hidden is not null) carried.Add(hidden);
         carried.RemoveAll(v => Forgets(v) || (v.Type.IsOwned && _environment[v] is not null));
         carried.Sort((a, b) => a.Order.CompareTo(b.Order));
@@ -184,7 +185,7 @@ internal sealed partial class MethodLowerer
 
         if (step == 0 || (step > 0) != (comparison is BinaryOperator.Less or BinaryOperator.LessOrEqual)) return null;
         Assignments inside = Assigned([loop.Body, loop.Condition, .. updates]);
-        if (IsAssigned(index, inside) || inside.Returns || inside.Labels.Contains(loop.ExitLabel)) return null;
+        if (IsAssigned(index, inside) || Leaves(inside, loop.ExitLabel)) return null;
         return IsInvariant(limit, inside) && !Mentions(limit, index) ? new Header(index, limit, comparison, step, updates) : null;
     }
 

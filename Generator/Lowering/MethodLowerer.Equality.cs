@@ -28,6 +28,24 @@ internal sealed partial class MethodLowerer
         return method.Name == "op_Equality" ? equal : Not(equal);
     }
 
+    /// <summary><c>(a, b) == pair</c>: all of both sides is evaluated, then compared with <c>==</c>, member by member until two differ.</summary>
+    private Value TupleEquality(ITupleBinaryOperation operation)
+    {
+        Value[] left = Elements(operation.LeftOperand), right = Elements(operation.RightOperand);
+        if (left.Length != right.Length || left.Zip(right, (a, b) => IsScalar(a.Type) && a.Type.Equals(b.Type)).Contains(false))
+            throw FailExpression(operation, "A comparison of tuples whose members are not numbers or of different types", "compare the members");
+        Value? all = null;
+        for (int i = 0; i < left.Length; i++)
+        {
+            int at = i;
+            all = all is null ? Next() : ShortCircuit(true, all, Next);
+
+            Value Next() => Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Equal), left[at], right[at]);
+        }
+
+        return operation.OperatorKind == BinaryOperatorKind.NotEquals ? Not(all!) : all!;
+    }
+
     private bool IsOfRecord(IMethodSymbol method, ITypeSymbol compared) =>
         method.ContainingType is { IsRecord: true, IsValueType: true } type && SymbolEqualityComparer.Default.Equals(type, compared) && IsAggregate(type);
 

@@ -124,6 +124,8 @@ internal sealed partial class MethodLowerer
                 return made.IsTypeParameter ? OpaqueResult($"new {made.Name}()", made) : Compute(made, Literals.Default(made));
             case ISwitchExpressionOperation choice:
                 return SwitchExpression(choice);
+            case ITupleBinaryOperation comparison:
+                return TupleEquality(comparison);
             case IIsPatternOperation pattern:
                 return IsPattern(pattern);
             case IThrowOperation thrown:

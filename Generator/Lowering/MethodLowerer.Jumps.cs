@@ -15,6 +15,14 @@ internal sealed partial class MethodLowerer
 {
     private void Statements(IReadOnlyList<IOperation> statements, int from)
     {
+        int label = LabelAhead(statements, from);
+        if (label >= 0)
+        {
+            UpToLabel(statements, from, label);
+            Statements(statements, label);
+            return;
+        }
+
         for (int i = from; i < statements.Count; i++)
         {
             // Dead code: C# requires it to compile, not to run.
@@ -51,6 +59,30 @@ internal sealed partial class MethodLowerer
 
             Statement(statements[i]);
         }
+    }
+
+    /// <summary>The last label among statements that one before it jumps to; −1 if there is none.</summary>
+    private int LabelAhead(IReadOnlyList<IOperation> statements, int from)
+    {
+        for (int i = statements.Count - 1; i > from; i--)
+        {
+            if (statements[i] is not ILabeledOperation { Label: var label } || _frame.Targets.Any(t => SymbolEqualityComparer.Default.Equals(t.Label, label))) continue;
+            for (int k = from; k < i; k++)
+                if (statements[k].DescendantsAndSelf().Any(o => o is IBranchOperation { BranchKind: BranchKind.GoTo } branch && SymbolEqualityComparer.Default.Equals(branch.Target, label))) return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>What stands before a label is a block that the jumps to it leave.</summary>
+    private void UpToLabel(IReadOnlyList<IOperation> statements, int from, int label)
+    {
+        var target = new JumpTarget(((ILabeledOperation)statements[label]).Label, NewFlag("jumped"));
+        _frame.Targets.Add(target);
+        Statements([.. statements.Take(label)], from);
+        _frame.Targets.Remove(target);
+        if (_flow == Flow.Jumped && !IsConstant(Read(target.Flag), false)) _flow = Flow.Live;
+        _environment.Remove(target.Flag);
     }
 
     /// <summary>The targets that may have been jumped to on the way here.</summary>
@@ -143,7 +175,6 @@ internal sealed partial class MethodLowerer
             return;
         }
 
-        if (branch.BranchKind == BranchKind.GoTo) throw Fail(Descriptors.Goto, branch, OneLine(branch.Syntax));
         JumpTarget? target = _frame.Targets.LastOrDefault(t => SymbolEqualityComparer.Default.Equals(t.Label, branch.Target));
         if (target is null) throw Fail(Descriptors.Goto, branch, OneLine(branch.Syntax));
         Jump(target);

@@ -37,6 +37,7 @@ internal sealed partial class MethodLowerer
         Value[] initial = [.. carried.Select(Read)];
         List<JumpTarget> exits = [];
         if (breaks) exits.Add(exit);
+        exits.AddRange(LeftBeyond(assigned));
         if (assigned.Returns) exits.Add(_frame.Return);
 
         var before = new Region();
@@ -110,6 +111,7 @@ internal sealed partial class MethodLowerer
         Value[] initial = [.. carried.Select(Read)];
         List<JumpTarget> exits = [];
         if (breaks) exits.Add(exit);
+        exits.AddRange(LeftBeyond(assigned));
         if (assigned.Returns) exits.Add(_frame.Return);
 
         var before = new Region();
@@ -139,6 +141,13 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>The loop's condition, evaluated only if nothing has left the loop.</summary>
+    /// <summary>What a loop's body jumps to outside of the loop, its end and the method's apart: labels, and sections of a switch around it.</summary>
+    private List<JumpTarget> LeftBeyond(Assignments body) =>
+        [.. _frame.Targets.Where(t => (t.Label is { } label && body.Labels.Contains(label)) || body.Labels.Any(l => _sections.TryGetValue(l, out JumpTarget? section) && section == t))];
+
+    /// <summary>Whether something in a loop's body ends the loop.</summary>
+    private bool Leaves(Assignments body, ILabelSymbol exit) => body.Returns || body.Labels.Contains(exit) || LeftBeyond(body).Count > 0;
+
     private Value Test(List<JumpTarget> exits, Func<Value> condition)
     {
         List<JumpTarget> pending = [.. exits.Where(t => !IsConstant(Read(t.Flag), false))];
@@ -182,7 +191,7 @@ internal sealed partial class MethodLowerer
 
         if (IsApart(local?.Type)) throw NeededWhole(local!.Type);
         Value buffer = Storage(collection);
-        if (mapped.Shape == BufferShape.Matrix && !Assignments.Of(loop.Body).Leaves(loop.ExitLabel))
+        if (mapped.Shape == BufferShape.Matrix && !Leaves(Assignments.Of(loop.Body), loop.ExitLabel))
         {
             EachElement(buffer, Assigned(loop.Body), loop.ContinueLabel, Body);
             return;
@@ -218,7 +227,7 @@ internal sealed partial class MethodLowerer
         var index = new Variable(null, IrType.Int, _order++);
         Value start = Int(0);
         Assignments assigned = Assigned(loop.Body);
-        if (!assigned.Leaves(loop.ExitLabel))
+        if (!Leaves(assigned, loop.ExitLabel))
         {
             Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, () => body(Read(index)), null);
             return;

@@ -65,7 +65,7 @@ internal sealed partial class MethodLowerer
                 // Lowered where it is called.
                 break;
             case ILabeledOperation labeled:
-                // The jumps to it are the errors.
+                // Jumps back to it are the errors.
                 if (labeled.Operation is { } inner) Statement(inner);
                 break;
             case ITryOperation guarded:
