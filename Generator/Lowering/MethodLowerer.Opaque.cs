@@ -45,6 +45,9 @@ internal sealed partial class MethodLowerer
     private readonly HashSet<string> _touched = [];
     private readonly List<(string Type, bool RunsCode, Location At, Frame Frame, string? Remedy)> _readBack = [];
 
+    // Types by which one object is named: what one of them has been given, the other may give back.
+    private readonly HashSet<(string From, string To)> _alike = [];
+
     // Tuples and structs that were put together of reals: they count as reals.
     private readonly HashSet<Value> _carrying = [];
 
@@ -164,6 +167,8 @@ internal sealed partial class MethodLowerer
             throw FailOpaque(operation, name);
         string[] takers = OpaqueTypes(operation.DescendantsAndSelf().SelectMany(Takers)), sources = OpaqueTypes(operation.DescendantsAndSelf().Select(SourceOf));
         bool runsCode = operation.DescendantsAndSelf().Any(o => o is IInvocationOperation or IObjectCreationOperation || (o is IPropertyReferenceOperation property && Aggregates.Behind(property.Property) is null));
+        foreach (IConversionOperation conversion in operation.DescendantsAndSelf().OfType<IConversionOperation>().Where(c => c is { OperatorMethod: null, Type.IsReferenceType: true, Operand.Type.IsReferenceType: true }))
+            _alike.UnionWith(from known in OpaqueTypes([conversion.Operand]) from seen in OpaqueTypes([conversion]) where !IsAny(known) && !IsAny(seen) select (known, seen));
         string? remedy = givesReal ? RemedyOf(operation) : null;
         if (givesReal) _readBack.AddRange(takers.Concat(sources).Select(t => (t, runsCode, operation.Syntax.GetLocation(), _frame, remedy)));
         if (takesReal) _tainted.UnionWith(takers);
@@ -221,14 +226,23 @@ internal sealed partial class MethodLowerer
 
     private void CheckReadBack()
     {
+        while (_tainted.Count > 0 && _alike.Any(Spreads))
+        {
+        }
+
         foreach ((string type, bool runsCode, Location at, Frame frame, string? remedy) in _readBack)
         {
-            bool mayBeAny = type is "object" or "object?" or AnyType;
+            bool mayBeAny = IsAny(type);
             if (!_tainted.Contains(type) && !(runsCode && _touched.Contains(type)) && !(mayBeAny && _tainted.Count > 0)) continue;
             _frame = frame;
             Fail(Descriptors.ReadBack, at, remedy ?? "compute it from the values themselves");
         }
     }
+
+    /// <summary>Whether a type is tainted by another one's being so, which was not known before.</summary>
+    private bool Spreads((string From, string To) alike) => _tainted.Contains(alike.From) ? _tainted.Add(alike.To) : _tainted.Contains(alike.To) && _tainted.Add(alike.From);
+
+    private static bool IsAny(string type) => type is "object" or "object?" or AnyType;
 
     /// <summary>An assignment to what is no variable and no element of a buffer.</summary>
     private Value? OpaqueWrite(IOperation operation, IOperation target, IOperation? value)
