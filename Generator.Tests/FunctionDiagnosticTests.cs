@@ -44,7 +44,12 @@ public sealed class FunctionDiagnosticTests
         // Delegates that leave.
         "[Differentiable] public static double F(double x) { Func<double, double> f = t => t; Console.WriteLine({|GRAD0030:f|}); return x; }",
         "[Differentiable] public static double F(double x, [NoGradient] List<double> a) { a.ForEach({|GRAD0030:t => x *= t|}); return x; }",
-        "[Differentiable] public static double F(double[] x) { {|GRAD0022:Array.Sort(x, (a, b) => a < b ? 1 : -1)|}; return x[0]; }",
+        "[Differentiable] public static double F(double[] x) { Array.Sort(x, (a, b) => a < b ? 1 : -1); return x[0]; }",
+        "[Differentiable] public static double F(double[] x) { Array.Sort(x, {|GRAD0030:(a, b) => (a * x[0]).CompareTo(b)|}); return x[0]; }",
+        "[Differentiable] public static double F(double[] x) { int n = 0; Array.Sort(x, {|GRAD0030:(a, b) => { n++; return a.CompareTo(b); }|}); return x[0] * n; }",
+        "[Differentiable] public static double F(double[] x) { Comparison<double> c = (a, b) => { while (a < b) return 1; return -1; }; Array.Sort(x, {|GRAD0030:c|}); return x[0]; }",
+        "public sealed class Seen : IComparer<double> { public double Last; public int Compare(double x, double y) { Last = x; return x.CompareTo(y); } } [Differentiable] public static double F(double[] x) { Seen s = new(); Array.Sort(x, s); return {|GRAD0033:s.Last|} * x[0]; }",
+        "[Differentiable] public static double F(double x) { List<double> all = []; ICollection<double> c = all; c.Add(x); return {|GRAD0033:all[0]|}; }",
         "private static Func<double, double> s_f = Math.Sin; [Differentiable] public static double F(double x) { s_f = {|GRAD0030:t => t * x|}; return x; }",
         "[Differentiable] public static double F(double x) { System.Linq.Expressions.Expression<Func<double, double>> f = {|GRAD0030:t => t * t|}; return x; }",
         "[Differentiable] public static double G(double x, Func<int, int> f) => x * f(2); [Differentiable] public static double F(double x) => {|GRAD0030:G(x, i => i)|};",

@@ -40,6 +40,7 @@ public sealed class GoldenTests
     [InlineData("SwitchesOnTuples")]
     [InlineData("JumpsBetweenSections")]
     [InlineData("MedianInALoop")]
+    [InlineData("SortByMagnitudeInALoop")]
     [InlineData("SwitchInsideLoop")]
     [InlineData("PingPongBuffers")]
     [InlineData("OutputAccumulates")]

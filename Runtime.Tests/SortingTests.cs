@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Xunit;
 
@@ -51,6 +52,110 @@ public sealed class SortingTests
             for (int i = 0; i < length; i++) Assert.Equal(i, adjoint[(int)expectedItems[i]]);
             arena.Dispose();
         }
+    }
+
+    /// <summary>Comparisons with ties, with NaN, and without sense; each is asked on the same pairs, in the same order.</summary>
+    public static TheoryData<int, int> Comparisons
+    {
+        get
+        {
+            TheoryData<int, int> all = [];
+            foreach (int length in (int[])[0, 1, 2, 3, 15, 16, 17, 40, 200])
+                for (int kind = 0; kind < 4; kind++) all.Add(length, kind);
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Comparisons))]
+    public void A_comparison_is_asked_what_Array_Sort_asks_it_and_gives_the_same_order(int length, int kind)
+    {
+        Random random = new(length);
+        for (int run = 0; run < 20; run++)
+        {
+            double[] found = [.. Enumerable.Range(0, length).Select(_ => Draw(random))], values = [.. found], expected = [.. found];
+            double[] adjoint = [.. Enumerable.Range(0, length).Select(i => (double)i)];
+            List<(long, long)> asked = [], expectedAsked = [];
+            Exception? expectedThrown = Record.Exception(() => Array.Sort(expected, Asking(expectedAsked)));
+            Arena arena = Arena.Enter();
+            Exception? thrown = null;
+            try
+            {
+                if (run % 2 == 0) Sorting.SortBy__Forward<double>(values, Asking(asked), ref arena);
+                else Sorting.SortWith__Forward<double>(values, Comparer<double>.Create(Asking(asked)), ref arena);
+            }
+            catch (Exception e)
+            {
+                thrown = e;
+            }
+
+            Assert.Equal(expectedThrown?.GetType(), thrown?.GetType());
+            if (run % 2 == 0) Assert.Equal(expectedThrown?.Message, thrown?.Message);
+            Assert.Equal(expectedAsked, asked);
+            Assert.Equal(Bits(expected), Bits(values));
+            if (thrown is null)
+            {
+                Sorting.SortBy__Reverse<double>(adjoint, adjoint, ref arena);
+                for (int i = 0; i < length; i++) Assert.Equal(Bits([expected[i]]), Bits([found[Array.IndexOf(adjoint, i)]]));
+            }
+
+            arena.Dispose();
+        }
+
+        Comparison<double> Asking(List<(long, long)> asked) => (x, y) =>
+        {
+            asked.Add((BitConverter.DoubleToInt64Bits(x), BitConverter.DoubleToInt64Bits(y)));
+            return kind switch
+            {
+                0 => y.CompareTo(x),
+                1 => x < y ? -1 : x > y ? 1 : 0,
+                2 => Math.Sign(Math.Abs(Math.Round(x)) - Math.Abs(Math.Round(y)) is var d && double.IsNaN(d) ? 1 : d),
+                _ => asked.Count > 3 * length ? throw new InvalidOperationException() : x < y ? -1 : 1,
+            };
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Structs_that_compare_themselves_are_sorted_as_without_an_order(int length)
+    {
+        Random random = new(length);
+        (double, string)[] found = [.. Enumerable.Range(0, length).Select(_ => (Draw(random), random.Next(3).ToString()))], values = [.. found], expected = [.. found];
+        Array.Sort(expected);
+        Arena arena = Arena.Enter();
+        Sorting.SortWith__Forward<(double, string)>(values, null, ref arena);
+        Assert.Equal(expected, values);
+        Sorting.SortWith__Reverse<(double, string)>(values, values, ref arena);
+        Assert.Equal(found, values);
+        arena.Dispose();
+    }
+
+    [Fact]
+    public void A_comparison_may_sort_as_well()
+    {
+        double[] values = [3, 1, 2], inner = [5, 4];
+        Arena arena = Arena.Enter();
+        Sorting.SortBy__Forward<double>(
+            values,
+            (x, y) =>
+            {
+                Arena nested = Arena.Enter();
+                Sorting.SortBy__Forward<double>(inner, (p, q) => p.CompareTo(q), ref nested);
+                nested.Dispose();
+                return y.CompareTo(x);
+            },
+            ref arena);
+        Assert.Equal([3, 2, 1], values);
+        Assert.Equal([4, 5], inner);
+        arena.Dispose();
+    }
+
+    [Fact]
+    public void A_comparison_that_reads_what_it_sorts_is_refused()
+    {
+        double[] values = new double[4];
+        Sorting.CheckApart<double>(values.AsSpan(0, 2), values.AsSpan(2));
+        Assert.Throws<ArgumentException>(() => Sorting.CheckApart<double>(values.AsSpan(0, 2), values));
     }
 
     [Fact]

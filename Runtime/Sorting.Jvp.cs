@@ -60,10 +60,8 @@ public static partial class Sorting
     private static void Gather<T>(Span<T> storage, ReadOnlySpan<int> order, Arena arena)
     {
         if (storage.IsEmpty) return;
-        long mark = arena.Mark();
-        Span<T> found = arena.Rent<T>(storage.Length);
-        storage.CopyTo(found);
-        for (int i = 0; i < order.Length; i++) storage[i] = found[order[i]];
-        arena.Release(mark);
+        using Workspace<T> found = new(storage.Length, arena);
+        storage.CopyTo(found.Span);
+        for (int i = 0; i < order.Length; i++) storage[i] = found.Span[order[i]];
     }
 }

@@ -93,8 +93,8 @@ public static partial class Sorting
     {
         if (storage.IsEmpty) return;
         using Arena arena = Arena.Enter();
-        Span<T> left = arena.Rent<T>(storage.Length);
-        storage.CopyTo(left);
-        for (int i = 0; i < order.Length; i++) storage[order[i]] = left[i];
+        using Workspace<T> left = new(storage.Length, arena);
+        storage.CopyTo(left.Span);
+        for (int i = 0; i < order.Length; i++) storage[order[i]] = left.Span[i];
     }
 }

@@ -33,6 +33,7 @@ internal static class AllCases
         .. InlineArrayCases.All,
         .. TakingApartCases.All,
         .. SortingCases.All,
+        .. SortingByComparisonCases.All,
         .. OrdinaryCases.All,
         .. GuardCases.All,
         .. OpaqueCases.All,

@@ -133,12 +133,15 @@ internal sealed partial class Reverser
     private void ReverseCall(Call c, Builder into, AdjointScope scope)
     {
         List<Value> arguments = [];
+        List<CalleeParameter> parameters = [];
         List<Value?> shadows = [];
         List<Value> contributions = [];
         List<(Value Argument, Value Contribution)> reals = [];
         for (int i = 0; i < c.Operands.Count; i++)
         {
             (Value argument, CalleeParameter parameter) = (c.Operands[i], c.Parameters[i]);
+            if (parameter.IsForwardOnly) continue;
+            parameters.Add(parameter);
             Value kept = c.ReverseArguments?[i] ?? argument;
             bool isRealStorage = argument.Type.IsBuffer && parameter.IsDifferentiable;
 
@@ -154,7 +157,7 @@ internal sealed partial class Reverser
 
         List<Value> seeds = c.Callee.ReturnType is { HoldsReals: true } returned ? [SeedOf(c.Result, returned, into, scope)] : [];
         foreach (Value left in c.Outs.Where(o => o.Type.HoldsReals)) seeds.Add(SeedOf(left, left.Type, into, scope));
-        into.Add(new CallReverse(c.Callee, c.Parameters, arguments, seeds, shadows, contributions));
+        into.Add(new CallReverse(c.Callee, parameters, arguments, seeds, shadows, contributions));
         foreach ((Value argument, Value contribution) in reals)
         {
             if (argument.Type.IsReal)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Infrastructure;
@@ -18,10 +19,10 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
         switch (code)
         {
             case Line l:
-                writer.Line(Resolve(l.Text, l));
+                Lines(Resolve(l.Text, l));
                 break;
             case Assign a:
-                writer.Line(Resolve(a.Declares ? $"{names.Type(a.Target.TypeName)} {a.Target.Token} = {a.Value};" : (a.Short ?? $"{a.Target.Token} = {a.Value}") + ";", a));
+                Lines(Resolve(a.Declares ? $"{names.Type(a.Target.TypeName)} {a.Target.Token} = {a.Value};" : (a.Short ?? $"{a.Target.Token} = {a.Value}") + ";", a));
                 break;
             case Declare d:
                 writer.Line(Resolve($"{names.Type(d.Variable.TypeName)} {d.Variable.Token};"));
@@ -61,14 +62,17 @@ internal sealed class CodePrinter(SourceWriter writer, SimpleNames names, IReadO
 
     private void Finally(string last)
     {
-        using (writer.Block("finally"))
+        using (writer.Block("finally")) Lines(Resolve(last));
+    }
+
+    /// <summary>Code that stays the user's may be several lines, each brace at the beginning of one.</summary>
+    private void Lines(string text)
+    {
+        foreach (string line in text.Split('\n'))
         {
-            foreach (string line in Resolve(last).Split('\n'))
-            {
-                if (line == "{") writer.Open();
-                else if (line == "}") writer.Close();
-                else writer.Line(line);
-            }
+            if (line == "{") writer.Open();
+            else if (line.StartsWith("}", StringComparison.Ordinal)) writer.Close(line);
+            else writer.Line(line);
         }
     }
 

@@ -20,7 +20,11 @@ internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnT
 /// <summary>A parameter of a <see cref="Callee"/>, as its declaration says.</summary>
 /// <param name="IsDifferentiable">Reals without <c>[NoGradient]</c>; for storage also with it, since what is written there is followed.</param>
 /// <param name="IsReadOnly">Storage that the callee cannot write (<c>ReadOnlySpan</c>): reverse reads it again.</param>
-internal sealed record CalleeParameter(IrType Type, bool IsDifferentiable, bool IsReadOnly);
+internal sealed record CalleeParameter(IrType Type, bool IsDifferentiable, bool IsReadOnly)
+{
+    /// <summary>Whether <c>__Reverse</c> does not take it: it needs nothing of what has no derivative.</summary>
+    public bool IsForwardOnly { get; init; }
+}
 
 /// <summary>Calls a marked method; in a differentiated function its <c>__Forward</c>, or its <c>__Jvp</c>.</summary>
 internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> parameters, Value? result, params Value[] arguments) : Statement

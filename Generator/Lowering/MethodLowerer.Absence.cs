@@ -86,9 +86,10 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Throws what C# does where an array that branches or loops have left is used, and is null.</summary>
-    private void Demand(Value array, string exception = "throw new global::System.NullReferenceException()")
+    /// <param name="isAsked">Whether that is said of an array that comes in as well: the code that uses it takes a span, where it would be empty.</param>
+    private void Demand(Value array, string exception = "throw new global::System.NullReferenceException()", bool isAsked = false)
     {
-        if (!IsArray(array.Type) || _given.Contains(array) || Absence(array) is not { } absence || IsConstant(absence, false)) return;
+        if (!IsArray(array.Type) || (_given.Contains(array) && !(isAsked && _followsAbsence)) || Absence(array) is not { } absence || IsConstant(absence, false)) return;
         Merge(absence, InBranch(() => Throws(exception)), InBranch(() => { }));
         Remember(array, Flag(false));
     }

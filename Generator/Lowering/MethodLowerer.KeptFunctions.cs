@@ -20,15 +20,24 @@ internal sealed partial class MethodLowerer
         return operation is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } ? lambda : null;
     }
 
-    /// <summary>The value that the lambda returns, where it may stay C#.</summary>
+    /// <summary>What the lambda runs, where it may stay C#: the value that it returns, or a block.</summary>
     private IOperation? KeptBody(IAnonymousFunctionOperation lambda)
     {
-        if (lambda.Symbol is not { IsAsync: false, RefKind: RefKind.None } symbol || symbol.Parameters.Any(p => p.RefKind != RefKind.None)) return null;
-        if (lambda.Body.Operations.FirstOrDefault() is not IReturnOperation { ReturnedValue: { } returned }) return null;
-        HashSet<ISymbol> own = new(symbol.Parameters, SymbolEqualityComparer.Default);
-        ISymbol[] captured = [.. Captured(returned, own)];
-        if (captured.Length > 0 && !EndsWithItsCall(lambda)) return null;
-        return IsFixed(lambda, captured) && returned.DescendantsAndSelf().All(o => MayStay(o, own)) ? returned : null;
+        if (KeptBody(lambda.Symbol, lambda.Body, out ISymbol[] captured) is not { } kept) return null;
+        return (captured.Length == 0 || EndsWithItsCall(lambda)) && IsFixed(lambda, captured) ? kept : null;
+    }
+
+    /// <summary>What a function runs, where it may stay C# as long as what it captures stays as it is.</summary>
+    private IOperation? KeptBody(IMethodSymbol function, IOperation body, out ISymbol[] captured)
+    {
+        captured = [];
+        if (function is not { IsAsync: false, RefKind: RefKind.None } || function.Parameters.Any(p => p.RefKind != RefKind.None)) return null;
+        if (body is not IBlockOperation { Operations: var operations }) return null;
+        IOperation kept = operations.FirstOrDefault() is IReturnOperation { ReturnedValue: { } returned } ? returned : body;
+        HashSet<ISymbol> own = new(function.Parameters, SymbolEqualityComparer.Default);
+        own.UnionWith(kept.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>().Select(d => d.Symbol));
+        captured = [.. Captured(kept, own)];
+        return kept.DescendantsAndSelf().All(o => MayStay(o, own)) ? kept : null;
     }
 
     private static IEnumerable<ISymbol> Captured(IOperation body, HashSet<ISymbol> own) =>
@@ -59,16 +68,23 @@ internal sealed partial class MethodLowerer
         IOperation root = at;
         while (root.Parent is { } parent) root = parent;
         HashSet<ISymbol> assigned = Assignments.Of(root).Symbols;
-        return captured.All(s => !assigned.Contains(s) && s is not IParameterSymbol { RefKind: not RefKind.None } && Find(s) is { Length: 1 } places && places[0].Variable is { } variable && _environment.TryGetValue(variable, out Value? value) && value is not null && ClosureOf(value) is null);
+        return captured.All(s => !assigned.Contains(s) && IsHeld(s));
     }
+
+    /// <summary>Whether it is a variable whose value may stand for it.</summary>
+    private bool IsHeld(ISymbol captured) =>
+        captured is not IParameterSymbol { RefKind: not RefKind.None } && Find(captured) is { Length: 1 } places && places[0].Variable is { } variable && _environment.TryGetValue(variable, out Value? value) && value is not null && ClosureOf(value) is null;
 
     private bool MayStay(IOperation operation, HashSet<ISymbol> own) => operation switch
     {
         IParameterReferenceOperation parameter when own.Contains(parameter.Parameter) => true,
+        ILocalReferenceOperation { IsDeclaration: false } local when own.Contains(local.Local) => true,
         ILocalReferenceOperation or IParameterReferenceOperation => Map(operation.Type!) is var type && !IsAggregate(operation.Type) && (!type.IsBuffer || (type.Shape == BufferShape.Array && IsElementRead(operation))),
         IFieldReferenceOperation or IPropertyReferenceOperation when IsMember(operation) => false,
         IInstanceReferenceOperation self => !IsObject(self.Type) && !IsAggregate(self.Type),
-        IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IThrowOperation => false,
+        IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation or IAnonymousFunctionOperation or IDelegateCreationOperation => false,
+        IVariableDeclaratorOperation declarator => declarator.Symbol.RefKind == RefKind.None && declarator.GetVariableInitializer() is not null,
+        ILoopOperation or ISwitchOperation or ITryOperation or ILockOperation or IUsingOperation or IUsingDeclarationOperation or IBranchOperation or ILabeledOperation or ILocalFunctionOperation => false,
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => false,
         IInvocationOperation call => call.TargetMethod.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && !IsStop(call.TargetMethod) && !Marks.IsMarked(call.TargetMethod),
         _ => true,
@@ -103,29 +119,36 @@ internal sealed partial class MethodLowerer
             }
 
             while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
-            if (operation is not IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: null, Method: { MethodKind: MethodKind.Ordinary, IsStatic: true } method } reference }
-                || reference.ConstrainedToType is not null || Marks.IsMarked(method) || !lowerer.IsAccessible(method)) return false;
-            Raw(Qualified(method, operation));
-            if (method.TypeArguments.Length > 0) Raw("<" + string.Join(", ", method.TypeArguments.Select(t => Type(t, operation))) + ">");
+            return operation is IDelegateCreationOperation { Target: IMethodReferenceOperation { Instance: null, ConstrainedToType: null, Method: var method } } && TryMethod(method, operation);
+        }
+
+        /// <summary>A static method, as the function that it is.</summary>
+        public bool TryMethod(IMethodSymbol method, IOperation at)
+        {
+            if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: true } || Marks.IsMarked(method) || !lowerer.IsAccessible(method)) return false;
+            Raw(Qualified(method, at));
+            if (method.TypeArguments.Length > 0) Raw("<" + string.Join(", ", method.TypeArguments.Select(t => Type(t, at))) + ">");
             return true;
         }
 
-        private void Lambda(IMethodSymbol lambda, IOperation body)
+        public void Lambda(IMethodSymbol lambda, IOperation body)
         {
-            foreach (IParameterSymbol parameter in lambda.Parameters)
-            {
-                string name = (parameter.Name.Length == 0 || parameter.Name == "_" ? "unused" : parameter.Name) + "_";
-                while (_reserved.Contains(name)) name += "_";
-                _reserved.Add(name);
-                _own.Add(parameter, name);
-            }
-
+            foreach (IParameterSymbol parameter in lambda.Parameters) Name(parameter);
             bool outer = _isInert;
             _isInert = true;
             Raw(lambda.Parameters.Length == 1 ? _own[lambda.Parameters[0]] : "(" + string.Join(", ", lambda.Parameters.Select(p => _own[p])) + ")");
-            Raw(" => ");
+            Raw(" =>");
             int first = _operands.Count;
-            Print(body);
+            if (body is IBlockOperation block)
+            {
+                FunctionBlock(block);
+            }
+            else
+            {
+                Raw(" ");
+                Print(body);
+            }
+
             _isInert = outer;
             _read.UnionWith(_operands.Skip(first).Where(o => o.Type is { IsBuffer: true, HoldsReals: true }));
             _captured.UnionWith(_operands.Skip(first));

@@ -100,6 +100,9 @@ internal sealed partial class MethodLowerer
 
             switch (operation)
             {
+                case ILocalReferenceOperation { Local: var own } when _own.TryGetValue(own, out string? name):
+                    Raw(Literals.Identifier(name));
+                    break;
                 case ILocalReferenceOperation local:
                     Hole(Capturable(Plain(local)));
                     break;
