@@ -62,6 +62,13 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) =>
         model.GetSymbolInfo(node).Symbol is INamedTypeSymbol type && (Twin(type) ?? (IsHalf(type) ? nameof(DualH) : null)) is { } twin ? ParseTypeName(twin).WithTriviaFrom(node) : base.VisitIdentifierName(node);
 
+    /// <summary>A keyword in parentheses is a cast whatever follows; before a sign, a name in them is a number.</summary>
+    public override SyntaxNode? VisitCastExpression(CastExpressionSyntax node)
+    {
+        CastExpressionSyntax visited = (CastExpressionSyntax)base.VisitCastExpression(node)!;
+        return visited.Expression is PrefixUnaryExpressionSyntax sign ? visited.WithExpression(ParenthesizedExpression(sign.WithoutTrivia()).WithTriviaFrom(sign)) : visited;
+    }
+
     /// <summary>A number that a conversion of the user's takes becomes a dual number first: C# does not chain two conversions.</summary>
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) =>
         Real(model.GetTypeInfo(node).Type) is { } dual && model.GetConversion(node).IsUserDefined ? Cast(dual, node) : node;
