@@ -73,13 +73,15 @@ internal sealed partial class MethodLowerer
 
     /// <summary>Whether it is a variable whose value may stand for it.</summary>
     private bool IsHeld(ISymbol captured) =>
-        captured is not IParameterSymbol { RefKind: not RefKind.None } && Find(captured) is { Length: 1 } places && places[0].Variable is { } variable && _environment.TryGetValue(variable, out Value? value) && value is not null && ClosureOf(value) is null;
+        captured is not IParameterSymbol { RefKind: not RefKind.None } && Find(captured) is { Length: > 0 } places
+        && places.All(p => p.Variable is { } variable && _environment.TryGetValue(variable, out Value? value) && value is not null && ClosureOf(value) is null);
 
     private bool MayStay(IOperation operation, HashSet<ISymbol> own) => operation switch
     {
         IParameterReferenceOperation parameter when own.Contains(parameter.Parameter) => true,
         ILocalReferenceOperation { IsDeclaration: false } local when own.Contains(local.Local) => true,
-        ILocalReferenceOperation or IParameterReferenceOperation => Map(operation.Type!) is var type && !IsAggregate(operation.Type) && (!type.IsBuffer || (type.Shape == BufferShape.Array && IsElementRead(operation))),
+        ILocalReferenceOperation or IParameterReferenceOperation when IsAggregate(operation.Type) => operation.Parent is { } member && IsPartOfVariable(member, own),
+        ILocalReferenceOperation or IParameterReferenceOperation => Map(operation.Type!) is var type && (!type.IsBuffer || (type.Shape == BufferShape.Array && IsElementRead(operation))),
         IFieldReferenceOperation or IPropertyReferenceOperation when IsMember(operation) => false,
         IInstanceReferenceOperation self => !IsObject(self.Type) && !IsAggregate(self.Type),
         IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation or IIsPatternOperation or IAnonymousFunctionOperation or IDelegateCreationOperation => false,
@@ -89,6 +91,23 @@ internal sealed partial class MethodLowerer
         IInvocationOperation call => call.TargetMethod.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && !IsStop(call.TargetMethod) && !Marks.IsMarked(call.TargetMethod),
         _ => true,
     };
+
+    /// <summary>Whether it is a member, no storage, of a struct that a variable around the function holds: a value like the variable's.</summary>
+    private bool IsPartOfVariable(IOperation operation, ICollection<ISymbol> own)
+    {
+        bool isField = operation is IFieldReferenceOperation || (operation is IPropertyReferenceOperation { Arguments.Length: 0 } property && Aggregates.Behind(property.Property) is not null);
+        if (!isField || operation is not IMemberReferenceOperation { Instance: { } owner } || !IsAggregate(owner.Type) || Nullables.UnderlyingOf(owner.Type!) is not null) return false;
+        bool isWhole = IsAggregate(operation.Type);
+        return (isWhole ? operation.Parent is { } outer && IsPartOfVariable(outer, own) : !Map(operation.Type!).IsBuffer && !Map(operation.Type!).IsFunction) && IsOfVariable(owner);
+
+        bool IsOfVariable(IOperation whole) => whole switch
+        {
+            ILocalReferenceOperation local => !own.Contains(local.Local),
+            IParameterReferenceOperation parameter => !own.Contains(parameter.Parameter) && !IsCaptured(parameter),
+            IMemberReferenceOperation { Instance: { } inner } => IsOfVariable(inner),
+            _ => false,
+        };
+    }
 
     private static bool IsElementRead(IOperation array) =>
         (array.Parent is IArrayElementReferenceOperation { Type: not IArrayTypeSymbol } element && element.ArrayReference == array)

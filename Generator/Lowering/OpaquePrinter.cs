@@ -141,6 +141,9 @@ internal sealed partial class MethodLowerer
                 case ICollectionExpressionOperation collection:
                     Collection(collection);
                     break;
+                case IFieldReferenceOperation or IPropertyReferenceOperation when _own.Count > 0 && lowerer.IsPartOfVariable(operation, _own.Keys):
+                    Hole(Capturable(Plain(operation)));
+                    break;
                 case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } indexer:
                     lowerer.CheckLeavesAsItIs(instance, indexer.Property);
                     Operand(instance);
