@@ -19,12 +19,15 @@ internal static class OtherNumbers
     // What is a nullable of the type parameter.
     private static readonly string[] s_ofStructs = ["T?", "double?", "?[", "?."];
 
+    // What is of one type of numbers.
+    private static readonly string[] s_ofOne = ["float", "Complex"];
+
     public const string OfMethods = "generic methods", OfType = "generic type", OfHalf = "Half";
 
     /// <summary>The program as it is, or as it is on other numbers.</summary>
     public static FuzzProgram Perhaps(FuzzProgram program, Chance chance)
     {
-        if (!chance.Percent(24) || program.Case.Source.Contains("float", StringComparison.Ordinal)) return program;
+        if (!chance.Percent(24) || s_ofOne.Any(s => program.Case.Source.Contains(s, StringComparison.Ordinal))) return program;
         string form = chance.Pick<string>(OfMethods, OfMethods, OfMethods, OfType, OfHalf);
 
         // An attribute cannot name a type inside a generic one.

@@ -156,6 +156,21 @@ internal static class SortingByComparisonCases
             }
             """, [D(1, 2, 3, 4, 5), D(1.2, -0.7, 1.9), 3]) { Allocates = true },
 
+        new("SortByMembersOfWhatIsAround", """
+            public struct P { public double X { get; set; } public (double A, int K) Y; }
+
+            [Differentiable]
+            public static double F(double x, double[] a, P c)
+            {
+                P d = new P { X = x * x, Y = (2 * x, 1) };
+                Array.Sort(a, (p, q) => Math.Abs(p - c.X).CompareTo(Math.Abs(q - c.X)));
+                double s = a[0];
+                d.X = 3;
+                Array.Sort(a, (p, q) => Math.Abs(p - d.X - d.Y.A).CompareTo(Math.Abs(q - d.X - d.Y.A)));
+                return s * x + a[1] * d.X;
+            }
+            """, [1.5, D(2, 1, 3, 4, 5.1), P(4.2, 1.0, 2)]) { Allocates = true },
+
         new("SortByWhatAPairIsGiven", """
             [Differentiable]
             public static double G(double x, double[] a, int n)

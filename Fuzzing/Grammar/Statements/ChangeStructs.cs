@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>Storage of structs as a whole: copied, filled, turned round, gone through.</summary>
-internal sealed class ChangeStructs() : StatementConstruct("change of storage of structs", 8)
+internal sealed class ChangeStructs() : StatementConstruct("change of storage of structs", 14)
 {
     public override bool Fits(Writer writer) => Pairs.Storages(writer).Any();
 
