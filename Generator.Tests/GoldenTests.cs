@@ -41,6 +41,7 @@ public sealed class GoldenTests
     [InlineData("JumpsBetweenSections")]
     [InlineData("MedianInALoop")]
     [InlineData("SortByMagnitudeInALoop")]
+    [InlineData("ActivationsByKind")]
     [InlineData("SwitchInsideLoop")]
     [InlineData("PingPongBuffers")]
     [InlineData("OutputAccumulates")]

@@ -90,6 +90,7 @@ internal static class Constructs
         new ChosenReference(),
         new DeclareFunction(),
         new FunctionArgument(),
+        new FunctionList(),
         new NullableLocal(),
         new NullableElements(),
         new InlineArray(),

@@ -34,6 +34,7 @@ internal static class AllCases
         .. TakingApartCases.All,
         .. SortingCases.All,
         .. SortingByComparisonCases.All,
+        .. FunctionListCases.All,
         .. OrdinaryCases.All,
         .. GuardCases.All,
         .. OpaqueCases.All,

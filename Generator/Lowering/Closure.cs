@@ -28,6 +28,9 @@ internal sealed class KnownFunction(IMethodSymbol method, IOperation? body, Fram
     /// <summary>Of a method of a struct that is taken apart: the copy that the delegate holds.</summary>
     public Place[]? Receiver { get; init; }
 
+    /// <summary>The field that holds it, where nobody can set that again: code without a derivative gets what is in it.</summary>
+    public IFieldSymbol? Field { get; init; }
+
     /// <summary>Of a method of any other object: the object.</summary>
     public Value? Owner { get; init; }
 
@@ -54,6 +57,12 @@ internal sealed class ChosenFunction(Value selector, IReadOnlyList<Closure> func
 {
     public Value Selector => selector;
 
+    public IReadOnlyList<Closure> Functions => functions;
+}
+
+/// <summary>What an array or a span of delegates holds.</summary>
+internal sealed class FunctionList(IReadOnlyList<Closure> functions) : Closure
+{
     public IReadOnlyList<Closure> Functions => functions;
 }
 

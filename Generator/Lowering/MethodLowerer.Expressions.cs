@@ -88,6 +88,12 @@ internal sealed partial class MethodLowerer
             case IDeconstructionAssignmentOperation deconstruction:
                 Deconstruct(deconstruction, used);
                 return null;
+            case IArrayElementReferenceOperation or IPropertyReferenceOperation or IImplicitIndexerReferenceOperation when TableElement(operation) is { } function:
+                return function;
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { } listed } when TableOf(listed) is { } table:
+                return Int(table.Functions.Count);
+            case IFieldReferenceOperation when FieldFunction(operation) is { } held:
+                return Function(Map(operation.Type!), held);
             case IArrayElementReferenceOperation element:
                 return ArrayElement(element);
             case IInlineArrayAccessOperation element when IsInline(element.Instance.Type):

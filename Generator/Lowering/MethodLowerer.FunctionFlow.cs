@@ -71,8 +71,11 @@ internal sealed partial class MethodLowerer
         }
     }
 
+    /// <summary>The functions that one of several is, or that a table holds.</summary>
+    private static IReadOnlyList<Closure> Among(Closure closure) => closure switch { ChosenFunction chosen => chosen.Functions, FunctionList table => table.Functions, _ => [] };
+
     private KnownFunction FirstOf(IEnumerable<Value> functions) =>
-        functions.Select(ClosureOf).SelectMany(c => c is ChosenFunction chosen ? chosen.Functions : c is null ? [] : [c]).OfType<KnownFunction>().First();
+        functions.Select(ClosureOf).OfType<Closure>().SelectMany(c => Among(c).Append(c)).OfType<KnownFunction>().First();
 
     /// <summary>The variables that delegates see, and that the delegates in those see.</summary>
     private HashSet<Variable> Seen(IEnumerable<Value> functions, Dictionary<Variable, Value?> environment)
@@ -82,8 +85,7 @@ internal sealed partial class MethodLowerer
         while (pending.Count > 0)
         {
             Closure closure = pending.Pop();
-            if (closure is ChosenFunction chosen)
-                foreach (Closure one in chosen.Functions) pending.Push(one);
+            foreach (Closure one in Among(closure)) pending.Push(one);
             if (closure is not KnownFunction known) continue;
             foreach (Place place in known.Places(known.Assignments.Named))
             {
@@ -105,8 +107,7 @@ internal sealed partial class MethodLowerer
         while (pending.Count > 0)
         {
             Closure closure = pending.Pop();
-            if (closure is ChosenFunction chosen)
-                foreach (Closure one in chosen.Functions) pending.Push(one);
+            foreach (Closure one in Among(closure)) pending.Push(one);
             if (closure is not KnownFunction known) continue;
             assigned.StoresRows |= known.Assignments.StoresRows;
             foreach (Place place in known.Places([.. known.Assignments.Symbols, .. SharedOf(known.Assignments.Named)]))

@@ -122,7 +122,9 @@ internal sealed partial class MethodLowerer
             IParameterReferenceOperation parameter => IsKnown(parameter.Parameter),
             IConditionalAccessInstanceOperation instance => AccessedBy(instance) is not null,
             IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type),
-            IFieldReferenceOperation or IPropertyReferenceOperation or IEventReferenceOperation or IArrayElementReferenceOperation => false,
+            IFieldReferenceOperation { Instance: null } => FieldFunction(operation) is not null,
+            IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => IsOfTable(operation),
+            IFieldReferenceOperation or IEventReferenceOperation => false,
             IInvocationOperation call => Bodies.HasSource(call.TargetMethod, _compilation) || call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke,
             _ => true,
         };

@@ -176,6 +176,7 @@ internal sealed partial class MethodLowerer
         string quote = _quote = ForHeader(loop);
         if (collection.Type is not { } type) throw Broken();
         if (HasInvalid(collection)) throw Broken();
+        if (TryForEachFunction(loop, collection, quote)) return;
         if (IsCollection(type) || (!Map(type).IsBuffer && EnumeratorOf(loop) is not null))
         {
             ForEachItem(loop, collection, quote);

@@ -128,8 +128,7 @@ internal sealed partial class MethodLowerer
         while (pending.Count > 0)
         {
             Closure next = pending.Pop();
-            if (next is ChosenFunction chosen)
-                foreach (Closure one in chosen.Functions) pending.Push(one);
+            foreach (Closure one in Among(next)) pending.Push(one);
             if (next is not KnownFunction known || !seen.Add(known)) continue;
             if (known.Owner is not null) throw FailPair(call, function, "call what it captures by name, instead of by a delegate that is bound to an object");
             foreach (Place place in known.Places([.. known.Assignments.Symbols, .. SharedOf(known.Assignments.Named)])) Add(place, assigned);

@@ -74,6 +74,8 @@ internal sealed partial class MethodLowerer
         {
             case NullFunction:
                 return Default(type);
+            case KnownFunction { Field: { } field } when IsAccessible(field):
+                return OpaqueResult(Types.Name(field.ContainingType) + "." + Literals.Identifier(field.Name), type);
             case KnownFunction function when Written(function) is { } text:
                 CheckSees(operation, text, sorted[0]);
                 CheckOpaque(call, NameOf(call), null, text.Operands, read: text.Read);

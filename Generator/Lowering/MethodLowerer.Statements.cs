@@ -107,6 +107,7 @@ internal sealed partial class MethodLowerer
             return;
         }
 
+        if (initializer is not null && TryDeclareTable(local, initializer.Value)) return;
         Place[] places = Places(local);
         foreach (Place place in places) _environment[place.Variable!] = null;
         CheckLocal(local, declarator);

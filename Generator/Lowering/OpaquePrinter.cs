@@ -75,6 +75,7 @@ internal sealed partial class MethodLowerer
         private Value Plain(IOperation operation)
         {
             Value value = lowerer.Expression(operation);
+            if (lowerer.ClosureOf(value) is KnownFunction { Field: { } field }) return lowerer.OpaqueResult(Qualified(field, operation), value.Type);
             return lowerer.ClosureOf(value) is null or NullFunction ? value : throw lowerer.FailOpaqueFunction(operation);
         }
 
