@@ -180,7 +180,15 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double {|GRAD0034:F|}(double[][] a) { a[0] = a[1]; return a[0][0]; }",
         "[Differentiable] public static double F(double[][] a) { a[0][0] = a[1][0]; return a[0][0]; }",
 
+        "[Differentiable] public partial class N { public double W; public N? Next; [Differentiable] public double {|GRAD0034:Last|}(double x, int n) { N l = this; while (l.Next != null) l = l.Next; return n == 0 ? l.W * x : Last(x, n - 1); } }",
+        "[Differentiable] public partial class N { public double W; public N? Next; [Differentiable] public double Last(double x) { N l = this; while (l.Next != null) l = l.Next; return l.W * x; } }",
+
         // GRAD0028: reals in storage of others.
+        "static double[] s_t = [1]; [Differentiable] public partial class N { public virtual int K => 0; public double[] W; public N(int n) => W = n > 0 ? s_t : [2]; } [Differentiable] public static double F(double x) { N n = new(1); {|GRAD0028:n.W[0]|} = x; return n.W[0]; }",
+        "static List<object> s_t = []; [Differentiable] public partial class N { public virtual int K => 0; public double[] W = [1]; public N(int n) => s_t.Add(this); } [Differentiable] public static double F(double x) { N n = new(1); {|GRAD0028:n.W[0]|} = x; return n.W[0]; }",
+        "[Differentiable] public partial class N { public virtual int K => 0; public double[] W = [1], V; public N(int n) => V = W; } [Differentiable] public static double F(double x) { N n = new(1); {|GRAD0028:n.W[0]|} = x; return n.V[0]; }",
+        "[Differentiable] public partial class N { public virtual int K => 0; public double[] W; public double[][] V = new double[2][]; private static double[] Make(int n) { var w = new double[n]; w[0] = n; return w; } public N(int n) { double[] w = Make(n); Array.Fill(w, 2.0); W = w; for (int i = 0; i < 2; i++) { double[] row = [1, i]; V[i] = row; } Reset(); } private void Reset() { foreach (double[] row in V) row[0] = W.Length; } } [Differentiable] public static double F(double x) { N n = new(1); n.W[0] = x; n.V[0][1] = x; return n.V[0][1] * n.W[0]; }",
+        "[Differentiable] public partial class N { public virtual int K => 0; public double[][] V = new double[2][]; public N(int n) { double[] row = [1, n]; for (int i = 0; i < 2; i++) V[i] = row; } } [Differentiable] public static double F(double x) { N n = new(1); {|GRAD0028:n.V[0][1]|} = x; return n.V[1][1]; }",
         "static readonly double[] s_t = [1, 2]; [Differentiable] public static double F(double x) { {|GRAD0028:s_t[0]|} = x; return s_t[0]; }",
         "static readonly double[] s_t = [1, 2]; [Differentiable] public static double F(double x) { s_t[0] = 3; s_t[1] = Derivative.Stop(x); return s_t[0] * x; }",
         "static double[] s_t = [1, 2]; [Differentiable] public static double F(double x, int n) { double[] a = [x, x], b = n > 0 ? a : s_t; {|GRAD0028:b[0]|} += x; return b[1]; }",

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Xunit;
@@ -25,6 +26,58 @@ public sealed class ArenaTests
         Assert.Equal(1.5, arena.Pop<double>());
         Assert.Equal(0, Arena.BytesInUse);
     });
+
+    [Fact]
+    public void Objects_come_back_in_reverse_and_are_let_go() => OwnThread.Run(() =>
+    {
+        var objects = new WeakReference[100];
+        using (Arena arena = Arena.Enter())
+        {
+            PushAll(arena, objects);
+            try
+            {
+                using Arena inner = Arena.Enter();
+                inner.PushReference("lost");
+                throw new InvalidOperationException();
+            }
+            catch (InvalidOperationException)
+            {
+                PopHalf(arena, objects);
+            }
+        }
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.All(objects, o => Assert.False(o.IsAlive));
+        using Arena again = Arena.Enter();
+        again.PushReference(null);
+        again.PushReference("kept");
+        Arena.Trim();
+        Assert.Equal("kept", again.PopReference<string>());
+        Assert.Null(again.PopReference<string>());
+    });
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PushAll(Arena arena, WeakReference[] objects)
+    {
+        for (int i = 0; i < objects.Length; i++)
+        {
+            var one = new object();
+            objects[i] = new WeakReference(one);
+            arena.PushReference(one);
+            arena.Push(i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void PopHalf(Arena arena, WeakReference[] objects)
+    {
+        for (int i = objects.Length - 1; i >= 50; i--)
+        {
+            Assert.Equal(i, arena.Pop<int>());
+            Assert.Same(objects[i].Target, arena.PopReference<object>());
+        }
+    }
 
     [Fact]
     public void Ten_million_pushes_waste_less_than_a_tenth() => OwnThread.Run(() =>

@@ -9,7 +9,7 @@ namespace AutoDiff.Runtime;
 /// latest with <see cref="Dispose"/>. An arena stays on the thread that entered it.
 /// </summary>
 /// <remarks>
-/// Memory is unmanaged, comes in chunks that are kept for the next time, and is what the thread gives back beyond
+/// Memory is unmanaged but for the references on the tape, comes in chunks that are kept for the next time, and is what the thread gives back beyond
 /// <see cref="Retained"/> when its outermost arena ends. In Debug builds of this assembly, and where the AppContext switch
 /// <c>AutoDiff.Poison</c> is on when the thread first enters an arena, rented and reserved memory is filled with NaN.
 /// </remarks>
@@ -18,7 +18,7 @@ public readonly unsafe partial struct Arena : IDisposable
     private readonly ByteStack _scratch, _tape;
     private readonly ThreadMemory _memory;
     private readonly long _scratchMark, _tapeMark;
-    private readonly int _depth;
+    private readonly int _depth, _referenceMark;
 
     private Arena(ThreadMemory memory)
     {
@@ -27,6 +27,7 @@ public readonly unsafe partial struct Arena : IDisposable
         _tape = memory.Tape;
         _scratchMark = _scratch.Position;
         _tapeMark = _tape.Position;
+        _referenceMark = memory.References.Count;
         _depth = memory.Depth++;
     }
 
@@ -64,6 +65,7 @@ public readonly unsafe partial struct Arena : IDisposable
     {
         _scratch.Return(_scratchMark);
         _tape.Return(_tapeMark);
+        _memory.References.Return(_referenceMark);
         _memory.Depth = _depth;
         if (_depth == 0)
             _memory.GiveBack();
@@ -176,6 +178,17 @@ public readonly unsafe partial struct Arena : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Pop<T>()
         => Unsafe.ReadUnaligned<T>((void*)_tape.GiveBack((nuint)Unsafe.SizeOf<T>()));
+
+    /// <summary>Puts an object on the tape, which keeps it alive until it is popped.</summary>
+    /// <param name="value">The object, or null.</param>
+    public void PushReference(object? value) => _memory.References.Push(value);
+
+    /// <summary>Takes the object last pushed off the tape.</summary>
+    /// <typeparam name="T">The type that it was pushed as.</typeparam>
+    /// <returns>The object; it may be null where null was pushed.</returns>
+    public T PopReference<T>()
+        where T : class
+        => Unsafe.As<T>(_memory.References.Pop())!;
 
     /// <summary>Keeps the top of scratch a multiple of 64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,6 +43,8 @@ internal sealed class ThreadMemory
 
     public ByteStack Tape { get; }
 
+    public ReferenceStack References { get; } = new();
+
     /// <summary>How many arenas of this thread are open.</summary>
     public int Depth { get; set; }
 
@@ -85,12 +87,15 @@ internal sealed class ThreadMemory
     {
         if (Held > Retained)
             Shrink(Held - Retained);
+        if (References.Held > Retained)
+            References.Shrink();
     }
 
     /// <summary>Gives back all that is unused.</summary>
     public void Trim()
     {
         Shrink(long.MaxValue);
+        References.Shrink();
         Peak = Held;
     }
 

@@ -42,6 +42,7 @@ internal static class AllCases
         .. PointerCases.All,
         .. ViewCases.All,
         .. ChosenObjectCases.All,
+        .. FoundObjectCases.All,
         .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

@@ -57,7 +57,7 @@ internal sealed class Activity
             return;
         }
 
-        foreach (Value inner in _roots.Inside(value))
+        foreach (Value inner in _roots.Deep(value).ToArray())
         {
             Value around = inner;
             while (_roots.MemberOf(around) is { Field.IsConstant: false } member) around = member.Owner;

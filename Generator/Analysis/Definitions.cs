@@ -35,7 +35,7 @@ internal sealed class Definitions
         return found;
     }
 
-    public void Add(Value value, Region region, Statement by) => _sites[value] = (region, by);
+    public void Add(Value value, Region region, Statement? by) => _sites[value] = (region, by);
 
     private void Visit(Region region, Region frame)
     {

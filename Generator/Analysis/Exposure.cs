@@ -6,7 +6,7 @@ using AutoDiff.Generator.Ir;
 namespace AutoDiff.Generator.Analysis;
 
 /// <summary>
-/// Storage that code without a derivative can reach: tables, arrays that it gave, arrays that it was given (a span it cannot keep). Whatever of it runs may
+/// Storage that code without a derivative can reach: tables, arrays and objects that it gave (but for new ones), and those that it was given (a span it cannot keep). Whatever of it runs may
 /// write there.
 /// </summary>
 internal sealed class Exposure
@@ -38,7 +38,7 @@ internal sealed class Exposure
             Work.Step();
             if (statement is OpaqueCode code)
             {
-                foreach (Value result in code.Results) Expose(result);
+                foreach (Value result in code.Results.Where(r => !code.GivesFresh || r != code.Result)) Expose(result);
                 if (!code.IsPure && !code.OnlyReads)
                     foreach (Value operand in code.Operands.Where(o => o.Type.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan))) Expose(operand);
             }

@@ -16,6 +16,10 @@ internal sealed class MemoryOrder
     private readonly List<Statement> _opaque = [];
     private readonly HashSet<Value> _lasting = [];
     private readonly HashSet<Value> _arguments = [];
+    private readonly List<Value> _parameters;
+
+    // What is a new object, or lies in one, by the statement that makes it.
+    private readonly Dictionary<Value, Statement> _made = [];
 
     /// <summary>Objects that a pair takes: their callers keep them as they are where the pair does not write them itself.</summary>
     private readonly HashSet<Value> _objects = [];
@@ -31,6 +35,7 @@ internal sealed class MemoryOrder
         _roots = roots;
         _exposure = new Exposure(function, roots);
         _argumentsMayShare = isPair;
+        _parameters = function.Body.Parameters;
         foreach (Value parameter in function.Body.Parameters)
             if (parameter.Type.IsBuffer && (!isPair || parameter.Type.Shape == BufferShape.ReadOnlySpan)) _lasting.Add(parameter);
         _lasting.UnionWith(function.Parameters.Where(p => p.IsReadOnly).Select(p => p.Value!));
@@ -42,18 +47,32 @@ internal sealed class MemoryOrder
             if (!isPair && statement is Allocate { Storage: StorageClass.Cleared } a) _lasting.Add(a.Result);
         }
 
-        if (isPair) _objects.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects));
+        // What the method made and nobody else knows is as it leaves it, wherever it made it.
+        _lasting.UnionWith(Given(function.Body).Where(c => c.GivesFresh).Select(c => c.Result!));
+        if (!isPair) _lasting.UnionWith(roots.Families);
+        else _objects.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects).SelectMany(p => roots[p]).Concat(roots.Families));
 
         // Heap storage lies on the tape until its allocation is undone.
         _lasting.UnionWith(roots.Heaps);
         _lasting.UnionWith(roots.Nothing);
         Visit(function.Body, []);
         _objects.ExceptWith(_writes.SelectMany(Touched).Select(roots.Outermost));
+        _objects.ExceptWith(Given(function.Body).Where(c => !c.GivesFresh).SelectMany(c => c.Results).Where(r => r.Type.IsBuffer).SelectMany(r => roots[r]));
         _lasting.UnionWith(_objects);
     }
 
+    private static IEnumerable<OpaqueCode> Given(Region region) => region.Statements.OfType<OpaqueCode>().Concat(region.Statements.SelectMany(s => s.Regions).SelectMany(Given));
+
     /// <summary>Roots that some statement writes.</summary>
-    public IEnumerable<Value> WrittenRoots => _writes.SelectMany(Touched).SelectMany(r => new[] { r, _roots.Outermost(r) }).Distinct();
+    public IEnumerable<Value> WrittenRoots
+    {
+        get
+        {
+            HashSet<Value> written = [.. _writes.SelectMany(Touched).SelectMany(r => new[] { r, _roots.Outermost(r) })];
+            if (_roots.Families.Any(written.Contains)) written.UnionWith(_parameters.Where(p => p.Type.HoldsObjects && _roots.Deep(p).Any(written.Contains)));
+            return written;
+        }
+    }
 
     /// <summary>Whether what a call does to an object, it does to whatever is in it.</summary>
     private static bool IsDeep(Statement statement) => statement is Call or OpaqueCode;
@@ -65,15 +84,20 @@ internal sealed class MemoryOrder
     {
         if (!_roots[read].All(r => _lasting.Contains(_roots.Outermost(r)))) return false;
         foreach ((Statement at, Value buffer) in _writes)
-            if ((MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) && !AreOtherFields(reader, at) && MayFollow(reader, at)) return false;
+            if ((MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) && !AreOtherFields(reader, at) && MayFollow(reader, at, buffer)) return false;
         return !_exposure.IsExposed(read) || !_opaque.Any(o => MayFollow(reader, o));
     }
 
-    private bool MayFollow(Statement reader, Statement writer)
+    private bool MayFollow(Statement reader, Statement writer, Value? written = null)
     {
         (int position, Statement[] loops) = _places[reader];
         (int writePosition, Statement[] writeLoops) = _places[writer];
-        return writePosition > position || (loops.Length > 0 && writeLoops.Length > 0 && loops[0] == writeLoops[0]);
+        if (writePosition > position) return true;
+        if (loops.Length == 0 || writeLoops.Length == 0 || loops[0] != writeLoops[0]) return false;
+
+        // The next trip writes to the object that it makes.
+        Statement innermost = loops.Zip(writeLoops, (a, b) => (a, b)).TakeWhile(l => l.a == l.b).Last().a;
+        return written is null || !_made.TryGetValue(written, out Statement? maker) || !_places[maker].Loops.Contains(innermost);
     }
 
     public bool MayTouch(Value written, Value read) =>
@@ -98,12 +122,14 @@ internal sealed class MemoryOrder
     private void Visit(Region region, Statement[] loops)
     {
         foreach (Value parameter in region.Parameters)
-            if (loops.Length == 0 && parameter.Type.IsBuffer) _arguments.Add(parameter);
+            if (loops.Length == 0 && parameter.Type.IsBuffer) _arguments.UnionWith(_roots[parameter]);
         foreach (Statement statement in region.Statements)
         {
             Work.Step();
             _places[statement] = (_places.Count, loops);
             if (Exposure.Reaches(statement)) _opaque.Add(statement);
+            if (statement is OpaqueCode { GivesFresh: true }) _made[statement.Results[0]] = statement;
+            if (statement is View view && _made.TryGetValue(view.Buffer, out Statement? maker)) _made[view.Result] = maker;
             switch (statement)
             {
                 case Store s:

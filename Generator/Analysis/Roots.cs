@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
@@ -6,7 +7,7 @@ namespace AutoDiff.Generator.Analysis;
 
 /// <summary>
 /// Where each buffer's storage comes from: a parameter, an allocation, a constant table. Normalization has turned every buffer that is selected or carried
-/// into a <see cref="Resolve"/> of handles, so views are the only other makers of buffers. Heap storage counts as one root per element type. An object is
+/// into a <see cref="Resolve"/> of handles, so views are the only other makers of buffers, but for objects that are found on the way. Heap storage counts as one root per element type. An object is
 /// a root of its scalars; its arrays and the objects in it are roots of their own, inside it, since public entries see to it that no two are one.
 /// </summary>
 internal sealed class Roots
@@ -20,15 +21,25 @@ internal sealed class Roots
     // What code without a derivative gives may be one array under two names.
     private readonly HashSet<Value> _given = [], _nothing = [];
 
+    // Where objects of a family are found on the way and then chosen or carried, any of them may be any other: all are one root.
+    private readonly Dictionary<string, Value> _families = [];
+
+    // Of other objects that are chosen and carried as such, which may be meant: what is made, given as a parameter, or nothing.
+    private readonly Dictionary<Value, List<Value>> _meant = [];
+
     private readonly Disjoint _disjoint;
 
     public Roots(FunctionBody function)
     {
         _disjoint = new Disjoint(function);
+        Follow(function.Body);
         foreach (Value parameter in function.Body.Parameters)
-            if (parameter.Type.IsBuffer) _roots[parameter] = [parameter];
+            if (parameter.Type.IsBuffer) Set(parameter, [parameter]);
         Visit(function.Body);
     }
+
+    /// <summary>The roots that stand for all objects of a family.</summary>
+    public IEnumerable<Value> Families => _families.Values;
 
     /// <summary>The roots that stand for heap storage.</summary>
     public IEnumerable<Value> Heaps => _heaps.Values;
@@ -63,22 +74,74 @@ internal sealed class Roots
         return root;
     }
 
-    /// <summary>A root and all that is inside it.</summary>
-    public IEnumerable<Value> Inside(Value root)
+    /// <summary>A root and all that is inside it; an object of a family may be inside any.</summary>
+    private IEnumerable<Value> Inside(Value root)
+    {
+        foreach (Value inner in Members(root)) yield return inner;
+        if (!root.Type.HoldsObjects) yield break;
+        foreach (Value any in _families.Values.Where(f => f != root))
+            foreach (Value inner in Members(any)) yield return inner;
+    }
+
+    private IEnumerable<Value> Members(Value root)
     {
         yield return root;
         foreach (KeyValuePair<Value, (Value Owner, IrField Field)> member in _owners)
         {
             if (member.Value.Owner != root) continue;
-            foreach (Value inner in Inside(member.Key)) yield return inner;
+            foreach (Value inner in Members(member.Key)) yield return inner;
         }
     }
 
     /// <summary>The roots of all that a callee gets with a buffer: of an object, its members too.</summary>
-    public IEnumerable<Value> Deep(Value buffer)
+    public IEnumerable<Value> Deep(Value buffer) => _roots[buffer].SelectMany(Inside).Distinct();
+
+    private void Set(Value buffer, IReadOnlyList<Value> roots) => _roots[buffer] =
+        buffer.Type.IsObject && _families.TryGetValue(buffer.Type.Scalar.Name, out Value? any) ? [any]
+        : _meant.TryGetValue(buffer, out List<Value>? meant) ? [.. meant.SelectMany(m => _roots.TryGetValue(m, out IReadOnlyList<Value>? known) ? known : [m]).Distinct()]
+        : roots;
+
+    /// <summary>What objects that are chosen or carried as such may be.</summary>
+    private void Follow(Region body)
     {
-        foreach (Value root in _roots[buffer])
-            foreach (Value inner in Inside(root)) yield return inner;
+        List<(Value From, Value To)> flows = [];
+        Collect(body);
+        if (flows.Count == 0) return;
+        var definitions = new Definitions(body);
+        foreach ((_, Value to) in flows) _meant[to] = [];
+        foreach ((Value from, Value to) in flows)
+            if (Origins(from, definitions).Any(o => !_meant.ContainsKey(o) && !IsDirect(o))) _families[to.Type.Scalar.Name] = new Value(to.Type, "objects");
+        for (bool changes = true; changes;)
+        {
+            changes = false;
+            foreach ((Value from, Value to) in flows)
+            {
+                foreach (Value origin in Origins(from, definitions).SelectMany(o => _meant.TryGetValue(o, out List<Value>? others) ? others.ToArray() : [o]))
+                {
+                    if (_meant[to].Contains(origin)) continue;
+                    _meant[to].Add(origin);
+                    changes = true;
+                }
+            }
+        }
+
+        bool IsDirect(Value origin) => definitions.StatementOf(origin) is null or Compute or OpaqueCode { GivesFresh: true };
+
+        void Collect(Region region)
+        {
+            foreach (Statement statement in region.Statements)
+            {
+                Work.Step();
+                flows.AddRange(Activity.Flows(statement).Where(f => f.To.Type.IsObject));
+                foreach (Region nested in statement.Regions) Collect(nested);
+            }
+        }
+    }
+
+    private static IEnumerable<Value> Origins(Value found, Definitions definitions)
+    {
+        while (definitions.StatementOf(found) is View { Kind: ViewKind.Cast } cast) found = cast.Buffer;
+        return definitions.StatementOf(found) is Resolve chosen ? chosen.Bases.SelectMany(b => Origins(b, definitions)) : [found];
     }
 
     private void Visit(Region region)
@@ -91,10 +154,10 @@ internal sealed class Roots
                 case View { Kind: ViewKind.Member, Field: { } field } v:
                     List<Value> members = [];
                     foreach (Value owner in _roots[v.Buffer]) members.Add(Member(owner, field, v.Result.Type));
-                    _roots[v.Result] = members;
+                    Set(v.Result, members);
                     break;
                 case View v:
-                    _roots[v.Result] = _roots[v.Buffer];
+                    Set(v.Result, _roots[v.Buffer]);
                     break;
                 case Allocate { Storage: StorageClass.Heap } a:
                     _roots[a.Result] = [Heap(a.Result.Type)];
@@ -105,28 +168,35 @@ internal sealed class Roots
                         foreach (Value of in _roots[root])
                             if (!all.Contains(of)) all.Add(of);
                     if (r.MayBeHeap && !all.Contains(Heap(r.Result.Type))) all.Add(Heap(r.Result.Type));
-                    _roots[r.Result] = all;
+                    Set(r.Result, all);
                     break;
                 default:
                     foreach (Value result in statement.Results)
                     {
                         if (!result.Type.IsBuffer) continue;
-                        _roots[result] = [result];
-                        if (statement is OpaqueCode) _given.Add(result);
+                        Set(result, [result]);
+                        if (statement is OpaqueCode { GivesFresh: false }) _given.UnionWith(_roots[result]);
                         if (statement is Compute { Operation: Literal }) _nothing.Add(result);
                     }
 
                     break;
             }
 
-            foreach (Region nested in statement.Regions) Visit(nested);
+            foreach (Region nested in statement.Regions)
+            {
+                foreach (Value parameter in nested.Parameters)
+                    if (parameter.Type.IsBuffer) Set(parameter, [parameter]);
+                Visit(nested);
+            }
         }
     }
 
     private Value Member(Value owner, IrField field, IrType type)
     {
-        if (_members.TryGetValue((owner, field.Path), out Value? member)) return member;
-        _members.Add((owner, field.Path), member = new Value(type, field.Name));
+        // Classes that derive from one may have members of one name.
+        string path = type.Name + " " + field.Path;
+        if (_members.TryGetValue((owner, path), out Value? member)) return member;
+        _members.Add((owner, path), member = new Value(type, field.Name));
         _owners.Add(member, (owner, field));
         return member;
     }

@@ -71,7 +71,7 @@ internal static class Deriver
         var reversed = new Region();
         var into = new Builder(reversed.Statements);
         var scope = new AdjointScope(null);
-        var reverser = new Reverser(activity, definitions, uses, memory, trips, options.Optimizations);
+        var reverser = new Reverser(function, activity, definitions, uses, memory, trips, options.Optimizations);
         companions.Declare(function);
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
@@ -87,6 +87,7 @@ internal static class Deriver
         List<Value> totals = companions.Totals(scope, into);
         reversed.Yields.AddRange(totals);
         reverser.InsertPartials();
+        reverser.CarryShadows(companions.Storage);
         new Keeper(function, definitions, memory, reverser, options.Optimizations, isPair: false).Run(reversed, anchor);
 
         function.ReverseStart = function.Body.Statements.Count;
@@ -152,13 +153,14 @@ internal static class Deriver
 
         var scope = new AdjointScope(null);
         var into = new Builder(reverse.Body.Statements);
-        var reverser = new Reverser(activity, definitions, uses, memory, trips, options.Optimizations);
+        var reverser = new Reverser(forward, activity, definitions, uses, memory, trips, options.Optimizations);
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, Companions.Own(shadow, parameter, into));
         Sow(returned.Where(r => activity.IsActive(r.Real)), companions.Seed, scope, into);
         foreach ((List<(Value Real, string Path)> left, Value adjoint) in companions.Left) Sow(left.Where(r => activity.IsActive(r.Real)), adjoint, scope, into);
         reverser.Reverse(forward.Body, reverse.Body, scope);
         reverse.Body.Yields.AddRange(companions.Totals(scope, into));
         reverser.InsertPartials();
+        reverser.CarryShadows(companions: null);
         new Keeper(forward, definitions, memory, reverser, options.Optimizations, isPair: true).Run(reverse.Body, null);
         reverse.ReverseStart = 0;
         companions.Rebind(reverse);

@@ -104,7 +104,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             Work.Step();
             if (nodes.TryGetValue(value, out int node)) return node;
             Order(value);
-            node = cut.AddNode(value.Type.IsBuffer || value.Type.Kind is TypeKind.Opaque or TypeKind.Struct ? null : Bytes(value.Type));
+            node = cut.AddNode((value.Type.IsBuffer && !IsReference(value)) || value.Type.Kind is TypeKind.Opaque or TypeKind.Struct ? null : Bytes(value.Type));
             nodes.Add(value, node);
             order.Add(value);
             if (Induction.Find(value, frame.Loop, definitions) is not null)
@@ -146,13 +146,16 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private static bool IsAboutStorage(OpaqueCode code) => code.Result!.Type.Kind == TypeKind.Boolean && code.Operands.Any(o => o.Type is { IsBuffer: true, HoldsObjects: false });
 
     /// <summary>Whether the reverse sweep can name the storage: storage made in a branch or a loop is gone when that ends.</summary>
-    private bool IsInReach(Value buffer) => definitions.StatementOf(buffer) switch
+    private bool IsInReach(Value buffer) => IsReference(buffer) || definitions.StatementOf(buffer) switch
     {
         View v => IsInReach(v.Buffer),
         Resolve r => r.Bases.All(IsInReach),
         OpaqueCode { IsPure: true } => true,
         _ => isPair ? forward.Body.Parameters.Contains(buffer) : definitions.RegionOf(buffer) == forward.Body,
     };
+
+    /// <summary>Whether the tape can hold it as a reference.</summary>
+    private static bool IsReference(Value value) => value.Type.HoldsObjects;
 
     private static long Bytes(IrType type) => type.Name switch
     {
@@ -221,14 +224,17 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         {
             for (int i = 0; i < hoisted.Length; i++) _reads.Bind(stored[i], hoisted[i]);
         }
-        else if (frame.Loop is CountedLoop loop && (optimizations & Optimizations.Slabs) != 0 && !UsesTape(primal))
-        {
-            StoreInSlabs(frame, loop, stored, hoisted, restored);
-        }
         else
         {
-            PushAndPop(primal, stored, hoisted, restored);
+            // Slabs hold no references, and references are a tape of their own.
+            (List<Value> Values, Value[] Hoisted) references = Where(IsReference), others = Where(v => !IsReference(v));
+            if (references.Values.Count > 0) PushAndPop(primal, references.Values, references.Hoisted, restored);
+            if (others.Values.Count == 0) return;
+            if (frame.Loop is CountedLoop loop && (optimizations & Optimizations.Slabs) != 0 && !UsesTape(primal)) StoreInSlabs(frame, loop, others.Values, others.Hoisted, restored);
+            else PushAndPop(primal, others.Values, others.Hoisted, restored);
         }
+
+        (List<Value>, Value[]) Where(System.Func<Value, bool> isOne) => ([.. stored.Where(isOne)], [.. hoisted.Where((_, i) => isOne(stored[i]))]);
     }
 
     /// <summary>
@@ -238,7 +244,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private void PushAndPop(Region region, List<Value> stored, Value[] hoisted, List<Statement> restored)
     {
         int[] order = [.. Enumerable.Range(0, hoisted.Length)];
-        if (UsesTape(region))
+        if (UsesTape(region, IsReference(stored[0])))
         {
             foreach (Value value in hoisted) region.Statements.Add(new Push(value));
         }
@@ -344,7 +350,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             definitions.TryGetParent(region, out Region parent, out Statement statement);
             var branch = (If)statement;
             Region other = branch.Then == region ? branch.Else : branch.Then;
-            Value nothing = new Builder(other.Statements).Compute(value.Type, new Literal(value.Type.Kind == TypeKind.Boolean ? "false" : "0"));
+            Value nothing = new Builder(other.Statements).Compute(value.Type, new Literal(IsReference(value) ? "null" : value.Type.Kind == TypeKind.Boolean ? "false" : "0"));
             definitions.Add(nothing, other, other.Statements[other.Statements.Count - 1]);
             var result = new Value(value.Type, value.Name);
             if (branch.Then == region) branch.AddResult(result, value, nothing);
@@ -356,6 +362,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         return value;
     }
 
-    private static bool UsesTape(Region region) => region.Statements.Any(s =>
-        s is Push or Call or Allocate { Storage: StorageClass.Tape or StorageClass.Heap } || s.Regions.Any(UsesTape));
+    /// <param name="forReferences">Whether it is the tape of references that is asked for; a call may use either.</param>
+    private static bool UsesTape(Region region, bool forReferences = false) => region.Statements.Any(s =>
+        s is Call || (s is Push push && IsReference(push.Pushed) == forReferences) || (!forReferences && s is Allocate { Storage: StorageClass.Tape or StorageClass.Heap }) || s.Regions.Any(r => UsesTape(r, forReferences)));
 }

@@ -16,7 +16,7 @@ internal sealed partial class Reverser
         AdjointScope thenScope = new(scope), elseScope = new(scope);
         for (int k = 0; k < i.Results.Count; k++)
         {
-            if (!_activity.IsActive(i.Results[k]) || scope.Get(i.Results[k]) is not { } adjoint) continue;
+            if (!i.Results[k].Type.IsReal || !_activity.IsActive(i.Results[k]) || scope.Get(i.Results[k]) is not { } adjoint) continue;
             AddTo(i.Then.Yields[k], adjoint, thenInto, thenScope);
             AddTo(i.Else.Yields[k], adjoint, elseInto, elseScope);
         }
@@ -40,7 +40,7 @@ internal sealed partial class Reverser
     private void ReverseCounted(CountedLoop l, Builder into, AdjointScope scope)
     {
         // A value that each trip overwrites unread has an active result though the carried one is not.
-        int[] active = [.. Enumerable.Range(0, l.Carried.Count).Where(k => _activity.IsActive(l.Results[k]) || _activity.IsActive(l.Carried[k]))];
+        int[] active = [.. Enumerable.Range(0, l.Carried.Count).Where(k => l.Results[k].Type.IsReal && (_activity.IsActive(l.Results[k]) || _activity.IsActive(l.Carried[k])))];
         if (active.Length == 0 && !HasDerivative(l.Body)) return;
         bool stepsFirst = l is ({ Step: 1, Comparison: BinaryOperator.Less } or { Step: -1, Comparison: BinaryOperator.Greater }) && !_reach.CanStepBack(l.Limit, l.Step);
         (Value first, Value last) = (l.Start, stepsFirst ? l.Limit : LastIndex(l, into));
@@ -88,7 +88,7 @@ internal sealed partial class Reverser
         bool isPlainTest = !HasDerivative(w.Before);
 
         // What the test overwrites unread, or the body uses and leaves unused, is active in one of the three alone.
-        int[] active = [.. Enumerable.Range(0, w.Results.Count).Where(k => new[] { w.Results[k], w.Before.Parameters[k], w.After.Parameters[k] }.Any(_activity.IsActive))];
+        int[] active = [.. Enumerable.Range(0, w.Results.Count).Where(k => w.Results[k].Type.IsReal && new[] { w.Results[k], w.Before.Parameters[k], w.After.Parameters[k] }.Any(_activity.IsActive))];
         foreach (int k in active) isPlainTest &= w.Before.Yields[k + 1] == w.Before.Parameters[k];
         if (active.Length == 0 && !HasDerivative(w.Before) && !HasDerivative(w.After)) return;
         var body = new Region();

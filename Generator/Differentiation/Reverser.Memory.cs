@@ -190,6 +190,7 @@ internal sealed partial class Reverser
     private Value ShadowOf(Value buffer)
     {
         if (_shadows.TryGetValue(buffer, out Value? shadow)) return shadow;
+        if (_carried.Has(buffer)) return _shadows[buffer] = _carried[buffer];
         Region region = _definitions.RegionOf(buffer);
         if (!_prologues.TryGetValue(region, out List<Statement>? prologue)) throw new UnsupportedException($"the adjoint storage of '{buffer.Name}' is out of reach");
         var into = new Builder(prologue);

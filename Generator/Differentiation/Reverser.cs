@@ -26,15 +26,16 @@ internal sealed partial class Reverser
     private readonly Dictionary<Region, List<Statement>> _prologues = [];
     private readonly Dictionary<Statement, Value> _trips;
     private readonly Optimizations _optimizations;
+    private readonly CarriedShadows _carried;
     private readonly List<(Region Region, Statement After, List<Statement> Added)> _forward = [];
     private readonly Dictionary<Value, string> _checked = [];
     private readonly HashSet<Value> _finite = [];
     private string? _expression;
 
     /// <param name="trips">Per while loop, the value that counts its trips.</param>
-    public Reverser(Activity activity, Definitions definitions, UseCounts uses, MemoryOrder memory, Dictionary<Statement, Value> trips, Optimizations optimizations)
+    public Reverser(FunctionBody function, Activity activity, Definitions definitions, UseCounts uses, MemoryOrder memory, Dictionary<Statement, Value> trips, Optimizations optimizations)
     {
-        (_activity, _definitions, _reach, _uses, _memory, _trips, _optimizations) = (activity, definitions, new Reach(definitions), uses, memory, trips, optimizations);
+        (_activity, _definitions, _reach, _uses, _memory, _trips, _optimizations, _carried) = (activity, definitions, new Reach(definitions), uses, memory, trips, optimizations, new CarriedShadows(function, definitions));
         _workspaces = new Workspaces(activity, definitions, "Adjoint", of => _prologues.TryGetValue(definitions.RegionOf(of), out List<Statement>? prologue) ? new Builder(prologue) : null);
     }
 
@@ -48,6 +49,10 @@ internal sealed partial class Reverser
     public Dictionary<Value, Value> Indices { get; } = [];
 
     public void SetShadow(Value root, Value shadow) => _shadows[root] = shadow;
+
+    /// <summary>Has the forward sweep take the shadows of objects along that are chosen and carried as such. To be called once, when all is reversed.</summary>
+    /// <param name="companions">The shadows of parameters, where the forward sweep has them.</param>
+    public void CarryShadows(IEnumerable<(Value Parameter, Value Companion)>? companions) => _carried.Insert(companions);
 
     public void Reverse(Region primal, Region reversed, AdjointScope scope)
     {

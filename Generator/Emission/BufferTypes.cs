@@ -114,6 +114,8 @@ internal sealed class BufferTypes
     // Arrays convert to spans, spans to read-only ones.
     private void Join(Value target, string type)
     {
+        // An object is known as what it is declared, whatever it may be.
+        if (target.Type.IsObject) type = target.Type.Name;
         if (_types.TryGetValue(target, out string? old))
         {
             if (old == type) return;

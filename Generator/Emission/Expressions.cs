@@ -39,6 +39,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Overloaded(b.Operands[0])})"),
         OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands, o.Outs), o.Part is not null || OpaqueShape.IsPrimary(o.Text) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
+        Pop { Result.Type.IsBuffer: true } p => new Text($"{arena}.PopReference<{names.Type(p.Result.Type.Name)}>()"),
         Pop p => new Text($"{arena}.Pop<{names.Type(p.Result.Type.Name)}>()"),
         Mark => new Text(arena + ".Mark()"),
         AddressOf a => new Text($"{names.Member("Arena.AddressOf")}({Span(a.Buffer)})"),

@@ -225,7 +225,7 @@ internal sealed partial class Statements
                 Add(block, BulkText(b));
                 break;
             case Push p:
-                Add(block, $"{_arena}.Push({_expressions.Of(p.Pushed)})");
+                Add(block, $"{_arena}.{(p.Pushed.Type.IsBuffer ? "PushReference" : "Push")}({_expressions.Of(p.Pushed)})");
                 break;
             case Release r:
                 Add(block, $"{_arena}.Release({_expressions.Of(r.Position)})");

@@ -201,6 +201,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether it leaves its operands, and whatever else there is, as they are.</summary>
     public bool OnlyReads { get; init; }
 
+    /// <summary>Whether what it gives is an object that it made, known to nobody else, and all storage in it.</summary>
+    public bool GivesFresh { get; init; }
+
     /// <summary>Whether it costs more than a store and a load.</summary>
     public bool IsCostly { get; init; }
 
@@ -223,7 +226,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, OnlyReads = OnlyReads, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, Outs = mapper.Define(Outs) };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, OnlyReads = OnlyReads, GivesFresh = GivesFresh, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, Outs = mapper.Define(Outs) };
     }
 }
 

@@ -57,6 +57,12 @@ internal static class Bodies
     /// <summary>The constructor that another one calls before its own body, or null.</summary>
     public static ChainedConstructor? InitializerOf(IMethodSymbol constructor, Compilation compilation, CancellationToken token)
     {
+        foreach (SyntaxReference reference in constructor.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (reference.GetSyntax(token) is TypeDeclarationSyntax { BaseList: { } bases } && bases.Types.FirstOrDefault() is PrimaryConstructorBaseTypeSyntax named && Bound(named, compilation, token) is IInvocationOperation call)
+                return new ChainedConstructor(call.TargetMethod, call.Arguments);
+        }
+
         if (Syntax(constructor, compilation) is not ConstructorDeclarationSyntax { Initializer: not null } syntax) return null;
         return Bound(syntax, compilation, token) is IConstructorBodyOperation { Initializer: { } initializer }
             ? initializer.DescendantsAndSelf().OfType<IInvocationOperation>().Select(c => new ChainedConstructor(c.TargetMethod, c.Arguments)).FirstOrDefault()
@@ -79,5 +85,5 @@ internal static class Bodies
     }
 }
 
-/// <summary>A <c>this(…)</c> before a constructor's body.</summary>
+/// <summary>A <c>this(…)</c> or <c>base(…)</c> before a constructor's body.</summary>
 internal sealed record ChainedConstructor(IMethodSymbol Constructor, IReadOnlyList<IArgumentOperation> Arguments);

@@ -89,7 +89,7 @@ internal sealed partial class MethodLowerer
         if (type is { IsOwned: true }) throw FailInline(operation);
         CheckOpaque(operation, type, text.Operands, text.References.Any(r => r.Value.Type.HoldsReals), text.Read);
         Value? result = isVoid || (!used && operation is IInvocationOperation or IObjectCreationOperation) ? null : new Value(type!);
-        var code = new OpaqueCode(text.Text, result, result is not null && IsPure(operation), text.Operands) { Outs = text.Outs, Captured = text.Captured, Reserved = text.Reserved };
+        var code = new OpaqueCode(text.Text, result, result is not null && IsPure(operation), text.Operands) { Outs = text.Outs, Captured = text.Captured, Reserved = text.Reserved, GivesFresh = GivesFresh(operation) };
         if (GivesNew(operation)) _new.Add(code);
         Emit(code);
         Receive(text.References);
@@ -103,8 +103,10 @@ internal sealed partial class MethodLowerer
         _ => false,
     };
 
+    private bool GivesFresh(IOperation operation) => operation is IObjectCreationOperation creation && FreshObjects.IsMadeBy(creation, _compilation, _token);
+
     /// <summary>Whether the storage that it gives is known to nobody else.</summary>
-    private static bool GivesNew(IOperation operation) => operation is IObjectCreationOperation || operation is IInvocationOperation { TargetMethod: { Name: var name } method } && IsFramework(method)
+    private bool GivesNew(IOperation operation) => operation is IObjectCreationOperation ? !IsObject(operation.Type) || GivesFresh(operation) : operation is IInvocationOperation { TargetMethod: { Name: var name } method } && IsFramework(method)
         && (name is "ToArray" or "AllocateArray" or "AllocateUninitializedArray" || (name == "Rent" && method.ContainingType.Name == "ArrayPool"));
 
     /// <summary>What depends on the inputs and is written to storage of others: they may read it there.</summary>

@@ -15,8 +15,10 @@ internal sealed partial class MethodLowerer
         printer.Creation(creation, withInitializer: false);
         OpaqueText text = printer.Result();
         CheckOpaque(creation, Map(creation.Type!), text.Operands);
-        Ir.Value made = OpaqueResult(text.Text, Map(creation.Type!), text.Operands);
-        _new.Add((Ir.OpaqueCode)_region.Statements[_region.Statements.Count - 1]);
+        var made = new Ir.Value(Map(creation.Type!));
+        var code = new Ir.OpaqueCode(text.Text, made, isPure: false, text.Operands) { GivesFresh = GivesFresh(creation) };
+        if (GivesNew(creation)) _new.Add(code);
+        Emit(code);
         foreach (IOperation step in creation.Initializer!.Initializers) Step(made, step);
         return made;
     }

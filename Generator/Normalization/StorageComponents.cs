@@ -15,6 +15,9 @@ internal sealed class HandleLayout(IrType element, int dimensions, bool isObject
 
     public bool HasHeap { get; set; }
 
+    /// <summary>Whether one of the objects is not named at the beginning: then they have no numbers, and flow as they are.</summary>
+    public bool IsFound { get; set; }
+
     /// <summary>The scalar type; a <c>long</c> for a jagged array, whose rows are handles.</summary>
     public IrType Element => element;
 
@@ -66,6 +69,9 @@ internal sealed class StorageComponents
     public bool IsEmpty => _flows.Count == 0;
 
     public bool IsMerge(Value value) => _merges.Contains(value);
+
+    /// <summary>Whether what branches and loops yield becomes numbers.</summary>
+    public bool HasHandle(Value merge) => merge.Type.IsBuffer && !Layout(merge).IsFound;
 
     public Statement? MakerOf(Value value) => _makers.TryGetValue(value, out Statement? maker) ? maker : null;
 
@@ -162,7 +168,11 @@ internal sealed class StorageComponents
     {
         if (_merges.Contains(root) || _makers[root] is View { Kind: not ViewKind.Member, Result.Type.IsObject: false }) return;
         if (root.Type.IsObject && !IsNamed(root))
-            throw new UnsupportedException($"'{NameOf(root)}' is an object that is found in a branch or a loop and then chosen or carried; name it in a local at the beginning, or use it where it is found");
+        {
+            layout.IsFound = true;
+            return;
+        }
+
         if (!root.Type.IsObject && _makers[root] is View member && !IsAtHand(member))
             throw new UnsupportedException($"the array '{member.Field!.Name}' of an object is selected, carried or put into another; name it in a local at the beginning, or write the branches out");
         if (_makers[root] is Allocate allocation)
@@ -188,8 +198,6 @@ internal sealed class StorageComponents
 
         bool Merges(Region region) => region.Parameters.Concat(region.Statements.SelectMany(s => s.Results)).Any(r => r.Type.IsObject && _merges.Contains(r)) || region.Statements.Any(s => s.Regions.Any(Merges));
     }
-
-    private string NameOf(Value found) => found.Name ?? (_makers[found] is View { Field: { } field } ? field.Name : "an object");
 
     /// <summary>Whether an object's array is found before anything is selected or carried: then it is at hand wherever it may be meant.</summary>
     private bool IsAtHand(View member)

@@ -15,7 +15,7 @@ internal sealed partial class StorageHandles
         for (int k = i.Results.Count - 1; k >= 0; k--)
         {
             Value result = i.Results[k];
-            if (!result.Type.IsBuffer) continue;
+            if (!_components.HasHandle(result)) continue;
             HandleLayout layout = _components.LayoutOf(result);
             Value[] then = Handle(i.Then.Yields[k], layout, new Builder(i.Then.Statements));
             Value[] otherwise = Handle(i.Else.Yields[k], layout, new Builder(i.Else.Statements));
@@ -34,7 +34,7 @@ internal sealed partial class StorageHandles
         for (int k = l.Results.Count - 1; k >= 0; k--)
         {
             Value result = l.Results[k];
-            if (!result.Type.IsBuffer) continue;
+            if (!_components.HasHandle(result)) continue;
             HandleLayout layout = _components.LayoutOf(result);
             Value carried = l.Carried[k], next = l.Body.Yields[k];
             Value[] first = Handle(l.Initial[k], layout, into), parameters = NewParts(carried, layout), parts = NewParts(result, layout);
@@ -65,7 +65,7 @@ internal sealed partial class StorageHandles
         for (int k = w.Results.Count - 1; k >= 0; k--)
         {
             Value result = w.Results[k];
-            if (!result.Type.IsBuffer) continue;
+            if (!_components.HasHandle(result)) continue;
             HandleLayout layout = _components.LayoutOf(result);
             (Value tested, Value running) = (w.Before.Parameters[k], w.After.Parameters[k]);
             pending.Add((w.Before.Yields[k + 1], w.After.Yields[k], layout));

@@ -25,7 +25,7 @@ internal sealed class CommonSubexpressions
         _roots = new Roots(function);
         _exposure = new Exposure(function, _roots);
         _argumentsMayShare = argumentsMayShare;
-        _arguments = [.. function.Body.Parameters.Where(p => p.Type.IsBuffer)];
+        _arguments = [.. function.Body.Parameters.Where(p => p.Type.IsBuffer).SelectMany(p => _roots[p])];
     }
 
     public static void Run(FunctionBody function, bool argumentsMayShare)
