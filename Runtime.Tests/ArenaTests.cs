@@ -57,6 +57,42 @@ public sealed class ArenaTests
         Assert.Null(again.PopReference<string>());
     });
 
+    [Fact]
+    public void What_is_overwritten_is_put_back_when_the_arena_ends() => OwnThread.Run(() =>
+    {
+        var fields = new Fields { Real = 1, Single = 2, Flag = true };
+        double[] array = [1, 2, 3];
+        int[,] matrix = { { 1, 2 }, { 3, 4 } };
+        using (Arena outer = Arena.Enter())
+        {
+            outer.Overwrite(array, ref array[0], 10);
+            using (Arena arena = Arena.Enter())
+            {
+                arena.Overwrite(array, ref array[2], 5);
+                arena.Overwrite(array, ref array[2], 6);
+                arena.Overwrite(fields, ref fields.Real, 7);
+                arena.Overwrite(fields, ref fields.Single, 8);
+                arena.Overwrite(fields, ref fields.Flag, false);
+                arena.Overwrite(matrix, ref matrix[1, 0], 9);
+                GC.Collect(2, GCCollectionMode.Forced, blocking: true, compacting: true);
+                Assert.Equal([10, 2, 6], array);
+                Assert.Equal((7, 8, false, 9), (fields.Real, fields.Single, fields.Flag, matrix[1, 0]));
+            }
+            Assert.Equal([10, 2, 3], array);
+            Assert.Equal((1, 2, true, 3), (fields.Real, fields.Single, fields.Flag, matrix[1, 0]));
+            Arena.Trim();
+        }
+        Assert.Equal([1, 2, 3], array);
+        Assert.Equal((1, 2, 3, 4), (matrix[0, 0], matrix[0, 1], matrix[1, 0], matrix[1, 1]));
+    });
+
+    private sealed class Fields
+    {
+        public double Real;
+        public float Single;
+        public bool Flag;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void PushAll(Arena arena, WeakReference[] objects)
     {

@@ -18,7 +18,7 @@ public readonly unsafe partial struct Arena : IDisposable
     private readonly ByteStack _scratch, _tape;
     private readonly ThreadMemory _memory;
     private readonly long _scratchMark, _tapeMark;
-    private readonly int _depth, _referenceMark;
+    private readonly int _depth, _referenceMark, _overwrittenMark;
 
     private Arena(ThreadMemory memory)
     {
@@ -28,6 +28,7 @@ public readonly unsafe partial struct Arena : IDisposable
         _scratchMark = _scratch.Position;
         _tapeMark = _tape.Position;
         _referenceMark = memory.References.Count;
+        _overwrittenMark = memory.Overwritten.Count;
         _depth = memory.Depth++;
     }
 
@@ -60,9 +61,10 @@ public readonly unsafe partial struct Arena : IDisposable
     /// <summary>Gives back all memory of this thread that is not in use.</summary>
     public static void Trim() => ThreadMemory.Existing?.Trim();
 
-    /// <summary>Resets both stacks to where they were at <see cref="Enter"/>, whatever was rented or pushed since.</summary>
+    /// <summary>Resets both stacks to where they were at <see cref="Enter"/>, whatever was rented or pushed since, and undoes <see cref="Overwrite"/>.</summary>
     public void Dispose()
     {
+        _memory.Overwritten.PutBack(_overwrittenMark);
         _scratch.Return(_scratchMark);
         _tape.Return(_tapeMark);
         _memory.References.Return(_referenceMark);
@@ -189,6 +191,17 @@ public readonly unsafe partial struct Arena : IDisposable
     public T PopReference<T>()
         where T : class
         => Unsafe.As<T>(_memory.References.Pop())!;
+
+    /// <summary>Puts back into an object, or an array of one, what a method found there; <see cref="Dispose"/> puts back what the method has left.</summary>
+    /// <param name="owner">The object or the array.</param>
+    /// <param name="place">The field or the element.</param>
+    /// <param name="value">What it held before.</param>
+    /// <typeparam name="T">Its type.</typeparam>
+    public void Overwrite<T>(object owner, ref T place, T value)
+    {
+        RefuseReferences<T>();
+        _memory.Overwritten.Overwrite(owner, ref place, value);
+    }
 
     /// <summary>Keeps the top of scratch a multiple of 64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

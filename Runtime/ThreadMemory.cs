@@ -45,6 +45,8 @@ internal sealed class ThreadMemory
 
     public ReferenceStack References { get; } = new();
 
+    public OverwriteLog Overwritten { get; } = new();
+
     /// <summary>How many arenas of this thread are open.</summary>
     public int Depth { get; set; }
 
@@ -96,6 +98,7 @@ internal sealed class ThreadMemory
     {
         Shrink(long.MaxValue);
         References.Shrink();
+        Overwritten.Shrink();
         Peak = Held;
     }
 

@@ -322,5 +322,92 @@ internal static class FoundObjectCases
                 Layer other = new Square { W = [w[3], 0] }, shadow = other.CreateShadow();
                 """, "layers, other, x, y", "shadows, shadow, {0} xDerivative, {0} yDerivative", "for (int i = 0; i < 3; i++) wDerivative[i] += shadows[i].W[0]; wDerivative[3] += shadow.W[0];", "w"),
         },
+        new("NodesThatRecursionChooses", Nodes.Replace("public virtual int Kind => 0;", """
+            public virtual int Kind => 0;
+
+                [Differentiable]
+                public double Eval(double x, int n)
+                {
+                    if (Left is null || n > 8) return W * x;
+                    double sum = 0;
+                    for (int i = 0; i < 2; i++)
+                    {
+                        Node? side = i % 2 == 0 ? Left : Right;
+                        if (side is not null) sum += side.W * side.V[0] * x;
+                    }
+
+                    Node? next = x > Split ? Right : Left, other = n % 2 == 0 ? next : new Node { W = Split };
+                    if (next is null || other is null) return sum;
+                    return next.Eval(Math.Sin(x) + W, n + 1) * other.W + sum + (n == 0 ? other : next).Eval(x, n + 3) * other.V[0];
+                }
+            """, System.StringComparison.Ordinal) + """
+            [Differentiable]
+            public static double Core(Node root, double x, int n) => root.Eval(x, n);
+
+            [Differentiable]
+            public static double F(double[] w, double x, int n) => Core(Node.Make(w, 3, 0.1), x, n);
+            """, [Draw.D(0.5, -1.2, 0.4, 0.8), 0.65, 0], [Draw.D(0.5, 1.2, -0.4, 0.8), -0.65, 1], [Draw.D(0.5, 1.2, -0.4, 0.8), 0.3, 20])
+        {
+            Allocates = true,
+            Facade = ChosenObjectCases.Facade("double[] w, double x, int n", "w, x, n", "Core", "Node root = Node.Make(w, 3, 0.1), shadow = root.CreateShadow();", "root, x, n", "shadow, {0} xDerivative",
+                "for (int i = 0; i < 4; i++) wDerivative[i] += Node.Sum(shadow, 3, i);", "w"),
+        },
+        new("ObjectsThatChangeAfterCalls", Layers + """
+            [Differentiable]
+            public sealed partial class Memory : Layer
+            {
+                public double State = 0.5;
+                public int Count;
+                public double[,] M = { { 1, 2 }, { 3, 4 } };
+
+                [Differentiable]
+                public override double Step(double x) => Math.Sin(State * x) * W[1] + W[0] * M[1, Count % 2];
+            }
+
+            [Differentiable]
+            public static double Core(Memory memory, Layer other, double x, double y, int n)
+            {
+                Layer made = new Square();
+                for (int i = 0; i < n; i++)
+                {
+                    x = memory.Step(x) * y + made.Step(y) + other.Step(x);
+                    memory.W[1] = 2 * x;
+                    memory.State += x + y;
+                    if (i % 2 == 0)
+                    {
+                        memory.Count++;
+                        memory.M[1, i % 2] *= y;
+                        made.W[0] = x * memory.M[1, 0];
+                        if (i > 2) break;
+                    }
+
+                    Layer next = i == 1 ? new Sine(2) : made;
+                    next.W[1] -= x;
+                    x += 0.1 * next.Step(x);
+                    next.W[1] *= y;
+                    made = next;
+                }
+
+                memory.W[0] += memory.Step(y);
+                return x * memory.State + made.Step(x);
+            }
+
+            [Differentiable]
+            public static double F(double[] w, double x, double y, int n) => Core(new Memory { State = w[0], W = [w[1], w[2]] }, new Square { W = [w[3], 0] }, x, y, n);
+            """, [Draw.D(0.5, 0.7, 0.4, 0.8), 0.7, 0.4, 3], [Draw.D(0.5, 0.2, 0.4, 0.3), -0.4, 0.3, 5], [Draw.D(0.5, 0.2, 1.4, 0.8), -0.7, 1.4, 0])
+        {
+            Allocates = true,
+            Facade = ChosenObjectCases.Facade("double[] w, double x, double y, int n", "w, x, y, n", "Core", """
+                Memory memory = new Memory { State = w[0], W = [w[1], w[2]] }, memoryShadow = memory.CreateShadow(), copy = new Memory { State = w[0], W = [w[1], w[2]] };
+                Layer other = new Square { W = [w[3], 0] }, otherShadow = other.CreateShadow();
+                Core(copy, other, x, y, n);
+                """, "memory, other, x, y, n", "memoryShadow, otherShadow, {0} xDerivative, {0} yDerivative", """
+                wDerivative[0] += memoryShadow.State;
+                wDerivative[1] += memoryShadow.W[0];
+                wDerivative[2] += memoryShadow.W[1];
+                wDerivative[3] += otherShadow.W[0];
+                if (!(memory.State, memory.Count, memory.W[0], memory.W[1], memory.M[1, 0], memory.M[1, 1]).Equals((copy.State, copy.Count, copy.W[0], copy.W[1], copy.M[1, 0], copy.M[1, 1]))) throw new InvalidOperationException("What the method leaves is lost.");
+                """, "w"),
+        },
     ];
 }

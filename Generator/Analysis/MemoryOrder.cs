@@ -17,6 +17,7 @@ internal sealed class MemoryOrder
     private readonly HashSet<Value> _lasting = [];
     private readonly HashSet<Value> _arguments = [];
     private readonly List<Value> _parameters;
+    private readonly HashSet<Value> _fresh = [];
 
     // What is a new object, or lies in one, by the statement that makes it.
     private readonly Dictionary<Value, Statement> _made = [];
@@ -48,7 +49,8 @@ internal sealed class MemoryOrder
         }
 
         // What the method made and nobody else knows is as it leaves it, wherever it made it.
-        _lasting.UnionWith(Given(function.Body).Where(c => c.GivesFresh).Select(c => c.Result!));
+        _fresh.UnionWith(Given(function.Body).Where(c => c.GivesFresh).Select(c => c.Result!));
+        _lasting.UnionWith(_fresh);
         if (!isPair) _lasting.UnionWith(roots.Families);
         else _objects.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects).SelectMany(p => roots[p]).Concat(roots.Families));
 
@@ -87,6 +89,27 @@ internal sealed class MemoryOrder
             if ((MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) && !AreOtherFields(reader, at) && MayFollow(reader, at, buffer)) return false;
         return !_exposure.IsExposed(read) || !_opaque.Any(o => MayFollow(reader, o));
     }
+
+    /// <summary>
+    /// The stores that the reverse sweep has to undo so that the reverse of <paramref name="reader"/> finds in <paramref name="read"/> what it found there;
+    /// null where that is not all that changes it.
+    /// </summary>
+    public IReadOnlyList<Store>? Undone(Statement reader, Value read)
+    {
+        if (!_roots.Deep(read).All(r => _lasting.Contains(_roots.Outermost(r))) || (_roots.Deep(read).Any(_exposure.Exposed.Contains) && _opaque.Any(o => MayFollow(reader, o)))) return null;
+        List<Store> undone = [];
+        foreach ((Statement at, Value buffer) in _writes)
+        {
+            if (!(MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) || AreOtherFields(reader, at) || !MayFollow(reader, at, buffer)) continue;
+            if (at is not Store { Stored.Type.Kind: TypeKind.Real or TypeKind.Integer or TypeKind.Boolean } store) return null;
+            undone.Add(store);
+        }
+
+        return undone;
+    }
+
+    /// <summary>Whether a write is to objects that the method made and nobody else knows.</summary>
+    public bool IsOwn(Value written) => _roots[written].All(r => _fresh.Contains(_roots.Outermost(r)));
 
     private bool MayFollow(Statement reader, Statement writer, Value? written = null)
     {

@@ -153,7 +153,7 @@ internal static class Deriver
 
         var scope = new AdjointScope(null);
         var into = new Builder(reverse.Body.Statements);
-        var reverser = new Reverser(forward, activity, definitions, uses, memory, trips, options.Optimizations);
+        var reverser = new Reverser(forward, activity, definitions, uses, memory, trips, options.Optimizations) { IsPair = true };
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, Companions.Own(shadow, parameter, into));
         Sow(returned.Where(r => activity.IsActive(r.Real)), companions.Seed, scope, into);
         foreach ((List<(Value Real, string Path)> left, Value adjoint) in companions.Left) Sow(left.Where(r => activity.IsActive(r.Real)), adjoint, scope, into);

@@ -9,6 +9,7 @@ internal sealed partial class Reverser
 {
     private void ReverseStore(Store s, Builder into, AdjointScope scope)
     {
+        if (s.Overwritten is { } before) into.Add(new Store(s.Buffer, [.. s.Indices], before) { Field = s.Field, IsTemporary = IsTemporary(s) });
         if (!s.Stored.Type.IsReal || !_activity.IsActive(s.Buffer) || _activity.IsConstant(s.Buffer.Type, s.Field)) return;
         Value shadow = ShadowOf(s.Buffer);
         Value[] at = Indices32(s.Indices, into);
@@ -29,6 +30,15 @@ internal sealed partial class Reverser
         {
             into.Add(new Store(shadow, at, into.Compute(s.Stored.Type, Literal.Zero)) { Field = s.Field });
         }
+    }
+
+    /// <summary>Whether others may see what is put back; they know members by reference.</summary>
+    private bool IsTemporary(Store s)
+    {
+        if (_memory.IsOwn(s.Buffer)) return false;
+        bool hasReference = s.Field is null or { IsVariable: true, IsProperty: false } && (s.Buffer.Type.IsObject || _definitions.StatementOf(s.Buffer) is View { Kind: ViewKind.Member or ViewKind.Row });
+        return hasReference ? true : throw new UnsupportedException(
+            $"'{s.Field?.Path ?? s.Buffer.Name}' of an object is assigned after a call of a method of its that is recursive, large or overridden, and is no field or element of an array; make it a field");
     }
 
     /// <summary>What a store adds to (or takes from) the content that it replaces, if that is all it does.</summary>
@@ -190,10 +200,12 @@ internal sealed partial class Reverser
     private Value ShadowOf(Value buffer)
     {
         if (_shadows.TryGetValue(buffer, out Value? shadow)) return shadow;
-        if (_carried.Has(buffer)) return _shadows[buffer] = _carried[buffer];
+        bool isChosenAgain = IsChosenAgain(buffer);
+        if (!isChosenAgain && _carried.Has(buffer)) return _shadows[buffer] = _carried[buffer];
         Region region = _definitions.RegionOf(buffer);
         if (!_prologues.TryGetValue(region, out List<Statement>? prologue)) throw new UnsupportedException($"the adjoint storage of '{buffer.Name}' is out of reach");
         var into = new Builder(prologue);
+        if (isChosenAgain) return _shadows[buffer] = ChosenAgain(buffer, into);
         switch (_definitions.StatementOf(buffer))
         {
             case View { IsConstant: true }:

@@ -158,7 +158,7 @@ internal sealed partial class Reverser
     private bool HasDerivative(Region region) => region.Statements.Any(s =>
         s.Regions.Any(HasDerivative)
         || s.Results.Any(r => r.Type.IsReal && _activity.IsActive(r))
-        || s is Call
+        || s is Call or Store { Overwritten: not null }
         || (s is Allocate { Storage: StorageClass.Heap })
         || (s is Store store && store.Stored.Type.IsReal && _activity.IsActive(store.Buffer))
         || (s is Bulk bulk && bulk.Operands.Any(o => o.Type.IsBuffer && _activity.IsActive(o))));

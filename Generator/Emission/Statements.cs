@@ -305,6 +305,12 @@ internal sealed partial class Statements
     private void Store(Store store, Block block)
     {
         string element = Element(store, store.Field?.Path ?? "");
+        if (store.IsTemporary)
+        {
+            Add(block, $"{_arena}.Overwrite({_expressions.Of(store.Buffer).Argument}, ref {element}, {_expressions.Of(store.Stored).Argument})");
+            return;
+        }
+
         if (store.Adds)
         {
             (Value added, bool isNegated) = Added(store);

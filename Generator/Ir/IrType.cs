@@ -81,6 +81,9 @@ internal sealed record IrField(string Path, IrType Type, string Assignable)
     /// <summary>Whether it is marked <c>[NoGradient]</c>: what storage that is passed in holds there is constant.</summary>
     public bool IsConstant { get; init; }
 
+    /// <summary>Whether it is, or lies in, an object's member that is a property: nobody can refer to it.</summary>
+    public bool IsProperty { get; init; }
+
     /// <summary>Of an object's member that is not open to the whole assembly.</summary>
     public MemberAccess? Access { get; init; }
 

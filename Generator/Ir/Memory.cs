@@ -37,6 +37,12 @@ internal sealed class Store(Value buffer, Value[] indices, Value stored, bool ad
     /// <summary>Which field of the element; null for the element.</summary>
     public IrField? Field { get; init; }
 
+    /// <summary>What was there before, where the reverse sweep has to put it back; null where it need not.</summary>
+    public Value? Overwritten { get; init; }
+
+    /// <summary>Whether it puts such content back, until the derivative ends: callers find what was there.</summary>
+    public bool IsTemporary { get; init; }
+
     public Value Buffer => buffer;
 
     public IReadOnlyList<Value> Indices => indices;
@@ -47,7 +53,8 @@ internal sealed class Store(Value buffer, Value[] indices, Value stored, bool ad
 
     public override IReadOnlyList<Value> Operands { get; } = [buffer, .. indices, stored];
 
-    protected override Statement MapCore(Mapper mapper) => new Store(mapper.Use(buffer), mapper.Use(indices), mapper.Use(stored), adds) { Field = Field };
+    protected override Statement MapCore(Mapper mapper) =>
+        new Store(mapper.Use(buffer), mapper.Use(indices), mapper.Use(stored), adds) { Field = Field, Overwritten = mapper.UseOptional(Overwritten), IsTemporary = IsTemporary };
 }
 
 internal enum ViewKind

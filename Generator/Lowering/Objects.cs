@@ -91,13 +91,14 @@ internal static class Objects
     {
         MemberAccess? access = Accessors.Of(member);
         ITypeSymbol type = member.Field.Type;
-        if (!Aggregates.Is(type)) return [new IrField(member.Name, Types.Map(type), member.Name) { IsConstant = member.IsConstant, Access = access }];
+        if (!Aggregates.Is(type)) return [new IrField(member.Name, Types.Map(type), member.Name) { IsConstant = member.IsConstant, IsProperty = Aggregates.Member(member.Field) is IPropertySymbol, Access = access }];
 
         // What lies there can be assigned as a whole; a property gives copies, of which no member can be.
         bool isVariable = Aggregates.Member(member.Field) is IFieldSymbol;
         return Aggregates.Leaves(type).Select(l => new IrField(member.Name + "." + l.Path, Types.Map(l.Type), l.Assignable.Length == 0 || !isVariable ? member.Name : member.Name + "." + l.Assignable)
         {
             IsConstant = member.IsConstant || l.IsConstant,
+            IsProperty = !isVariable,
             Access = access,
         });
     }

@@ -9,27 +9,34 @@ namespace AutoDiff.Generator.Normalization;
 
 /// <summary>
 /// The reverse of a call reads again what the callee cannot write. Where the caller may overwrite that storage meanwhile, or it ends before, the reverse gets
-/// a copy of what the call left.
+/// a copy of what the call left. Objects are not copied: what is assigned to their members is undone before.
 /// </summary>
 internal static class Snapshots
 {
     public static void Take(FunctionBody function, bool isPair)
     {
         var memory = new MemoryOrder(function, new Roots(function), isPair);
-        Visit(function.Body, memory);
+        HashSet<Store> undone = [];
+        Visit(function.Body, memory, undone);
+        if (undone.Count > 0) Undo(function.Body, undone);
     }
 
-    private static void Visit(Region region, MemoryOrder memory)
+    private static void Visit(Region region, MemoryOrder memory, HashSet<Store> undone)
     {
         for (int i = 0; i < region.Statements.Count; i++)
         {
             Work.Step();
-            foreach (Region nested in region.Statements[i].Regions) Visit(nested, memory);
+            foreach (Region nested in region.Statements[i].Regions) Visit(nested, memory, undone);
             if (region.Statements[i] is not Call call) continue;
             List<Statement> before = [], after = [];
             Value[] kept = [.. call.Operands];
             for (int k = 0; k < kept.Length; k++)
-                if (call.Parameters[k].IsReadOnly && !memory.Lasts(call, kept[k])) kept[k] = Copy(kept[k], new Builder(before) { Quote = call.Quote }, new Builder(after) { Quote = call.Quote });
+            {
+                if (!call.Parameters[k].IsReadOnly || memory.Lasts(call, kept[k])) continue;
+                if (kept[k].Type.HoldsObjects) undone.UnionWith(memory.Undone(call, kept[k]) ?? throw Changed(kept[k]));
+                else kept[k] = Copy(kept[k], new Builder(before) { Quote = call.Quote }, new Builder(after) { Quote = call.Quote });
+            }
+
             if (before.Count == 0) continue;
             region.Statements[i] = new Call(call.Callee, call.Parameters, call.Result, [.. call.Operands]) { Quote = call.Quote, ReverseArguments = kept, Outs = call.Outs };
             region.Statements.InsertRange(i + 1, after);
@@ -38,11 +45,26 @@ internal static class Snapshots
         }
     }
 
+    /// <summary>The stores keep what they overwrite: the reverse sweep puts it back.</summary>
+    private static void Undo(Region region, HashSet<Store> undone)
+    {
+        for (int i = 0; i < region.Statements.Count; i++)
+        {
+            foreach (Region nested in region.Statements[i].Regions) Undo(nested, undone);
+            if (region.Statements[i] is not Store store || !undone.Contains(store)) continue;
+            var before = new Value(store.Stored.Type, (store.Field?.Name ?? store.Buffer.Name) is { } name ? name + "Before" : null);
+            region.Statements.Insert(i++, new Load(before, store.Buffer, [.. store.Indices]) { Field = store.Field, Quote = store.Quote });
+            region.Statements[i] = new Store(store.Buffer, [.. store.Indices], store.Stored) { Field = store.Field, Quote = store.Quote, Overwritten = before };
+        }
+    }
+
+    private static UnsupportedException Changed(Value given) => new(
+        $"'{given.Name ?? "this"}' is passed to a method that is recursive or large, and changed before the derivative of the call is taken, by more than assignments to its members and elements here; keep what changes in another object, or in a span");
+
     // Allocated before the call, so that it is still there when the call is reversed; copied after it, since the call itself may write the storage as another
     // of its arguments.
     private static Value Copy(Value buffer, Builder into, Builder after)
     {
-        if (buffer.Type.HoldsObjects) throw new UnsupportedException($"'{buffer.Name ?? "this"}' is passed to a method that is recursive or large, and changed before the derivative of the call is taken; keep what changes in another object, or in a span");
         IrType type = IrType.SpanOf(buffer.Type.Element!);
         string name = buffer.Name is null ? "copy" : buffer.Name + "Copy";
         Value length = new(IrType.Int), heap = new(type, name), address = new(IrType.Long, name + "Position"), view = new(type, name);
