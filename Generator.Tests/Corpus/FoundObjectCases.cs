@@ -336,7 +336,7 @@ internal static class FoundObjectCases
                         if (side is not null) sum += side.W * side.V[0] * x;
                     }
 
-                    Node? next = x > Split ? Right : Left, other = n % 2 == 0 ? next : new Node { W = Split };
+                    Node? next = x > Split ? Right : Left, other = n % 2 == 0 ? next : new Node();
                     if (next is null || other is null) return sum;
                     return next.Eval(Math.Sin(x) + W, n + 1) * other.W + sum + (n == 0 ? other : next).Eval(x, n + 3) * other.V[0];
                 }

@@ -15,6 +15,9 @@ namespace AutoDiff.Generator.Differentiation;
 /// </summary>
 internal sealed class Keeper(FunctionBody forward, Definitions definitions, MemoryOrder memory, Reverser reverser, Optimizations optimizations, bool isPair)
 {
+    /// <summary>The collector hears of each reference: rather a number that says which object is meant.</summary>
+    private const long ReferenceCost = 16;
+
     private readonly Substituter _reads = new();
     private readonly Dictionary<Value, int> _order = [];
 
@@ -104,7 +107,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             Work.Step();
             if (nodes.TryGetValue(value, out int node)) return node;
             Order(value);
-            node = cut.AddNode((value.Type.IsBuffer && !IsReference(value)) || value.Type.Kind is TypeKind.Opaque or TypeKind.Struct ? null : Bytes(value.Type));
+            node = cut.AddNode((value.Type.IsBuffer && !IsReference(value)) || value.Type.Kind is TypeKind.Opaque or TypeKind.Struct ? null : IsReference(value) ? ReferenceCost : Bytes(value.Type));
             nodes.Add(value, node);
             order.Add(value);
             if (Induction.Find(value, frame.Loop, definitions) is not null)

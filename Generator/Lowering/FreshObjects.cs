@@ -161,7 +161,8 @@ internal static class FreshObjects
             null or { SpecialType: SpecialType.System_String } or { TypeKind: TypeKind.Delegate } => false,
             IArrayTypeSymbol array => Types.Map(array).HoldsReals || Matters(array.ElementType),
             INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(e => Matters(e.Type)),
-            ITypeParameterSymbol or { IsRefLikeType: true } or { TypeKind: TypeKind.Interface } or { SpecialType: SpecialType.System_Object } => true,
+            ITypeParameterSymbol => !Types.Map(type).IsReal,
+            { IsRefLikeType: true } or { TypeKind: TypeKind.Interface } or { SpecialType: SpecialType.System_Object } => true,
             { IsValueType: true } => Aggregates.Is(type) ? Aggregates.Leaves(type).Any(l => Types.Map(l.Type).IsBuffer) : Types.HiddenReals(type) is not null,
             _ => Objects.Is(type) || type.AllInterfaces.Any(i => i.Name == "IEnumerable"),
         };
