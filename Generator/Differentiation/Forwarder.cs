@@ -31,6 +31,20 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
 
     public Value TangentOrZero(Value real, Builder into) => TangentOf(real) ?? into.Compute(real.Type, Literal.Zero);
 
+    /// <summary>What goes into, round or out of a branch or a loop beside a value: its tangent, or an object's shadow.</summary>
+    private Value Beside(Value passed, Builder into) =>
+        !passed.Type.IsObject ? TangentOrZero(passed, into)
+        : _shadows.TryGetValue(passed, out Value? shadow) ? shadow
+        : _definitions.StatementOf(passed) is Compute ? passed
+        : Given(passed, new Value(passed.Type, Workspaces.NameOf(passed) ?? "shadow"), into);
+
+    /// <summary>The shadow of an object that has no tangents itself, if there is one.</summary>
+    private static Value Given(Value found, Value shadow, Builder into)
+    {
+        into.Add(new OpaqueCode("{0}?.CreateShadow()", shadow, isPure: false, found));
+        return shadow;
+    }
+
     public void Run()
     {
         List<Statement> prologue = [];
@@ -114,10 +128,9 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
         foreach (int k in Enumerable.Range(0, i.Results.Count).ToArray())
         {
             Value result = i.Results[k];
-            if (!activity.IsActive(result) || (TangentOf(i.Then.Yields[k]) is null && TangentOf(i.Else.Yields[k]) is null)) continue;
-            var tangent = new Value(result.Type, Name(result));
-            i.AddResult(tangent, TangentOrZero(i.Then.Yields[k], new Builder(i.Then.Statements)), TangentOrZero(i.Else.Yields[k], new Builder(i.Else.Statements)));
-            _tangents[result] = tangent;
+            if (!activity.IsActive(result) || (result.Type.IsReal && TangentOf(i.Then.Yields[k]) is null && TangentOf(i.Else.Yields[k]) is null)) continue;
+            Value then = Beside(i.Then.Yields[k], new Builder(i.Then.Statements)), otherwise = Beside(i.Else.Yields[k], new Builder(i.Else.Statements));
+            i.AddResult(Begin(result), then, otherwise);
         }
 
         into.Add(i);
@@ -132,8 +145,8 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
         var end = new Builder(l.Body.Statements);
         foreach (int k in active)
         {
-            l.AddCarried(TangentOrZero(l.Initial[k], into), Begin(l.Results[k]));
-            l.Body.Yields.Add(TangentOrZero(l.Body.Yields[k], end));
+            l.AddCarried(Beside(l.Initial[k], into), Begin(l.Results[k]));
+            l.Body.Yields.Add(Beside(l.Body.Yields[k], end));
         }
 
         into.Add(l);
@@ -147,7 +160,7 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
         var tested = new Builder(w.Before.Statements);
         foreach (int k in active)
         {
-            w.Before.Yields.Add(TangentOrZero(w.Before.Yields[k + 1], tested));
+            w.Before.Yields.Add(Beside(w.Before.Yields[k + 1], tested));
             w.After.Parameters.Add(Begin(w.After.Parameters[k]));
         }
 
@@ -155,13 +168,13 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
         var end = new Builder(w.After.Statements);
         foreach (int k in active)
         {
-            w.After.Yields.Add(TangentOrZero(w.After.Yields[k], end));
-            w.AddCarried(TangentOrZero(w.Initial[k], into), Begin(w.Results[k]));
+            w.After.Yields.Add(Beside(w.After.Yields[k], end));
+            w.AddCarried(Beside(w.Initial[k], into), Begin(w.Results[k]));
         }
 
         into.Add(w);
     }
 
     /// <summary>The tangent of a value that comes from elsewhere: a region's parameter, a loop's result.</summary>
-    private Value Begin(Value primal) => _tangents[primal] = new Value(primal.Type, Name(primal));
+    private Value Begin(Value primal) => (primal.Type.IsObject ? _shadows : _tangents)[primal] = new Value(primal.Type, Name(primal));
 }
