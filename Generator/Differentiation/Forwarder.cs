@@ -64,8 +64,9 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
         {
             Work.Step();
             into.Quote = statement.Quote;
+            Value[] results = [.. statement.Results];
             Forward(statement, into);
-            foreach (Value result in statement.Results)
+            foreach (Value result in results)
                 if (result.Type.IsBuffer && activity.IsActive(result) && !_shadows.ContainsKey(result)) _shadows.Add(result, MakeShadow(result, statement, into));
         }
     }
