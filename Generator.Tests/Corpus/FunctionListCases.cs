@@ -103,7 +103,7 @@ internal static class FunctionListCases
         new("FunctionsInFields", """
             private const double Scale = 1.7;
             private static readonly Func<double, double> s_squash = t => Math.Tanh(t) * Scale;
-            private static readonly Func<double, double> s_sine = Math.Sin, s_product = v => v < 1 ? v : v * s_product!(v - 1);
+            private static readonly Func<double, double> s_sine = Math.Sin, s_product = v => v is > 1 and < 9 ? v * s_product!(v - 1) : v;
             private static readonly Comparison<double> s_falling = (p, q) => { for (int i = 0; i < 2; i++) p = -p; return q.CompareTo(p); };
 
             [Differentiable]

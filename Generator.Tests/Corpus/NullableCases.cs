@@ -235,5 +235,15 @@ internal static class NullableCases
                 return qs[0].HasValue * (qs[1].Value ?? x) + qs[2].HasValue;
             }
             """, [0.7, 4], [0.7, 1], [0.7, 0]),
+
+        new("ActiveValueInsteadOfNone", """
+            [Differentiable]
+            public static double F(double x, double angle, int n)
+            {
+                double? best = n > 0 ? x : null;
+                double? lifted = best * 2.0 + angle;
+                return lifted.GetValueOrDefault(angle * angle) + best.GetValueOrDefault(x * angle) * best.GetValueOrDefault();
+            }
+            """, [0.5, -0.6, 1], [0.5, -0.6, 0]),
     ];
 }

@@ -214,6 +214,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         INamedTypeSymbol type = method.ContainingType;
         return !type.Locations.Any(l => l.IsInSource)
             && Twin(type) is null
+            && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
             && method.MethodKind != MethodKind.DelegateInvoke
             && !(type.TypeKind == TypeKind.Interface && type.ContainingNamespace.ToDisplayString() == "System.Numerics")
             && type.OriginalDefinition.ToDisplayString() is not ("System.Half" or "System.Math" or "System.MathF" or "double" or "float" or "AutoDiff.Derivative"
