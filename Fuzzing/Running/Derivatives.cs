@@ -32,6 +32,12 @@ internal static class Derivatives
                 IMethodSymbol method = model.GetDeclaredSymbol(declaration)!;
                 LoweringResult lowered = Lowerer.Lower(method, compilation, CancellationToken.None);
                 if (lowered.Diagnostics.Count > 0) return ([], Refusal(lowered.Diagnostics[0]));
+                if (lowered.Method.Contract.IsAbstract)
+                {
+                    files.Add(StubFile.Emit(lowered.Method, null));
+                    continue;
+                }
+
                 if (lowered.Method.Body is null) return ([], new(FailureKind.Invalid, "", "The compiler has errors in the program."));
                 Derivation derivation = Derivation.Of(lowered.Method, variant.Options);
                 if (derivation.Problem is { } problem)

@@ -892,7 +892,7 @@ internal static class LocalObjectCases
                 }
                 return s.N == 0 ? 1 : s.Mean * s.Max;
             }
-            """, [new double[0]], [D(2)], [D(double.NaN, 2, 2, 1, 5, 6)]),
+            """, [new double[0]], [D(2)], [D(double.NaN, 2, 2, 1, 5, 6)]) { Kinks = [2] },
 
         new("ObjectsThatShareAnArray", """
             [Differentiable]
