@@ -1055,5 +1055,53 @@ internal static class LocalObjectCases
                 return n > 0 ? first.Step(x) : second.Step(y);
             }
             """, [0.5, 0.75, 3], [0.5, -0.75, 0]) { Allocates = true },
+
+        new("VirtualMethodsThatWriteBesideOthersThatRead", """
+            [Differentiable]
+            public abstract partial class Layer { public double W; [Differentiable] public abstract double Step(double x); }
+            [Differentiable]
+            public sealed partial class Sine : Layer { [Differentiable] public override double Step(double x) { W += 0.1 * x; return Math.Sin(W * x); } }
+            [Differentiable]
+            public sealed partial class Square : Layer { public double B = 0.5; [Differentiable] public override double Step(double x) => W * x * x + B; }
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                Layer first = n > 2 ? new Sine() : new Square();
+                Layer second = new Square();
+                first.W = y; second.W = x;
+                for (int i = 0; i < n; i++)
+                {
+                    Layer l = i % 2 == 0 ? first : second;
+                    x = l.Step(x) * 0.5 + y;
+                    l.W -= 0.01 * x;
+                    if (x > 2) (first, second) = (second, first);
+                    if (i == 2) first = new Sine();
+                    first.W += y * 0.1;
+                }
+                return x + first.W * second.W;
+            }
+            """, [0.4, 0.6, 5], [0.4, 0.6, 2], [0.4, 0.6, 0]) { Allocates = true },
+
+        new("ObjectsChangedBetweenCallsThatReadThem", """
+            [Differentiable]
+            public partial class Net { public double[] W = [0.5, 0.25, 1]; public double S; [Differentiable] public virtual double Eval(double x) => W[0] * x + W[1] * x * x + W[2] + S; }
+            [Differentiable]
+            public static double F(double x, double y, int n)
+            {
+                Net net = new(), other = new();
+                net.W[0] = x; other.W[1] = y;
+                double s = net.Eval(y);
+                net.W[0] = s; net.W[0] += y; net.S = s * y;
+                s += net.Eval(x) * other.Eval(s);
+                for (int i = 0; i < n; i++)
+                {
+                    net.W[i % 3] = s * 0.1;
+                    s = net.Eval(s * 0.3) + 0.5 * other.Eval(0.2 * s);
+                    other.S = net.S * s;
+                    net.S -= 0.05 * s;
+                }
+                return s * net.W[2] + other.S;
+            }
+            """, [0.4, 0.6, 4], [0.4, 0.6, 0]) { Allocates = true },
     ];
 }

@@ -22,7 +22,7 @@ internal sealed class MemoryOrder
     // What is a new object, or lies in one, by the statement that makes it.
     private readonly Dictionary<Value, Statement> _made = [];
 
-    /// <summary>Objects that a pair takes: their callers keep them as they are where the pair does not write them itself.</summary>
+    /// <summary>Objects that a pair takes: its callers keep them as they are where no method that they may call by its name writes any.</summary>
     private readonly HashSet<Value> _objects = [];
     private readonly Roots _roots;
     private readonly Exposure _exposure;
@@ -52,7 +52,7 @@ internal sealed class MemoryOrder
         _fresh.UnionWith(Given(function.Body).Where(c => c.GivesFresh).Select(c => c.Result!));
         _lasting.UnionWith(_fresh);
         if (!isPair) _lasting.UnionWith(roots.Families);
-        else _objects.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects).SelectMany(p => roots[p]).Concat(roots.Families));
+        else if (!function.WritesObjects) _objects.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects).SelectMany(p => roots[p]).Concat(roots.Families));
 
         // Heap storage lies on the tape until its allocation is undone.
         _lasting.UnionWith(roots.Heaps);

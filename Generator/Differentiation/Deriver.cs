@@ -133,6 +133,7 @@ internal static class Deriver
         References.Resolve(forward, contract);
         Normalizer.Run(forward, []);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
+        forward.WritesObjects = method.WritesObjects;
         Snapshots.Take(forward, isPair: true);
         options.Pass?.Invoke(DerivationStage.Normalized, forward);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
@@ -147,7 +148,6 @@ internal static class Deriver
         var definitions = new Definitions(forward.Body);
         var uses = new UseCounts(forward.Body);
         var memory = new MemoryOrder(forward, roots, isPair: true);
-        forward.WritesObjects = method.WritesObjects;
         FunctionBody reverse = companions.Reverse(contract.Name + "__Reverse");
         reverse.IsRecursive = method.IsRecursive;
 

@@ -89,7 +89,7 @@ internal static class Lowerer
             body = null;
         }
 
-        bool writesObjects = body is not null && contract.Parameters.Any(p => p.Type.HoldsObjects) && CalleeSummaries.WritesObjects(method, compilation, token);
+        bool writesObjects = body is not null && contract.Parameters.Any(p => p.Type.HoldsObjects) && CalleeSummaries.WritesObjects(Overrides.First(method), compilation, token);
         if (writesObjects && Overrides.MarkedBase(method) is { } marked && !SymbolEqualityComparer.Default.Equals(marked.ContainingAssembly, compilation.Assembly) && !Pairs.WritesObjects(marked))
             diagnostics.Add(Diagnostic.Create(Descriptors.InstanceMethod, method.Locations.FirstOrDefault(), method.Name, $"an override that changes an object, which callers of '{marked.ContainingType.Name}.{marked.Name}' rely on it not to do"));
         return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects, Inner = new([.. inner.Select(p => Inner(contract, p))]) }, diagnostics) { Origins = origins, Unfinished = unfinished };
@@ -117,5 +117,5 @@ internal static class Lowerer
         },
         pair.Body,
         usesPair: true,
-        isCalledRecursively: true);
+        isCalledRecursively: true) { WritesObjects = pair.Passed.Any(p => p.Type.HoldsObjects && !p.IsReadOnly) };
 }
