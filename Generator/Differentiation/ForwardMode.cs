@@ -21,13 +21,9 @@ internal static class ForwardMode
 
         var companions = new TangentCompanions(contract, function);
         var roots = new Roots(function);
-        var forwarder = new Forwarder(function, new Activity(function, roots, companions.Inputs, companions.Outputs));
+        var activity = new Activity(function, roots, companions.Inputs, companions.Outputs);
         EntryChecks.Add(function, companions, new MemoryOrder(function, roots, isPair: false).WrittenRoots);
-        List<Statement> entry = [];
-        companions.Enter(forwarder, new Builder(entry));
-        forwarder.Run();
-        companions.Leave(forwarder);
-        return Finished(function, entry);
+        return Derived(function, activity, companions);
     }
 
     public static FunctionBody ForCalls(LoweredMethod method, DerivationOptions options)
@@ -44,16 +40,16 @@ internal static class ForwardMode
 
         PairCompanions.CheckArrays(function);
         var companions = new PairTangents(contract, function);
-        var forwarder = new Forwarder(function, new Activity(function, new Roots(function), companions.Inputs, companions.Outputs));
-        List<Statement> entry = [];
-        companions.Enter(forwarder, new Builder(entry));
-        forwarder.Run();
-        companions.Leave(forwarder);
-        return Finished(function, entry);
+        return Derived(function, new Activity(function, new Roots(function), companions.Inputs, companions.Outputs), companions);
     }
 
-    private static FunctionBody Finished(FunctionBody function, List<Statement> entry)
+    private static FunctionBody Derived(FunctionBody function, Activity activity, ITangents tangents)
     {
+        var forwarder = new Forwarder(function, activity);
+        List<Statement> entry = [];
+        tangents.Enter(forwarder, new Builder(entry));
+        forwarder.Run();
+        tangents.Leave(forwarder);
         function.Body.Statements.InsertRange(0, entry);
 
         // Shadows that a trip makes end with it.

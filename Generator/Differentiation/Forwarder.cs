@@ -18,9 +18,6 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
     /// <summary>Tangents of structs and tuples that come whole: parameters, what calls give.</summary>
     private readonly Dictionary<Value, Value> _wholes = [];
 
-    /// <summary>Checked values, by the expressions of the user's that gave them.</summary>
-    private readonly Dictionary<Value, string> _checked = [];
-
     public void SetTangent(Value real, Value tangent) => _tangents[real] = tangent;
 
     /// <summary>The tangent of a struct or a tuple, whose members are read by their paths.</summary>

@@ -8,7 +8,7 @@ namespace AutoDiff.Generator.Differentiation;
 /// The signature of <c>X__Jvp</c>: the parameters by value, storage as spans, then per differentiable one its tangent or its shadow; by <c>out</c> what
 /// references are left with, then the tangents of that and of the result.
 /// </summary>
-internal sealed class PairTangents
+internal sealed class PairTangents : ITangents
 {
     private readonly Contract _contract;
     private readonly FunctionBody _function;
@@ -20,10 +20,7 @@ internal sealed class PairTangents
         List<ContractParameter> declared = [.. contract.Parameters.Where(p => p.IsTaken)];
         for (int i = 0; i < declared.Count; i++)
         {
-            Parameter parameter = function.Parameters[i];
-            Value value = parameter.Value!;
-            function.Parameters[i] = parameter = parameter with { Name = declared[i].PairName, Whole = null };
-            if (value.Type is { IsBuffer: true, Shape: BufferShape.Array }) function.Parameters[i] = parameter with { TypeName = (parameter.IsReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, value.Type.Element!) : IrType.SpanOf(value.Type.Element!)).Name };
+            Value value = PairCompanions.ForCallers(function, i, declared[i]);
             if (!declared[i].HasPairCompanion) continue;
             IrType type = !value.Type.IsBuffer || value.Type.Shape == BufferShape.ReadOnlySpan ? value.Type : declared[i].ShadowType ?? Companions.ShapeOf(value.Type);
             _all.Add((value, declared[i], new Value(type, declared[i].PairTangentName)));

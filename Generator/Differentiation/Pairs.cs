@@ -28,13 +28,7 @@ internal sealed class PairCompanions
         List<ContractParameter> declared = [.. contract.Parameters.Where(p => p.IsTaken)];
         for (int i = 0; i < declared.Count; i++)
         {
-            Parameter parameter = forward.Parameters[i];
-            Value value = parameter.Value!;
-
-            forward.Parameters[i] = parameter = parameter with { Name = declared[i].PairName, Whole = null };
-
-            // Callers have spans: their arrays may live in the arena.
-            if (value.Type is { IsBuffer: true, Shape: BufferShape.Array }) forward.Parameters[i] = parameter with { TypeName = (parameter.IsReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, value.Type.Element!) : IrType.SpanOf(value.Type.Element!)).Name };
+            Value value = ForCallers(forward, i, declared[i]);
             _own.Add((value, new Value(value.Type, value.Name)));
             if (declared[i].HasPairCompanion)
             {
@@ -57,6 +51,18 @@ internal sealed class PairCompanions
 
     /// <summary>What references are left with, each with its adjoint.</summary>
     public IReadOnlyList<(List<(Value Real, string Path)> Reals, Value Adjoint)> Left => _left;
+
+    /// <summary>Declares a parameter as callers pass it: by value, and storage as a span, as their arrays may live in the arena.</summary>
+    public static Value ForCallers(FunctionBody function, int index, ContractParameter declared)
+    {
+        Parameter parameter = function.Parameters[index] with { Name = declared.PairName, Whole = null };
+        Value value = parameter.Value!;
+        if (value.Type is { IsBuffer: true, Shape: BufferShape.Array, Element: { } element })
+            parameter = parameter with { TypeName = (parameter.IsReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, element) : IrType.SpanOf(element)).Name };
+
+        function.Parameters[index] = parameter;
+        return value;
+    }
 
     /// <summary>Callers have spans: where code without a derivative takes an array, there can be no pair.</summary>
     public static void CheckArrays(FunctionBody forward)

@@ -8,7 +8,7 @@ namespace AutoDiff.Generator.Differentiation;
 /// The parameters that <c>XJvp</c> has beside the method's own: one tangent per differentiable parameter, shaped by its declaration alone, then by <c>out</c>
 /// that of the result.
 /// </summary>
-internal sealed class TangentCompanions : IEntryCompanions
+internal sealed class TangentCompanions : IEntryCompanions, ITangents
 {
     private readonly Contract _contract;
     private readonly FunctionBody _function;

@@ -117,5 +117,6 @@ internal static class Lowerer
         },
         pair.Body,
         usesPair: true,
-        isCalledRecursively: true) { WritesObjects = pair.Passed.Any(p => p.Type.HoldsObjects && !p.IsReadOnly) };
+        isCalledRecursively: true)
+    { WritesObjects = pair.Passed.Any(p => p.Type.HoldsObjects && !p.IsReadOnly) };
 }
