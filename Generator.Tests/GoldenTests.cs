@@ -121,6 +121,9 @@ public sealed class GoldenTests
     [InlineData("UnmarkedHelperWithRefAndEarlyExit")]
     [InlineData("WorkspaceCutInParts")]
     [InlineData("StrideDoesNotDivideTheRange")]
+    [InlineData("MadeLinkedListWeights")]
+    [InlineData("MadeNetworkOfLayers")]
+    [InlineData("MadeArraysFilledInConstructor")]
     [InlineData("RecursionReadsWhatTheCallerOverwrites")]
     public void The_emitted_code_is_the_reviewed_one(string name)
     {

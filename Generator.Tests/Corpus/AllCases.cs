@@ -43,6 +43,7 @@ internal static class AllCases
         .. ViewCases.All,
         .. ChosenObjectCases.All,
         .. FoundObjectCases.All,
+        .. MadeObjectCases.All,
         .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

@@ -26,6 +26,7 @@ internal sealed class MemoryOrder
     private readonly HashSet<Value> _objects = [];
     private readonly Roots _roots;
     private readonly Exposure _exposure;
+    private readonly Structure _structure;
     private readonly bool _argumentsMayShare;
 
     /// <param name="isPair">
@@ -35,6 +36,7 @@ internal sealed class MemoryOrder
     {
         _roots = roots;
         _exposure = new Exposure(function, roots);
+        _structure = new Structure(function);
         _argumentsMayShare = isPair;
         _parameters = function.Body.Parameters;
         foreach (Value parameter in function.Body.Parameters)
@@ -50,6 +52,8 @@ internal sealed class MemoryOrder
 
         // What the method made and nobody else knows is as it leaves it, wherever it made it.
         _fresh.UnionWith(Given(function.Body).Where(c => c.GivesFresh).Select(c => c.Result!));
+        _fresh.UnionWith(roots.OwnFamilies);
+        _fresh.UnionWith(Arrays(function.Body));
         _lasting.UnionWith(_fresh);
         if (!isPair) _lasting.UnionWith(roots.Families);
         else if (!function.WritesObjects) _objects.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects).SelectMany(p => roots[p]).Concat(roots.Families));
@@ -64,6 +68,27 @@ internal sealed class MemoryOrder
     }
 
     private static IEnumerable<OpaqueCode> Given(Region region) => region.Statements.OfType<OpaqueCode>().Concat(region.Statements.SelectMany(s => s.Regions).SelectMany(Given));
+
+    private static IEnumerable<Value> Arrays(Region region) => region.Statements.OfType<Allocate>().Select(a => a.Result).Where(r => r.Type.HoldsObjects).Concat(region.Statements.SelectMany(s => s.Regions).SelectMany(Arrays));
+
+    /// <summary>Whether something is put where the view looks.</summary>
+    public bool Changes(View view) => _structure.Changes(view);
+
+    /// <summary>Whether the statement belongs to the method's own code; what takes shadows along does not.</summary>
+    public bool Knows(Statement statement) => _places.ContainsKey(statement);
+
+    /// <summary>Whether storage that was made beside a statement has no name after it.</summary>
+    private bool IsForgotten(Value storage, Statement by)
+    {
+        (int position, Statement[] loops) = _places[by];
+        Value root = _roots[storage][0];
+        return _roots[storage].Count == 1 && _made.TryGetValue(root, out Statement? maker) && maker is Allocate && _places[maker].Loops.SequenceEqual(loops)
+            && !_places.Any(p => p.Value.Position > position && p.Key.Operands.Any(o => o.Type.IsBuffer && _roots.TryGet(o)?.Contains(root) == true));
+    }
+
+    /// <summary>Whether nothing writes either side of a copy that stands for one array under two names, from the copy on.</summary>
+    public bool IsAlias(Bulk copy) => IsForgotten(copy.Operands[0], copy) || !_writes.Any(w => w.At != copy && copy.Operands.Any(o => MayTouch(w.Buffer, o) || IsInside(w.At, w.Buffer, copy, o)) && MayFollow(copy, w.At, w.Buffer))
+        && !(copy.Operands.Any(_exposure.IsExposed) && _opaque.Any(o => MayFollow(copy, o)));
 
     /// <summary>Roots that some statement writes.</summary>
     public IEnumerable<Value> WrittenRoots
@@ -115,12 +140,16 @@ internal sealed class MemoryOrder
     {
         (int position, Statement[] loops) = _places[reader];
         (int writePosition, Statement[] writeLoops) = _places[writer];
+        Statement? maker = written is not null && _made.TryGetValue(written, out Statement? made) ? made : null;
+
+        // What is made afterwards was not there to be read.
+        if (maker is not null && _places[maker].Position > position) return false;
         if (writePosition > position) return true;
         if (loops.Length == 0 || writeLoops.Length == 0 || loops[0] != writeLoops[0]) return false;
 
         // The next trip writes to the object that it makes.
         Statement innermost = loops.Zip(writeLoops, (a, b) => (a, b)).TakeWhile(l => l.a == l.b).Last().a;
-        return written is null || !_made.TryGetValue(written, out Statement? maker) || !_places[maker].Loops.Contains(innermost);
+        return maker is null || !_places[maker].Loops.Contains(innermost);
     }
 
     public bool MayTouch(Value written, Value read) =>
@@ -138,7 +167,20 @@ internal sealed class MemoryOrder
 
     /// <summary>Whether one reads and the other writes a field of structs of one type, but not the same.</summary>
     private static bool AreOtherFields(Statement reader, Statement writer) =>
-        reader is Load { Field: { } read } load && writer is Store { Field: { } written } store && load.Buffer.Type.Element!.Equals(store.Buffer.Type.Element) && read.Path != written.Path;
+        writer is Store { Field: { } written } store && reader switch
+        {
+            Load { Field: { } read } load => load.Buffer.Type.Element!.Equals(store.Buffer.Type.Element) && read.Path != written.Path,
+            View { Kind: ViewKind.Member, Field: { } read } view => view.Buffer.Type.Element!.Equals(store.Buffer.Type.Element) && read.Path != written.Path,
+            _ => false,
+        };
+
+    /// <summary>Whether what is seen is as new as what it is seen in. An object that was put there may be older; an array of reals is made for its place.</summary>
+    private bool LiesIn(View view) => view.Kind switch
+    {
+        ViewKind.Row => false,
+        ViewKind.Member => !view.Result.Type.HoldsObjects || !_structure.Changes(view),
+        _ => true,
+    };
 
     private bool IsArgument(Value root) => _arguments.Contains(_roots.Outermost(root));
 
@@ -151,8 +193,8 @@ internal sealed class MemoryOrder
             Work.Step();
             _places[statement] = (_places.Count, loops);
             if (Exposure.Reaches(statement)) _opaque.Add(statement);
-            if (statement is OpaqueCode { GivesFresh: true }) _made[statement.Results[0]] = statement;
-            if (statement is View view && _made.TryGetValue(view.Buffer, out Statement? maker)) _made[view.Result] = maker;
+            if (statement is OpaqueCode { GivesFresh: true } or Allocate { Storage: not StorageClass.Heap }) _made[statement.Results[0]] = statement;
+            if (statement is View view && LiesIn(view) && _made.TryGetValue(view.Buffer, out Statement? maker)) _made[view.Result] = maker;
             switch (statement)
             {
                 case Store s:

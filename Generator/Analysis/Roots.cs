@@ -27,12 +27,18 @@ internal sealed class Roots
     // Of other objects that are chosen and carried as such, which may be meant: what is made, given as a parameter, or nothing.
     private readonly Dictionary<Value, List<Value>> _meant = [];
 
+    // Families and arrays of objects of which the method has made every one that it names.
+    private readonly HashSet<Value> _own = [];
+
+    private readonly HashSet<Value> _parameters;
     private readonly Disjoint _disjoint;
 
     public Roots(FunctionBody function)
     {
         _disjoint = new Disjoint(function);
+        _parameters = [.. function.Body.Parameters];
         Follow(function.Body);
+        Merge(new Structure(function));
         foreach (Value parameter in function.Body.Parameters)
             if (parameter.Type.IsBuffer) Set(parameter, [parameter]);
         Visit(function.Body);
@@ -40,6 +46,9 @@ internal sealed class Roots
 
     /// <summary>The roots that stand for all objects of a family.</summary>
     public IEnumerable<Value> Families => _families.Values;
+
+    /// <summary>Those of them of which the method has made every object that it names.</summary>
+    public IEnumerable<Value> OwnFamilies => _own;
 
     /// <summary>The roots that stand for heap storage.</summary>
     public IEnumerable<Value> Heaps => _heaps.Values;
@@ -49,6 +58,9 @@ internal sealed class Roots
 
     /// <summary>The roots that a buffer's storage may belong to; one, unless it is resolved from a handle.</summary>
     public IReadOnlyList<Value> this[Value buffer] => _roots[buffer];
+
+    /// <summary>The same; null for what is no storage of the method's own code.</summary>
+    public IReadOnlyList<Value>? TryGet(Value buffer) => _roots.TryGetValue(buffer, out IReadOnlyList<Value>? roots) ? roots : null;
 
     public bool MayShare(Value a, Value b)
     {
@@ -79,7 +91,7 @@ internal sealed class Roots
     {
         foreach (Value inner in Members(root)) yield return inner;
         if (!root.Type.HoldsObjects) yield break;
-        foreach (Value any in _families.Values.Where(f => f != root))
+        foreach (Value any in _families.Values.Where(f => f != root && !(_parameters.Contains(root) && _own.Contains(f))))
             foreach (Value inner in Members(any)) yield return inner;
     }
 
@@ -97,9 +109,25 @@ internal sealed class Roots
     public IEnumerable<Value> Deep(Value buffer) => _roots[buffer].SelectMany(Inside).Distinct();
 
     private void Set(Value buffer, IReadOnlyList<Value> roots) => _roots[buffer] =
-        buffer.Type.IsObject && _families.TryGetValue(buffer.Type.Scalar.Name, out Value? any) ? [any]
+        buffer.Type.HoldsObjects && _families.TryGetValue(KeyOf(buffer.Type), out Value? any) ? [any]
         : _meant.TryGetValue(buffer, out List<Value>? meant) ? [.. meant.SelectMany(m => _roots.TryGetValue(m, out IReadOnlyList<Value>? known) ? known : [m]).Distinct()]
         : roots;
+
+    private static string KeyOf(IrType storage) => storage.IsObject ? storage.Scalar.Name : "arrays of " + storage.Scalar.Name;
+
+    /// <summary>What is put somewhere is found there again: any object or array of its kind may be it.</summary>
+    private void Merge(Structure structure)
+    {
+        foreach (Store store in structure.Stores)
+        {
+            foreach (Value moved in new[] { store.Stored, store.Buffer })
+            {
+                if (!structure.Moves(moved)) continue;
+                if (!_families.TryGetValue(KeyOf(moved.Type), out Value? any)) _families.Add(KeyOf(moved.Type), any = new Value(moved.Type, "objects"));
+                if (structure.IsOwn(Structure.FamilyOf(moved))) _own.Add(any);
+            }
+        }
+    }
 
     /// <summary>What objects that are chosen or carried as such may be.</summary>
     private void Follow(Region body)

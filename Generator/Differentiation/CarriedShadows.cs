@@ -9,12 +9,15 @@ namespace AutoDiff.Generator.Differentiation;
 /// <summary>
 /// The shadows of objects that are found on the way (the next node of a list, an object that a branch makes) and then chosen or carried. The forward sweep
 /// takes each along beside its object, by the same members, branches and loops: so it is the one that the caller gave for that place, however many names an
-/// object has. The reverse sweep reads it like any other value of the forward sweep. Only what it asks for is carried.
+/// object has. What is put into an object or an array, its shadow is put into the shadow of that. The reverse sweep reads it like any other value of the
+/// forward sweep. Only what it asks for is carried.
 /// </summary>
 internal sealed class CarriedShadows
 {
     private readonly Region _body;
     private readonly Definitions _definitions;
+    private readonly Structure _structure;
+    private readonly List<(Store Store, Region Region)> _placed = [];
 
     // Objects that flow into a branch's or a loop's result as they are: what is made or given has one shadow wherever it is named.
     private readonly HashSet<Value> _flowing = [];
@@ -26,7 +29,7 @@ internal sealed class CarriedShadows
 
     public CarriedShadows(FunctionBody function, Definitions definitions)
     {
-        (_body, _definitions) = (function.Body, definitions);
+        (_body, _definitions, _structure) = (function.Body, definitions, new Structure(function));
         Collect(function.Body);
     }
 
@@ -43,7 +46,7 @@ internal sealed class CarriedShadows
     }
 
     /// <summary>Whether the shadow is found in the forward sweep.</summary>
-    public bool Has(Value found) => found.Type.IsObject && (_flowing.Contains(found) || (IsMerge(found) && _flowing.Count > 0));
+    public bool Has(Value found) => _structure.Moves(found) || _structure.Holds(found) || found.Type.IsObject && (_flowing.Contains(found) || (IsMerge(found) && _flowing.Count > 0));
 
     /// <param name="companions">The shadows of parameters; null where the forward sweep is a method of its own, which has none.</param>
     public void Insert(IEnumerable<(Value Parameter, Value Companion)>? companions)
@@ -51,8 +54,23 @@ internal sealed class CarriedShadows
         _isPair = companions is null;
         List<Statement> atStart = [];
         foreach ((Value parameter, Value companion) in companions ?? []) _companions[parameter] = companion;
-        while (_asked.Count > 0) Define(_asked.Dequeue(), atStart);
+        bool isAsked = _asked.Count > 0;
+        DefineAsked(atStart);
+        foreach ((Store store, Region region) in isAsked ? _placed : []) Place(store, region);
+        DefineAsked(atStart);
         _body.Statements.InsertRange(0, atStart);
+    }
+
+    private void DefineAsked(List<Statement> atStart)
+    {
+        while (_asked.Count > 0) Define(_asked.Dequeue(), atStart);
+    }
+
+    private void Place(Store store, Region region)
+    {
+        if (store.Field is { IsConstant: true }) return;
+        var placed = new Store(this[store.Buffer], [.. store.Indices], this[store.Stored]) { Field = store.Field };
+        region.Statements.Insert(region.Statements.IndexOf(store) + 1, placed);
     }
 
     private bool IsMerge(Value found) => _definitions.StatementOf(found) is If or CountedLoop or WhileLoop || (_definitions.StatementOf(found) is null && _definitions.RegionOf(found) != _body);
@@ -62,6 +80,7 @@ internal sealed class CarriedShadows
         foreach (Statement statement in region.Statements)
         {
             Work.Step();
+            if (statement is Store { Stored.Type.IsBuffer: true, Buffer.Type.HoldsObjects: true } store) _placed.Add((store, region));
             foreach ((Value from, Value to) in Activity.Flows(statement))
                 if (to.Type.IsObject) _flowing.Add(Origin(from));
             foreach (Region nested in statement.Regions) Collect(nested);
@@ -109,6 +128,9 @@ internal sealed class CarriedShadows
                 break;
             case Resolve r:
                 After(r, region, new Resolve(shadow, r.Selector, r.Position, r.Length, r.Delta, isShadow: true, [.. r.Bases.Select(b => this[b])]));
+                break;
+            case Allocate a:
+                After(a, region, new Allocate(shadow, StorageClass.Managed, [.. a.Lengths]));
                 break;
             case Compute none:
                 After(none, region, new Compute(shadow, none.Operation));

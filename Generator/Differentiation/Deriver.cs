@@ -66,6 +66,7 @@ internal static class Deriver
         var definitions = new Definitions(function.Body);
         var uses = new UseCounts(function.Body);
         var memory = new MemoryOrder(function, roots, isPair: false);
+        Placements.Check(function, memory);
         EntryChecks.Add(function, companions, memory.WrittenRoots);
 
         var reversed = new Region();
@@ -148,6 +149,7 @@ internal static class Deriver
         var definitions = new Definitions(forward.Body);
         var uses = new UseCounts(forward.Body);
         var memory = new MemoryOrder(forward, roots, isPair: true);
+        Placements.Check(forward, memory);
         FunctionBody reverse = companions.Reverse(contract.Name + "__Reverse");
         reverse.IsRecursive = method.IsRecursive;
 

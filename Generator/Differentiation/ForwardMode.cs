@@ -22,7 +22,9 @@ internal static class ForwardMode
         var companions = new TangentCompanions(contract, function);
         var roots = new Roots(function);
         var activity = new Activity(function, roots, companions.Inputs, companions.Outputs);
-        EntryChecks.Add(function, companions, new MemoryOrder(function, roots, isPair: false).WrittenRoots);
+        var memory = new MemoryOrder(function, roots, isPair: false);
+        Placements.Check(function, memory);
+        EntryChecks.Add(function, companions, memory.WrittenRoots);
         return Derived(function, activity, companions);
     }
 
@@ -40,7 +42,9 @@ internal static class ForwardMode
 
         PairCompanions.CheckArrays(function);
         var companions = new PairTangents(contract, function);
-        return Derived(function, new Activity(function, new Roots(function), companions.Inputs, companions.Outputs), companions);
+        var roots = new Roots(function);
+        Placements.Check(function, new MemoryOrder(function, roots, isPair: true));
+        return Derived(function, new Activity(function, roots, companions.Inputs, companions.Outputs), companions);
     }
 
     private static FunctionBody Derived(FunctionBody function, Activity activity, ITangents tangents)

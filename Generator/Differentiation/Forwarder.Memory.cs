@@ -29,6 +29,12 @@ internal sealed partial class Forwarder
 
     private void ForwardStore(Store s, Builder into)
     {
+        if (s is { Stored.Type.IsBuffer: true, Buffer.Type.HoldsObjects: true })
+        {
+            if (activity.IsActive(s.Buffer) && s.Field is not { IsConstant: true }) into.Add(new Store(ShadowOf(s.Buffer), [.. s.Indices], ShadowOfPlaced(s.Stored, into)) { Field = s.Field });
+            return;
+        }
+
         if (!s.Stored.Type.IsReal || !activity.IsActive(s.Buffer) || activity.IsConstant(s.Buffer.Type, s.Field)) return;
         into.Add(new Store(ShadowOf(s.Buffer), Indices32(s.Indices, into), TangentOrZero(s.Stored, into), s.Adds) { Field = s.Field });
     }
@@ -63,6 +69,20 @@ internal sealed partial class Forwarder
         }
     }
 
+    /// <summary>What lies in the shadow of where something is put. Of an array of reals that is made to be put there, another such array.</summary>
+    private Value ShadowOfPlaced(Value placed, Builder into)
+    {
+        var shadow = new Value(placed.Type, Workspaces.NameOf(placed));
+        if (!placed.Type.HoldsObjects && _definitions.StatementOf(placed) is Allocate made)
+        {
+            into.Add(new Allocate(shadow, StorageClass.Managed, [.. made.Lengths]));
+            return shadow;
+        }
+
+        Value own = ShadowOf(placed);
+        return own.Type.Equals(placed.Type) ? own : Add(new View(shadow, ViewKind.Cast, own), into);
+    }
+
     private Value ShadowOf(Value buffer) => _shadows.TryGetValue(buffer, out Value? shadow) ? shadow : throw new UnsupportedException($"the tangents of '{buffer.Name}' cannot be found");
 
     /// <summary>The storage of a buffer's tangents, seen as the buffer sees its own.</summary>
@@ -94,6 +114,10 @@ internal sealed partial class Forwarder
                 return found;
             case Allocate { Storage: StorageClass.Heap }:
                 return buffer;
+            case Allocate { Result.Type.HoldsObjects: true } objects:
+                var array = new Value(buffer.Type, Workspaces.NameOf(buffer));
+                into.Add(new Allocate(array, StorageClass.Managed, [.. objects.Lengths]));
+                return array;
             case Allocate a:
                 var made = new Value(IrType.SpanOf(buffer.Type.Scalar), Workspaces.NameOf(buffer));
                 into.Add(new Allocate(made, StorageClass.Cleared, [.. a.Lengths]));

@@ -140,6 +140,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         Compute c => c.Operation.IsCheap && ((optimizations & Optimizations.Recomputing) != 0 || c.Operation is Literal),
         Load l => (optimizations & Optimizations.Reloading) != 0 && memory.Lasts(l, l.Buffer) && IsInReach(l.Buffer),
         Extent e => IsInReach(e.Buffer),
+        View v when memory.Changes(v) => memory.Knows(v) && memory.Lasts(v, v.Buffer) && IsInReach(value),
         View or Resolve => IsInReach(value),
         OpaqueCode o => o is { IsPure: true, IsCostly: false } && !(isPair && IsAboutStorage(o)),
         _ => false,

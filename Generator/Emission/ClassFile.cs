@@ -143,7 +143,6 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
 
     private void Access(ClassField field)
     {
-        bool isRead = field.Kind is ShadowKind.Array or ShadowKind.Rows or ShadowKind.Object or ShadowKind.Objects;
         if (field.IsProperty && (field.Accessor is not null || field.Kind != ShadowKind.None))
         {
             writer.Line();
@@ -155,7 +154,7 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
         if (field.Accessor is null) return;
         writer.Line();
         Head($"What <see cref=\"{field.Name}\"/> holds, for derivatives.");
-        writer.Line(isRead ? $"internal {field.TypeName} {field.Accessor} => {Read(field, "this")};" : $"internal ref {field.TypeName} {field.Accessor} => ref {Reference(field, "this")};");
+        writer.Line($"internal ref {field.TypeName} {field.Accessor} => ref {Reference(field, "this")};");
     }
 
     private void Head(string? summary)

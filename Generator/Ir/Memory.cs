@@ -263,6 +263,9 @@ internal sealed class Bulk(BulkKind kind, Value? result, params Value[] operands
 
     public Value? Result => result;
 
+    /// <summary>Whether it stands for one array under two names: nobody may write either from then on.</summary>
+    public bool IsAlias { get; init; }
+
     public override IReadOnlyList<Value> Operands => operands;
 
     public override IReadOnlyList<Value> Results { get; } = result is null ? [] : [result];
@@ -270,7 +273,7 @@ internal sealed class Bulk(BulkKind kind, Value? result, params Value[] operands
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new Bulk(kind, result is null ? null : mapper.Define(result), uses);
+        return new Bulk(kind, result is null ? null : mapper.Define(result), uses) { IsAlias = IsAlias };
     }
 }
 

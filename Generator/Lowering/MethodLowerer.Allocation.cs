@@ -25,7 +25,8 @@ internal sealed partial class MethodLowerer
     private Value Copied(Value source, IrType to)
     {
         Value copy = Allocated(to, Length(source));
-        Emit(new Bulk(BulkKind.Copy, null, source, copy));
+        if (source.Type.HoldsObjects) CopyObjects(source, copy, Int(0));
+        else Emit(new Bulk(BulkKind.Copy, null, source, copy));
         return copy;
     }
 
@@ -61,7 +62,7 @@ internal sealed partial class MethodLowerer
                 continue;
             }
 
-            Value[] element = Elements(initializer.ElementValues[i]);
+            Value[] element = Element(initializer.ElementValues[i]);
             Value[] indices = [.. at.Select(k => Int(k))];
             SetAll(ElementPlaces(array, indices), element);
         }
@@ -73,7 +74,7 @@ internal sealed partial class MethodLowerer
         if (!type.IsBuffer && operation.Elements.FirstOrDefault(e => e.Type is { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate }) is { } function) throw FailOpaqueFunction(function);
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
-        Value[][] values = [.. operation.Elements.Select(Elements)];
+        Value[][] values = [.. operation.Elements.Select(Element)];
         Value array = Allocated(type, Int(values.Length));
         _sharesEmpty |= values.Length == 0 && IsArray(type);
         for (int i = 0; i < values.Length; i++) SetElement(array, Int(i), values[i]);
@@ -89,7 +90,7 @@ internal sealed partial class MethodLowerer
         {
             if (element is not ISpreadOperation spread)
             {
-                parts.Add((Elements(element), null));
+                parts.Add((Element(element), null));
                 continue;
             }
 
@@ -101,7 +102,7 @@ internal sealed partial class MethodLowerer
         for (int i = 0; i < parts.Count; i++)
         {
             Value[] values = parts[i].Values;
-            Value length = values[0].Type.IsBuffer ? Length(values[0]) : Int(1);
+            Value length = values[0].Type is { IsBuffer: true, IsObject: false } ? Length(values[0]) : Int(1);
             parts[i] = (values, length);
             total = total is null ? length : Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), total, length);
         }
@@ -110,13 +111,17 @@ internal sealed partial class MethodLowerer
         Value at = Int(0);
         foreach ((Value[] values, Value? length) in parts)
         {
-            if (values[0].Type.IsBuffer) Emit(new Bulk(BulkKind.Copy, null, values[0], Slice(array, at, length)));
+            if (values[0].Type is { IsObject: false, HoldsObjects: true }) CopyObjects(values[0], array, at);
+            else if (values[0].Type is { IsBuffer: true, IsObject: false }) Emit(new Bulk(BulkKind.Copy, null, values[0], Slice(array, at, length)));
             else SetElement(array, at, values);
             at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), at, length!);
         }
 
         return Cast(array, type);
     }
+
+    /// <summary>What is put into an array; an object is put there as one.</summary>
+    private Value[] Element(IOperation value) => IsApart(value.Type) ? throw NeededWhole(value.Type!) : Elements(value);
 
     private void SetElement(Value array, Value index, Value[] values)
     {
@@ -134,6 +139,17 @@ internal sealed partial class MethodLowerer
             SetAll(ElementPlaces(copy, at), element);
         });
         return copy;
+    }
+
+    /// <summary>Puts the objects of one array into another, one by one: each goes with its shadow.</summary>
+    private void CopyObjects(Value source, Value destination, Value start)
+    {
+        var index = new Variable(null, IrType.Int, _order++);
+        Count(index, Int(0), Length(source), BinaryOperator.Less, 1, new Assignments(), null, () =>
+        {
+            Value at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), start, Read(index));
+            SetElement(destination, at, [.. ElementPlaces(source, [Read(index)]).Select(Get)]);
+        }, null);
     }
 
     /// <summary>Copies the first elements of a matrix to another, each in its own order.</summary>

@@ -150,7 +150,16 @@ internal sealed partial class MethodLowerer
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value)[0];
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
-        if (place is { Type.IsBuffer: true, Buffer.Type.HoldsObjects: true }) throw FailExpression(operation, $"Storing storage in '{OneLine(operation.Target.Syntax)}'", "make it before, in the constructor, and write its elements here");
+        if (place is { Type.IsBuffer: true, Buffer.Type.HoldsObjects: true } && IsOfGiven(operation.Target))
+            throw FailExpression(operation, $"Putting an array or another object into '{OneLine(operation.Target.Syntax)}', of an object that the method has been given,", "make the object here, or assign the elements and members of what is there");
+        if (place is { Type: { IsBuffer: true, HoldsObjects: false }, Buffer.Type.HoldsObjects: true })
+        {
+            if (IsNewArray(operation.Value)) return SetNewArray(place, (IArrayCreationOperation)Inner(operation.Value));
+            Value array = Expression(operation.Value);
+            SetMember([place], [array], operation);
+            return array;
+        }
+
         if (!used && place.Type.IsOwned) return AssignedInline(place.Variable!, operation.Value);
         Value value = Expression(operation.Value);
 
@@ -158,6 +167,9 @@ internal sealed partial class MethodLowerer
         Set(place, value);
         return value;
     }
+
+    /// <summary>Whether it is a member of a parameter, or of <c>this</c>, of the method that is differentiated; what is found on the way is another pass's to ask.</summary>
+    private bool IsOfGiven(IOperation target) => _frame.Caller is null && target is IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } or IParameterReferenceOperation };
 
     private Value? Compound(ICompoundAssignmentOperation operation)
     {

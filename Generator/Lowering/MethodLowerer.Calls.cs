@@ -27,6 +27,7 @@ internal sealed partial class MethodLowerer
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryStorageCall(call, out Value? result) || TryArrayMethod(call, out result)) return result;
         if (ReferenceEqualsCall(call) is { } same) return same;
+        if (call is { TargetMethod: { Name: "GetType", ContainingType.SpecialType: SpecialType.System_Object }, Instance: { } typed } && IsObject(typed.Type)) return TypeOf(call, Expression(typed));
         if (RecordEquality(call) is { } equal) return equal;
         if (IsLinq(method) && TakesReals(call)) throw FailLinq(call);
         if (TrySort(call) || TryThrowIfNull(call)) return null;

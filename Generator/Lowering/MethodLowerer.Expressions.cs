@@ -157,6 +157,11 @@ internal sealed partial class MethodLowerer
                 throw FailExpression(operation, "A query of LINQ", "write it as a loop");
             case IAwaitOperation:
                 throw FailExpression(operation, "await", "await in the caller");
+            case IIsTypeOperation { ValueOperand: { Type: { } known } tested } test when IsObject(known):
+                Value isOf = IsOf(test.TypeOperand, Expression(tested), known);
+                return test.IsNegated ? Not(isOf) : isOf;
+            case IWithOperation copy when IsObject(copy.Type):
+                return Copied(copy, copy.Type!);
             case IEventReferenceOperation or INameOfOperation or IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or ICoalesceOperation or IConditionalAccessOperation
                 or IIsTypeOperation or IWithOperation or IDynamicInvocationOperation:
                 return OpaqueValue(operation, used);

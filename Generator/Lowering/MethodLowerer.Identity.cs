@@ -8,7 +8,7 @@ namespace AutoDiff.Generator.Lowering;
 
 /// <summary>
 /// Whether two names mean the same storage. What C# compares as arrays is compared as spans where the IR's storage is arena memory: both begin at one place and
-/// have one length, and no two arrays do.
+/// have one length, and no two arrays do. Objects are compared as such.
 /// </summary>
 internal sealed partial class MethodLowerer
 {
@@ -19,7 +19,7 @@ internal sealed partial class MethodLowerer
     // What is only seen as storage of another type.
     private readonly Dictionary<Value, Value> _cast = [];
 
-    /// <summary><c>a == b</c>, <c>a != b</c> of arrays or spans; null if it is another comparison.</summary>
+    /// <summary><c>a == b</c>, <c>a != b</c> of arrays, spans or objects; null if it is another comparison.</summary>
     private Value? IdentityComparison(IBinaryOperation operation)
     {
         if (operation.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)) return null;
@@ -28,13 +28,14 @@ internal sealed partial class MethodLowerer
         return operation.OperatorKind == BinaryOperatorKind.Equals ? same : Not(same);
     }
 
-    /// <summary><c>ReferenceEquals(a, b)</c> of arrays; null if it is another call.</summary>
+    /// <summary><c>ReferenceEquals(a, b)</c> of arrays or objects; null if it is another call.</summary>
     private Value? ReferenceEqualsCall(IInvocationOperation call) =>
         call.TargetMethod is { Name: "ReferenceEquals", ContainingType.SpecialType: SpecialType.System_Object } ? AreSame(call.Arguments[0].Value, call.Arguments[1].Value) : null;
 
     private Value? AreSame(IOperation left, IOperation right)
     {
         (left, right) = (Bare(left), Bare(right));
+        if (IsObject(left.Type) && IsObject(right.Type)) return AreSameObject(Expression(left), Expression(right));
         if (!IsFlatStorage(left) || !IsFlatStorage(right)) return null;
         Value a = Expression(left), b = Expression(right);
         if (ReferenceEquals(Whole(a), Whole(b))) return Flag(true);
@@ -48,6 +49,13 @@ internal sealed partial class MethodLowerer
         Value Whole(Value value) => _cast.TryGetValue(value, out Value? of) ? Whole(of) : value;
 
         bool IsKnown(Value value) => _allocated.Contains(value) || _given.Contains(value);
+    }
+
+    private Value AreSameObject(Value left, Value right)
+    {
+        var result = new Value(IrType.Bool);
+        Emit(new OpaqueCode("object.ReferenceEquals({0}, {1})", result, isPure: true, left, right));
+        return result;
     }
 
     private void CheckCompared()

@@ -87,6 +87,13 @@ internal sealed partial class MethodLowerer
         return Cast(Expression(operation.Operand), to);
     }
 
+    private Value TypeOf(IInvocationOperation call, Value found)
+    {
+        var result = new Value(Map(call.Type!));
+        Emit(new OpaqueCode("{0}.GetType()", result, isPure: false, found) { OnlyReads = true });
+        return result;
+    }
+
     private Value IsNull(Value found)
     {
         var result = new Value(IrType.Bool);

@@ -215,6 +215,6 @@ internal sealed partial class MethodLowerer
             throw FailExpression(operation, "This span", "use a slice of a span or an array");
         }
 
-        return OpaqueValue(operation, used);
+        return CanBeMade(operation) ? MadeOrOpaque(operation, used) : OpaqueValue(operation, used);
     }
 }

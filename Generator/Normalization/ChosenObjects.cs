@@ -47,8 +47,6 @@ internal static class ChosenObjects
             IEnumerable<Value> chosen = statement is If or WhileLoop or CountedLoop ? statement.Results : [];
             if (chosen.FirstOrDefault(v => v.Type is { HoldsObjects: true, IsObject: false }) is { } value)
                 throw new UnsupportedException($"'{value.Name ?? "an array"}' is an array of objects that a condition chooses or a loop replaces; write the branches out");
-            if (statement is Store { Stored.Type.HoldsObjects: true } store)
-                throw new UnsupportedException($"an object is put into '{store.Buffer.Name ?? "an array"}'; make the array before, in the constructor");
             foreach (Region nested in statement.Regions) Visit(nested);
         }
     }

@@ -9,12 +9,23 @@ internal static class ManagedArrays
 {
     public static void Run(FunctionBody function)
     {
-        var managed = new HashSet<Value>();
+        // References lie where the collector sees them.
+        HashSet<Value> managed = [];
+        CollectObjects(function.Body, managed);
         while (Reach(function.Body, managed))
         {
         }
 
         if (managed.Count > 0) Allocate(function.Body, managed);
+    }
+
+    private static void CollectObjects(Region region, HashSet<Value> managed)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            if (statement is Allocate { Result.Type.HoldsObjects: true } array) managed.Add(array.Result);
+            foreach (Region nested in statement.Regions) CollectObjects(nested, managed);
+        }
     }
 
     /// <summary>Whether there were more of them.</summary>

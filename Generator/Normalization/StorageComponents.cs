@@ -87,7 +87,7 @@ internal sealed class StorageComponents
     /// <summary>Whether a jagged buffer was made here (its rows are handles) rather than passed in (its rows are C# arrays).</summary>
     public bool IsLocalJagged(Value value)
     {
-        if (value.Type.Shape != BufferShape.Jagged) return false;
+        if (value.Type.Shape != BufferShape.Jagged || value.Type.HoldsObjects) return false;
         Value root = Root(value);
         return _merges.Contains(root) || _makers[root] is Allocate || (_makers[root] is View { Kind: ViewKind.Row } row && IsLocalJagged(row.Buffer));
     }
@@ -135,7 +135,7 @@ internal sealed class StorageComponents
                     }
 
                     break;
-                case Store { Stored.Type.IsBuffer: true } s:
+                case Store { Stored.Type: { IsBuffer: true, HoldsObjects: false }, Buffer.Type.IsObject: false } s:
                     _flows.Add((s.Stored, RowsKey(s.Buffer.Type)));
                     break;
             }

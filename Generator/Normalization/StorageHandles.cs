@@ -103,7 +103,7 @@ internal sealed partial class StorageHandles
             case Load l when HasDimensions(l.Buffer):
                 into.Add(new Load(l.Result, l.Buffer, Flat(l.Buffer, l.Indices, into)) { Field = l.Field });
                 break;
-            case Store { Stored.Type.IsBuffer: true } s:
+            case Store { Stored.Type: { IsBuffer: true, HoldsObjects: false }, Buffer.Type.IsObject: false } s:
                 StoreRow(s, into);
                 break;
             case Store s when HasDimensions(s.Buffer):

@@ -14,6 +14,7 @@ internal sealed class CommonSubexpressions
 {
     private readonly Roots _roots;
     private readonly Exposure _exposure;
+    private readonly Structure _structure;
     private readonly Substituter _substituter = new();
     private readonly Dictionary<Value, int> _ids = [];
     private readonly Dictionary<Value, string> _literals = [];
@@ -23,6 +24,7 @@ internal sealed class CommonSubexpressions
     private CommonSubexpressions(FunctionBody function, bool argumentsMayShare)
     {
         _roots = new Roots(function);
+        _structure = new Structure(function);
         _exposure = new Exposure(function, _roots);
         _argumentsMayShare = argumentsMayShare;
         _arguments = [.. function.Body.Parameters.Where(p => p.Type.IsBuffer).SelectMany(p => _roots[p])];
@@ -145,6 +147,7 @@ internal sealed class CommonSubexpressions
     private string? KeyOf(Statement statement) => statement switch
     {
         Compute { Operation: Literal } => null,
+        View v when _structure.Changes(v) => null,
         Compute c => c.Operation + ":" + c.Result.Type + Ids(c.Operands),
         View v => "view " + v.Kind + (v.Field is { } member ? "." + member.Path : "") + (v.IsConstant ? "!" : "") + v.Result.Type + Ids(v.Operands),
         Extent e => "extent " + e.Dimension + (e.OrZero ? "?" : "") + Ids(e.Operands),
