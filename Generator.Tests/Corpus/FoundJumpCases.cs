@@ -301,5 +301,72 @@ internal static class FoundJumpCases
                 return r;
             }
             """, [0.8, 0.5, Draw.D(1, 2)], [1.8, 0.5, Draw.D()], [0.8, 1.5, Draw.D(1)]) { Kinks = [0] },
+
+        new("DeclaredBehindAReturnAndBeforeALabel", """
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                if (n <= 0) return x;
+                double r = x * x;
+                if (r > 1) goto label;
+                r *= Math.Sin(x);
+            label:
+                return r * x;
+            }
+            """, [0.7, 1], [1.7, 1], [0.7, 0]),
+
+        new("DeclaredByOutBeforeALabel", """
+            static void Twice(double x, out double r, out double[] a) { r = 2 * x; a = [x, x * x]; }
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                if (n <= 0) return x;
+                double[] b = [x, 3];
+                Twice(x, out double r, out double[] a);
+                if (n == 1) goto label;
+                r *= Math.Sin(x);
+                b[0] += r;
+                a[1] *= x;
+            label:
+                r += b[0] + b[1] * a[0];
+                double Last() => a[1] + b[0];
+                return r * x + Last();
+            }
+            """, [0.7, 1], [1.7, 2], [0.7, 0]),
+
+        new("AssignedInBranchesBehindALabel", """
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                if (n <= 0) goto label;
+                if (n == 3) return x;
+                double r = x * x;
+                x += r;
+            label:
+                if (n < 0) r = 2 * x;
+                else r = x * 3;
+                return r * x;
+            }
+            """, [0.7, 1], [1.7, -1], [0.7, 0], [0.7, 3]),
+
+        new("ObjectDeclaredBeforeALabel", """
+            [Differentiable]
+            public partial class Box { public double A = 0.5; public double[] W = [1, 2]; }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                if (n <= 0) return x;
+                Box box = new();
+                Box other = box;
+                box.A = x;
+                Func<double, double> f = t => t * x;
+                if (n == 1) goto label;
+                other.W[0] *= x;
+            label:
+                box.A *= 2;
+                return other.A * other.W[0] * f(x);
+            }
+            """, [0.7, 1], [1.7, 2], [0.7, 0]) { Allocates = true },
     ];
 }

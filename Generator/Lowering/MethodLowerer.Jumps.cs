@@ -78,11 +78,39 @@ internal sealed partial class MethodLowerer
     private void UpToLabel(IReadOnlyList<IOperation> statements, int from, int label)
     {
         var target = new JumpTarget(((ILabeledOperation)statements[label]).Label, NewFlag("jumped"));
+        KnowBehind(statements, from, label);
         _frame.Targets.Add(target);
         Statements([.. statements.Take(label)], from);
         _frame.Targets.Remove(target);
         if (_flow == Flow.Jumped && !IsConstant(Read(target.Flag), false)) _flow = Flow.Live;
         _environment.Remove(target.Flag);
+    }
+
+    /// <summary>
+    /// Declares what is declared before a label and named behind it: the declaration may go into the branch of a jump before it, which must not be the only one
+    /// that knows of it.
+    /// </summary>
+    private void KnowBehind(IReadOnlyList<IOperation> statements, int from, int label)
+    {
+        HashSet<ISymbol> named = new(SymbolEqualityComparer.Default);
+        foreach (IOperation statement in statements.Where((s, i) => i >= label || s is ILocalFunctionOperation))
+            named.UnionWith(statement.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Select(o => o.Local));
+        foreach (IOperation statement in statements.Take(label).Skip(from))
+        {
+            switch (statement)
+            {
+                case IVariableDeclarationGroupOperation group:
+                    foreach (ILocalSymbol local in group.Declarations.SelectMany(d => d.Declarators).Select(d => d.Symbol).Where(l => l.RefKind == RefKind.None && named.Contains(l))) Places(local);
+                    Predeclare(group);
+                    break;
+                case IExpressionStatementOperation:
+                    Predeclare(statement);
+                    break;
+                case IConditionalOperation conditional:
+                    Predeclare(conditional.Condition);
+                    break;
+            }
+        }
     }
 
     /// <summary>The targets that may have been jumped to on the way here.</summary>
