@@ -99,7 +99,7 @@ public sealed class FuzzingTests
         Defect[] wanted =
         [
             Defect.AdjointKeptAtStore, Defect.AccumulationAssigned, Defect.OverwrittenReload, Defect.WrongBranch, Defect.LastTripValue, Defect.TripTooFew, Defect.SwapNotReversed,
-            Defect.ActivityLostInMemory, Defect.LiveStoreRemoved,
+            Defect.ActivityLostInMemory, Defect.LiveStoreRemoved, Defect.TangentNotStored, Defect.TangentNotCleared, Defect.TangentNotCarried, Defect.TangentOfOneBranch,
         ];
         DefectHunt hunt = new(1);
         hunt.Run(400, wanted);

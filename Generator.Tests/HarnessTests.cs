@@ -78,6 +78,9 @@ public sealed class HarnessTests
         Assert.True(cases.Length >= 200, $"{cases.Length} cases");
         Assert.All(cases, c => Assert.NotEmpty(c.Arguments));
         Assert.All(cases, c => Assert.All(c.Arguments, a => Assert.Equal(Signature.Of(c).Parameters.Length, a.Length)));
+        Assert.All(cases, c => Assert.All(c.Arguments, a => Assert.All(Signature.Of(c).Parameters.Zip(a), p => Assert.True(IsOf(p.First, p.Second), $"{c.Name}: {p.First.Name} is no {p.Second?.GetType()}"))));
+
+        static bool IsOf(Parameter parameter, object? argument) => !parameter.IsScalar || argument?.GetType().Name == parameter.Type switch { "double" => nameof(Double), "float" => nameof(Single), _ => nameof(Half) };
     }
 
     /// <summary>∞·0: a path that ends at a partial of 0 is nothing, a path whose derivative happens to be 0 is NaN, and no path is nothing.</summary>
@@ -89,5 +92,20 @@ public sealed class HarnessTests
         Assert.Equal(double.NaN, DualMath.Sqrt(zero * zero).Derivative);
         Assert.Equal(0, DualMath.Sqrt(DualMath.Max(Dual.Seed(-1), 0)).Derivative);
         Assert.Equal(double.PositiveInfinity, DualMath.Sqrt(zero).Derivative);
+    }
+
+    /// <summary>0·∞ is NaN to forward mode behind an infinite tangent and nowhere else: not where a tangent of 0 meets an infinite partial, nor on a path that ended before.</summary>
+    [Fact]
+    public void The_oracle_knows_what_an_infinite_tangent_reaches()
+    {
+        Dual zero = Dual.Seed(0), one = Dual.Seed(1);
+        Assert.True((DualMath.Sqrt(zero) * 0 + one).Diverges);
+        Assert.True(DualMath.Abs(DualMath.Sqrt(zero)).Diverges);
+        Assert.True(((Dual)(DualF)DualMath.Log(zero)).Diverges);
+        Assert.True(((DualH)(one * 1e6)).Diverges);
+        Assert.False(((DualF)(one * 1e6)).Diverges);
+        Assert.False(DualMath.Sqrt(zero * 0).Diverges);
+        Assert.False(DualMath.Stop(DualMath.Sqrt(zero)).Diverges);
+        Assert.False((one * double.MaxValue + zero).Diverges);
     }
 }

@@ -1,6 +1,6 @@
 namespace AutoDiff.Fuzzing.Defects;
 
-/// <summary>Mistakes that reverse modes have been seen to make. Each is planted into derivations to see whether the fuzzer finds it.</summary>
+/// <summary>Mistakes that derivatives have been seen to make, in reverse mode and, the last of them, in forward mode. Each is planted into derivations to see whether the fuzzer finds it.</summary>
 internal enum Defect
 {
     /// <summary>A store does not use up the adjoint of what it overwrites.</summary>
@@ -104,4 +104,40 @@ internal enum Defect
 
     /// <summary>A store that is still read is removed as dead.</summary>
     LiveStoreRemoved,
+
+    /// <summary>What is stored leaves its tangent behind.</summary>
+    TangentNotStored,
+
+    /// <summary>What a constant overwrites keeps its tangent.</summary>
+    TangentNotCleared,
+
+    /// <summary>A copy leaves the tangents where they are.</summary>
+    TangentsNotCopied,
+
+    /// <summary>The tangents of scratch begin with whatever was there.</summary>
+    TangentScratchNotCleared,
+
+    /// <summary>The tangents of a slice begin where those of the whole do.</summary>
+    TangentSliceMoved,
+
+    /// <summary>Storage that may be one of several has the tangents of the first.</summary>
+    TangentsOfFirstRoot,
+
+    /// <summary>A tangent stays what it was before the loop.</summary>
+    TangentNotCarried,
+
+    /// <summary>Tangents of values that trade places stay where they are.</summary>
+    TangentsNotSwapped,
+
+    /// <summary>A value has the tangent of one branch, whichever ran.</summary>
+    TangentOfOneBranch,
+
+    /// <summary>A sum, or a product, follows one of its two operands.</summary>
+    TangentHalved,
+
+    /// <summary>The tangent of a difference is a sum.</summary>
+    TangentSignLost,
+
+    /// <summary>A call gets an argument without its tangent.</summary>
+    TangentLostInCall,
 }

@@ -14,7 +14,7 @@ internal static class Planter
         Action<FunctionBody>? plant = stage switch
         {
             DerivationStage.Normalized => InPrimal(defect),
-            DerivationStage.Reversed => InReverse(defect),
+            DerivationStage.Reversed => InDerivative(defect),
             _ => null,
         };
         plant?.Invoke(function);
@@ -31,8 +31,8 @@ internal static class Planter
         _ => null,
     };
 
-    /// <summary>Defects of the reversal and of what is kept for it.</summary>
-    private static Action<FunctionBody>? InReverse(Defect defect) => defect switch
+    /// <summary>Defects of the reversal and of what is kept for it, and of forward mode.</summary>
+    private static Action<FunctionBody>? InDerivative(Defect defect) => defect switch
     {
         Defect.AdjointKeptAtStore => StorageDefects.KeepAdjoints,
         Defect.AccumulationAssigned => StorageDefects.Assign,
@@ -63,6 +63,18 @@ internal static class Planter
         Defect.ActivityLostInCall => ArithmeticDefects.LoseSeeds,
         Defect.CalleeReloadsOverwritten => StorageDefects.ForgetSnapshots,
         Defect.ContributionsSwapped => ArithmeticDefects.SwapContributions,
+        Defect.TangentNotStored => TangentDefects.ForgetStores,
+        Defect.TangentNotCleared => TangentDefects.ForgetClears,
+        Defect.TangentsNotCopied => TangentDefects.ForgetCopies,
+        Defect.TangentScratchNotCleared => TangentDefects.LeaveScratch,
+        Defect.TangentSliceMoved => TangentDefects.MoveSlices,
+        Defect.TangentsOfFirstRoot => TangentDefects.TakeFirstRoot,
+        Defect.TangentNotCarried => TangentDefects.ForgetCarries,
+        Defect.TangentsNotSwapped => TangentDefects.SwapCarried,
+        Defect.TangentOfOneBranch => TangentDefects.ForgetBranches,
+        Defect.TangentHalved => TangentDefects.Halve,
+        Defect.TangentSignLost => TangentDefects.LoseSigns,
+        Defect.TangentLostInCall => TangentDefects.LoseArguments,
         _ => null,
     };
 }

@@ -46,7 +46,8 @@ internal static class ProgramGenerator
         DerivativeModes modes = chance.Pick<DerivativeModes>(
             DerivativeModes.Gradient, DerivativeModes.Gradient, DerivativeModes.Vjp, DerivativeModes.Vjp, DerivativeModes.Gradient | DerivativeModes.Vjp);
         string name = "P" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return OtherNumbers.Perhaps(new FuzzProgram(number, new Case(name, source, arguments) { Modes = modes }, plan.Used), chance);
+        FuzzProgram program = OtherNumbers.Perhaps(new FuzzProgram(number, new Case(name, source, arguments) { Modes = modes }, plan.Used), chance);
+        return program with { Case = program.Case.InBothModes() };
     }
 
     private static List<Variable> Parameters(ProgramPlan plan, bool needsWritable)

@@ -24,6 +24,9 @@ internal enum FailureKind
     /// <summary>The vector-Jacobian product is not the oracle's.</summary>
     Adjoint,
 
+    /// <summary>The Jacobian-vector product is not the oracle's.</summary>
+    Tangent,
+
     /// <summary>A second call, or gradients that held something else before, change the result.</summary>
     Repetition,
 

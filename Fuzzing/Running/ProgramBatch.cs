@@ -97,7 +97,8 @@ internal sealed class ProgramBatch : IDisposable
         program.Calls = new ProgramCalls(
             driver.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>(),
             driver.GetMethod("Gradient")?.CreateDelegate<Func<object?[], object?[], object?>>(),
-            driver.GetMethod("Vjp")?.CreateDelegate<Func<object?[], object?, object?[], object?>>());
+            driver.GetMethod("Vjp")?.CreateDelegate<Func<object?[], object?, object?[], object?>>(),
+            driver.GetMethod("Jvp")?.CreateDelegate<Func<object?[], object?[], object?>>());
         program.Trace = _assembly.GetType("Corpus." + program.Case.Name)!.GetField("Trace");
     }
 }

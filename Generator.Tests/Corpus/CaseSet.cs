@@ -104,18 +104,17 @@ internal sealed class CaseSet
             object?[] arguments = engine.Test.Arguments[run];
             Observation primal = Observation.OfPrimal(calls.Primal, arguments);
             object?[] tangents = engine.Adjoints(arguments, () => random.NextDouble() - 0.4);
-            bool hasTangent = engine.Signature.Seed is not null;
-            Observation observed = Observation.Of(arguments, [.. tangents, .. hasTangent ? [null] : (object?[])[]], calls.Jvp!);
+            Observation observed = Observation.Of(arguments, engine.WithResult(tangents), calls.Jvp!);
             observed.AssertBehavesAs(primal, engine.Signature, arguments);
             if (primal.Error is not null || engine.Test.Expected.ContainsKey(run)) continue;
-            double[] direction = Values.Flat(engine.Signature.Parameters.Where(p => p.Differentiable).Zip(tangents).Where(t => t.First.HasGradient).Select(t => t.Second).ToArray());
+            double[] direction = engine.Direction(tangents);
             if (direction.Length == 0) continue;
             Dual[] expected = [.. engine.Oracle.Linearise(engine.Test, arguments).Push(direction)];
             double[] actual = Values.Flat(observed.Companions);
 
-            // At a pole forward mode meets ∞·0 where reverse mode has a strong zero.
-            if (engine.Test.Kinks.Contains(run)) (expected, actual) = ([.. expected.Where((e, i) => double.IsFinite(e.Magnitude) && !double.IsNaN(actual[i]))], [.. actual.Where((a, i) => double.IsFinite(expected[i].Magnitude) && !double.IsNaN(a))]);
-            engine.AssertClose(expected, actual, run, "tangent");
+            // At a pole the sum over paths may be undefined.
+            if (engine.Test.Kinks.Contains(run)) (expected, actual) = ([.. expected.Where(e => double.IsFinite(e.Magnitude))], [.. actual.Where((_, i) => double.IsFinite(expected[i].Magnitude))]);
+            engine.AssertPushed(expected, actual, run);
         }
     });
 

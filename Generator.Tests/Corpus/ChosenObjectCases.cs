@@ -232,7 +232,7 @@ internal static class ChosenObjectCases
             [Differentiable]
             public static double F(double a, double c, double b, int n) => Core(new Model(a, c), b, new Power(n), new Offset(n));
             """,
-            [2, 0.3, 1.5, 2], [-1, 0.7, 0.5, 0], [0.5, 0, -0.5, 3])
+            [2.0, 0.3, 1.5, 2], [-1.0, 0.7, 0.5, 0], [0.5, 0.0, -0.5, 3])
         {
             Allocates = true,
             Facade = Facade("double a, double c, double b, int n", "a, c, b, n", "Core", "Model model = new(a, c), shadow = model.CreateShadow();", "model, b, new Power(n), new Offset(n)", "shadow, {0} bDerivative", "aDerivative += shadow.A; cDerivative += shadow.B;", "", "a", "c"),

@@ -46,6 +46,9 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>The derivative methods to make, where the return has them.</summary>
     public DerivativeModes Modes { get; init; } = DerivativeModes.Gradient | DerivativeModes.Vjp;
 
+    /// <summary>Those that are made: a gradient where the method returns one real, else the vector–Jacobian product.</summary>
+    public DerivativeModes Made => Signature.Of(this).ReturnsReal || !Modes.HasFlag(DerivativeModes.Gradient) ? Modes : (Modes & ~DerivativeModes.Gradient) | DerivativeModes.Vjp;
+
     /// <summary>It computes with floats somewhere: the structs of System.Numerics but one hold them.</summary>
     public bool HasFloats => Mentions("float") || FloatStructs().IsMatch(Source);
 
@@ -56,7 +59,10 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     public string Number { get; init; } = "";
 
     /// <summary>The same with forward mode alone, in the methods that it calls too.</summary>
-    public Case InForwardMode() => this with { Modes = DerivativeModes.Jvp, Source = OtherMethods().Replace(Source, $"[Differentiable(Modes = {Flags(DerivativeModes.Jvp)})]") };
+    public Case InForwardMode() => Marked(DerivativeModes.Jvp, DerivativeModes.Jvp);
+
+    /// <summary>The same with forward mode besides, in the methods that it calls too.</summary>
+    public Case InBothModes() => Marked(Modes | DerivativeModes.Jvp, DerivativeModes.Vjp | DerivativeModes.Jvp);
 
     public override string ToString() => Name;
 
@@ -66,7 +72,7 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     public string File(string usings, bool hasDerivatives = true)
     {
         Signature signature = Signature.Of(this);
-        string[] properties = [.. signature.ReturnsReal || Modes == DerivativeModes.Jvp ? [$"Modes = {Flags(Modes)}"] : (string[])[], .. Properties];
+        string[] properties = [.. signature.ReturnsReal || Modes.HasFlag(DerivativeModes.Jvp) ? [$"Modes = {Flags(Made)}"] : (string[])[], .. Properties];
         string mark = properties.Length == 0 ? "[Differentiable]" : $"[Differentiable({string.Join(", ", properties)})]";
         string source = Source[..signature.Mark.Start] + (Facade.Length > 0 ? "" : mark) + Source[signature.Mark.End..] + (hasDerivatives && Facade.Length > 0 ? "\n\n" + Facade : "");
         if (Facade.Length > 0) source = RealMethods().Replace(source, mark);
@@ -80,6 +86,8 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>The marks of methods that return one real.</summary>
     [GeneratedRegex(@"\[Differentiable\](?=\s*(public|private|internal) (static |readonly )*(double|float) \w+\()")]
     private static partial Regex RealMethods();
+
+    private Case Marked(DerivativeModes modes, DerivativeModes others) => this with { Modes = modes, Source = OtherMethods().Replace(Source, $"[Differentiable(Modes = {Flags(others)})]") };
 
     private bool Mentions(string type) => Number == type || Source.Contains(type, StringComparison.Ordinal);
 

@@ -21,14 +21,14 @@ internal static class Driver
     {
         Signature signature = Signature.Of(test);
         List<string> members = [Primal(test, signature)];
-        if (HasVjp(test, signature)) members.Add(Vjp(test, signature));
-        if (test.Modes.HasFlag(DerivativeModes.Jvp))
+        if (test.Made.HasFlag(DerivativeModes.Vjp)) members.Add(Vjp(test, signature));
+        if (test.Made.HasFlag(DerivativeModes.Jvp))
         {
             members.Add(Jvp(test, signature));
             if (measures) members.Add(Allocated(test, signature, "JvpAllocated", TangentsOf(signature), JvpCall(test, signature)));
         }
 
-        if (HasGradient(test, signature))
+        if (test.Made.HasFlag(DerivativeModes.Gradient))
         {
             members.Add(Gradient(test, signature));
             if (measures) members.Add(Allocated(test, signature, "Allocated", GradientsOf(signature), GradientCall(test, signature)));
@@ -36,10 +36,6 @@ internal static class Driver
 
         return Class(test, members);
     }
-
-    private static bool HasGradient(Case test, Signature signature) => signature.ReturnsReal && test.Modes.HasFlag(DerivativeModes.Gradient);
-
-    private static bool HasVjp(Case test, Signature signature) => test.Modes.HasFlag(DerivativeModes.Vjp) || (!signature.ReturnsReal && !test.Modes.HasFlag(DerivativeModes.Jvp));
 
     private static string Class(Case test, IEnumerable<string> members) =>
         $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";

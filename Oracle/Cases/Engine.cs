@@ -20,6 +20,13 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
 
     public object?[] Adjoints(object?[] arguments, Func<double> next) => Companions(arguments, p => p.Differentiable, next);
 
+    /// <summary>What is given to forward mode: the tangents, and a place for that of what is returned.</summary>
+    public object?[] WithResult(object?[] tangents) => Signature.Seed is null ? tangents : [.. tangents, null];
+
+    /// <summary>The direction in the inputs that tangents are, as <see cref="Linearisation.Push"/> takes it.</summary>
+    public double[] Direction(object?[] tangents) =>
+        Values.Flat(Signature.Parameters.Where(p => p.Differentiable).Zip(tangents).Where(t => t.First.HasGradient).Select(t => t.Second).ToArray());
+
     public object? Seed(object? value, Func<double> next) => Signature.Seed switch
     {
         null => null,
@@ -35,14 +42,18 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
             ? byHand.Select(d => new Dual(0, d, Math.Abs(d), true))
             : Oracle.Linearise(Test, Test.Arguments[run]).Gradient;
 
-    public void AssertClose(IEnumerable<Dual> expected, double[] actual, int run, string what)
+    public void AssertClose(IEnumerable<Dual> expected, double[] actual, int run, string what) => AssertEach(expected, actual, run, what, IsClose);
+
+    public void AssertPushed(IEnumerable<Dual> expected, double[] actual, int run) => AssertEach(expected, actual, run, "tangent", IsPushed);
+
+    private void AssertEach(IEnumerable<Dual> expected, double[] actual, int run, string what, Func<Dual, double, bool> isClose)
     {
         Dual[] wanted = [.. expected];
         Expect.That(wanted.Length == actual.Length, $"{what}: {actual.Length} numbers, expected {wanted.Length}");
         for (int i = 0; i < wanted.Length; i++)
         {
             Expect.That(
-                IsClose(wanted[i], actual[i]),
+                isClose(wanted[i], actual[i]),
                 $"{what} {i} of {Test.Name} at {Values.Show(Test.Arguments[run])} is {actual[i]:R}, expected {wanted[i].Derivative:R} (contributions {wanted[i].Magnitude:R})");
         }
     }
@@ -74,6 +85,9 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
         double tolerance = (Tolerance * expected.Magnitude) + Underflow;
         return double.IsFinite(tolerance) && Math.Abs(actual - expected.Derivative) <= tolerance;
     }
+
+    /// <summary>As <see cref="IsClose"/>, of what forward mode gives: where a tangent diverges on the way, 0 · ∞ makes it NaN.</summary>
+    public bool IsPushed(Dual expected, double actual) => (expected.Diverges && !double.IsFinite(actual)) || IsClose(expected, actual);
 
     /// <summary>Whether two builds of one derivative agree: the order of their sums may differ, nothing else.</summary>
     public bool AreClose(double one, double other, Dual expected)

@@ -25,6 +25,12 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
 
     public bool Active { get; } = active;
 
+    /// <summary>
+    /// Whether the derivative is beyond all bounds somewhere on the way: what multiplies it by 0 afterwards is NaN to forward mode, where a strong zero ends the
+    /// path for reverse mode and here.
+    /// </summary>
+    public bool Diverges { get; init; }
+
     /// <summary>What the derivative is short of: at most half a unit in its last place.</summary>
     private double Tail { get; init; }
 
@@ -36,7 +42,7 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
     public static Dual With(double value, Dual wide)
     {
         if (wide.Active) Overflow.Note(value);
-        return new(value, wide.Derivative, wide.Magnitude, wide.Active) { Tail = wide.Tail };
+        return new(value, wide.Derivative, wide.Magnitude, wide.Active) { Tail = wide.Tail, Diverges = wide.Diverges };
     }
 
     public static implicit operator Dual(double value) => new(value, 0, 0, false);
@@ -94,8 +100,10 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
         double tail = 0;
         double magnitude = 0;
         bool active = false;
+        bool diverges = false;
         foreach ((Dual operand, double partial) in operands)
         {
+            diverges |= operand.Diverges;
             if (!operand.Active)
             {
                 continue;
@@ -110,18 +118,27 @@ public readonly struct Dual(double value, double derivative, double magnitude, b
                 tail += Math.FusedMultiplyAdd(partial, operand.Derivative, -product) + (partial * operand.Tail) + (derivative - (sum - taken)) + (product - taken);
                 derivative = sum;
                 magnitude += Math.Abs(partial) * operand.Magnitude;
+                diverges |= operand.Derivative != 0 && !double.IsNaN(operand.Derivative) && !double.IsFinite(product);
             }
         }
 
         if (active) Overflow.Note(value);
         double rounded = derivative + tail;
         return double.IsFinite(rounded)
-            ? new Dual(value, rounded, magnitude, active) { Tail = derivative - rounded + tail }
-            : new Dual(value, derivative, magnitude, active);
+            ? new Dual(value, rounded, magnitude, active) { Tail = derivative - rounded + tail, Diverges = diverges }
+            : new Dual(value, derivative, magnitude, active) { Diverges = diverges || double.IsInfinity(derivative) };
     }
 
     /// <summary>A result that is one of its operands: the derivative goes with it, and is not multiplied by anything.</summary>
-    public static Dual Route(double value, Dual operand) => new(value, operand.Derivative, operand.Magnitude, operand.Active) { Tail = operand.Tail };
+    public static Dual Route(double value, Dual operand) => new(value, operand.Derivative, operand.Magnitude, operand.Active) { Tail = operand.Tail, Diverges = operand.Diverges };
+
+    /// <summary>A result at a kink, where the partial by each operand is 0: no path leads on from there.</summary>
+    public static Dual Flat(double value, params ReadOnlySpan<Dual> operands)
+    {
+        bool diverges = false;
+        foreach (Dual operand in operands) diverges |= operand.Diverges;
+        return new(value, 0, 0, false) { Diverges = diverges };
+    }
 
     public int CompareTo(Dual other) => Value.CompareTo(other.Value);
 

@@ -14,6 +14,9 @@ public readonly struct DualF(float value, double derivative, double magnitude, b
 
     public bool Active { get; } = active;
 
+    /// <inheritdoc cref="Dual.Diverges"/>
+    public bool Diverges { get; init; }
+
     /// <summary>The input in whose direction the derivative is taken.</summary>
     public static DualF Seed(float value) => new(value, 1, 1, true);
 
@@ -21,14 +24,14 @@ public readonly struct DualF(float value, double derivative, double magnitude, b
     public static DualF With(float value, Dual wide)
     {
         if (wide.Active) Overflow.Note(value);
-        return new(value, wide.Derivative, wide.Magnitude, wide.Active);
+        return new(value, wide.Derivative, wide.Magnitude, wide.Active) { Diverges = wide.Diverges || Math.Abs(wide.Derivative) > float.MaxValue };
     }
 
     public Dual Wide => this;
 
     public static implicit operator DualF(float value) => new(value, 0, 0, false);
 
-    public static implicit operator Dual(DualF x) => new(x.Value, x.Derivative, x.Magnitude, x.Active);
+    public static implicit operator Dual(DualF x) => new(x.Value, x.Derivative, x.Magnitude, x.Active) { Diverges = x.Diverges };
 
     public static explicit operator DualF(Dual x) => With((float)x.Value, x);
 

@@ -14,6 +14,9 @@ public readonly struct DualH(Half value, double derivative, double magnitude, bo
 
     public bool Active { get; } = active;
 
+    /// <inheritdoc cref="Dual.Diverges"/>
+    public bool Diverges { get; init; }
+
     /// <summary>The input in whose direction the derivative is taken.</summary>
     public static DualH Seed(Half value) => new(value, 1, 1, true);
 
@@ -21,14 +24,14 @@ public readonly struct DualH(Half value, double derivative, double magnitude, bo
     public static DualH With(Half value, Dual wide)
     {
         if (wide.Active) Overflow.Note((double)value);
-        return new(value, wide.Derivative, wide.Magnitude, wide.Active);
+        return new(value, wide.Derivative, wide.Magnitude, wide.Active) { Diverges = wide.Diverges || Math.Abs(wide.Derivative) > (double)Half.MaxValue };
     }
 
     public Dual Wide => (Dual)this;
 
     public static implicit operator DualH(Half value) => new(value, 0, 0, false);
 
-    public static explicit operator Dual(DualH x) => new((double)x.Value, x.Derivative, x.Magnitude, x.Active);
+    public static explicit operator Dual(DualH x) => new((double)x.Value, x.Derivative, x.Magnitude, x.Active) { Diverges = x.Diverges };
 
     public static explicit operator DualH(Dual x) => With((Half)x.Value, x);
 

@@ -44,7 +44,7 @@ public static class DualMath
 
     public static Dual Abs(Dual x) => x.Value switch
     {
-        0 => 0.0,
+        0 => Dual.Flat(0.0, x),
         > 0 => x,
         _ => Dual.Of(Math.Abs(x.Value), (x, double.IsNaN(x.Value) ? double.NaN : -1)),
     };
@@ -74,7 +74,7 @@ public static class DualMath
     public static Dual CopySign(Dual x, Dual sign)
     {
         double value = Math.CopySign(x.Value, sign.Value);
-        return x.Value == 0 ? value : Dual.Of(value, (x, double.IsNegative(x.Value) == double.IsNegative(sign.Value) ? 1 : -1));
+        return x.Value == 0 ? Dual.Flat(value, x) : Dual.Of(value, (x, double.IsNegative(x.Value) == double.IsNegative(sign.Value) ? 1 : -1));
     }
 
     public static Dual Clamp(Dual x, Dual lo, Dual hi) => Clamped(Math.Clamp(x.Value, lo.Value, hi.Value), x, lo, hi);
@@ -82,7 +82,7 @@ public static class DualMath
     public static Dual ClampNative(Dual x, Dual lo, Dual hi) => Clamped(double.ClampNative(x.Value, lo.Value, hi.Value), x, lo, hi);
 
     public static Dual ScaleB(Dual x, int n) =>
-        new(Math.ScaleB(x.Value, n), Math.ScaleB(x.Derivative, n), Math.ScaleB(x.Magnitude, n), x.Active);
+        new(Math.ScaleB(x.Value, n), Math.ScaleB(x.Derivative, n), Math.ScaleB(x.Magnitude, n), x.Active) { Diverges = x.Diverges };
 
     public static bool IsNaN(Dual x) => double.IsNaN(x.Value);
 
@@ -163,7 +163,7 @@ public static class DualMath
     public static Dual Hypot(Dual x, Dual y)
     {
         double h = double.Hypot(x.Value, y.Value);
-        return h == 0 ? h : Dual.Of(h, (x, x.Value / h), (y, y.Value / h));
+        return h == 0 ? Dual.Flat(h, x, y) : Dual.Of(h, (x, x.Value / h), (y, y.Value / h));
     }
 
     public static Dual Atan2(Dual y, Dual x) => Angle(Math.Atan2(y.Value, x.Value), y, x, 1);
@@ -333,7 +333,7 @@ public static class DualMath
     {
         if (x.Value == 0 && y.Value == 0)
         {
-            return value;
+            return Dual.Flat(value, x, y);
         }
 
         double m = Math.Max(Math.Abs(x.Value), Math.Abs(y.Value));

@@ -104,7 +104,7 @@ public readonly struct DualComplex(Dual real, Dual imaginary) : ITwin, IEquatabl
     public static Dual Abs(DualComplex a)
     {
         Dual wide = DualMath.Hypot(a.Real, a.Imaginary);
-        return new Dual(Complex.Abs(a.Value), wide.Derivative, wide.Magnitude, wide.Active);
+        return new Dual(Complex.Abs(a.Value), wide.Derivative, wide.Magnitude, wide.Active) { Diverges = wide.Diverges };
     }
 
     public static DualComplex FromPolarCoordinates(Dual radius, Dual angle) => Own((radius * DualMath.Cos(angle), radius * DualMath.Sin(angle)), [radius, angle]);
@@ -200,6 +200,6 @@ public readonly struct DualComplex(Dual real, Dual imaginary) : ITwin, IEquatabl
     private static Dual With(double value, Dual wide)
     {
         Exact.Agree(value, wide.Value, 1e-9);
-        return new Dual(value, wide.Derivative, wide.Magnitude, wide.Active);
+        return new Dual(value, wide.Derivative, wide.Magnitude, wide.Active) { Diverges = wide.Diverges };
     }
 }
