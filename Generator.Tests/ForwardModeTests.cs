@@ -12,13 +12,20 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>Forward mode over the whole corpus.</summary>
 public sealed class ForwardModeTests(ITestOutputHelper output)
 {
-    private static readonly CaseSet s_cases = new(AllCases.All.Where(c => c.Facade.Length == 0).Select(c => c.InForwardMode()), EngineTests.Cases);
+    private static readonly CaseSet s_cases = new(AllCases.All.Where(c => c.Facade.Length == 0 || c.ForwardFacade.Length > 0).Select(c => c.InForwardMode()), EngineTests.Cases);
 
     public static TheoryData<string> Names => s_cases.Names(_ => true);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_Jacobian_vector_product_is_that_of_dual_numbers(string name) => s_cases.AssertJvpPushesTangentsForward(name, output);
+
+    public static TheoryData<string> BridgedNames => EngineTests.Cases.Names(c => c.Facade.Length > 0 && c.ForwardFacade.Length == 0);
+
+    /// <summary>Methods that take objects, and those of structs and classes: the case calls them on dual numbers, where it makes the objects.</summary>
+    [Theory]
+    [MemberData(nameof(BridgedNames))]
+    public void The_Jacobian_vector_product_by_objects_is_that_of_dual_numbers(string name) => EngineTests.Cases.AssertBridgedJvpPushesTangentsForward(name);
 
     public static TheoryData<string> FrugalNames => s_cases.Names(c => !c.Allocates);
 

@@ -96,15 +96,20 @@ internal sealed class CaseSet
     });
 
     /// <summary>Behaves as the method, and gives the derivative of all that it leaves and returns along a direction.</summary>
-    public void AssertJvpPushesTangentsForward(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
+    public void AssertJvpPushesTangentsForward(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) => AssertPushes(engine, calls.Primal, calls.Jvp!));
+
+    /// <summary>The same of the methods that a case calls, which take what it makes.</summary>
+    public void AssertBridgedJvpPushesTangentsForward(string name) => AssertPushes(new Engine(_cases[name], Oracle), Oracle.Primal(_cases[name]), BridgedProgram.Jvp(_cases[name]));
+
+    private static void AssertPushes(Engine engine, Func<object?[], object?> method, Func<object?[], object?[], object?> jvp)
     {
         Random random = new(4321);
         for (int run = 0; run < engine.Test.Arguments.Length; run++)
         {
             object?[] arguments = engine.Test.Arguments[run];
-            Observation primal = Observation.OfPrimal(calls.Primal, arguments);
+            Observation primal = Observation.OfPrimal(method, arguments);
             object?[] tangents = engine.Adjoints(arguments, () => random.NextDouble() - 0.4);
-            Observation observed = Observation.Of(arguments, engine.WithResult(tangents), calls.Jvp!);
+            Observation observed = Observation.Of(arguments, engine.WithResult(tangents), jvp);
             observed.AssertBehavesAs(primal, engine.Signature, arguments);
             if (primal.Error is not null || engine.Test.Expected.ContainsKey(run)) continue;
             double[] direction = engine.Direction(tangents);
@@ -116,7 +121,7 @@ internal sealed class CaseSet
             if (engine.Test.Kinks.Contains(run)) (expected, actual) = ([.. expected.Where(e => double.IsFinite(e.Magnitude))], [.. actual.Where((_, i) => double.IsFinite(expected[i].Magnitude))]);
             engine.AssertPushed(expected, actual, run);
         }
-    });
+    }
 
     public void AssertRepeatable(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) =>
     {

@@ -77,6 +77,13 @@ internal static class ViewCases
                     return CoreVjp(new(w, rows, n), new(s, rows, n), x, seed, new(wAdjoint, rows, n), new(sAdjoint, rows, n), ref xAdjoint);
                 }
                 """,
+            ForwardFacade = """
+                public static double FJvp(ReadOnlySpan<double> w, Span<double> s, int rows, double x, ReadOnlySpan<double> wTangent, Span<double> sTangent, double xTangent, out double tangent)
+                {
+                    int n = w.Length / rows;
+                    return CoreJvp(new(w, rows, n), new(s, rows, n), x, new(wTangent.ToArray(), rows, n), new(sTangent, rows, n), xTangent, out tangent);
+                }
+                """,
         },
 
         // The pair takes the fields of a view one by one; a view is a variable that the body may set.
@@ -129,6 +136,13 @@ internal static class ViewCases
                     return CallerVjp(new(m, n, n), x, seed, new(mAdjoint, n, n), ref xAdjoint);
                 }
                 """,
+            ForwardFacade = """
+                public static double FJvp(Span<double> m, double x, Span<double> mTangent, double xTangent, out double tangent)
+                {
+                    int n = (int)Math.Sqrt(m.Length);
+                    return CallerJvp(new(m, n, n), x, new(mTangent, n, n), xTangent, out tangent);
+                }
+                """,
         },
 
         // Generic, nested, with a name that is a keyword, and with fields that only its own code can read.
@@ -178,6 +192,10 @@ internal static class ViewCases
 
                 public static double FVjp(Span<double> a, Span<double> b, double x, string label, double seed, Span<double> aAdjoint, Span<double> bAdjoint, ref double xAdjoint) =>
                     CoreVjp(new() { A = new(a, 2), B = new(b, 1), Label = label }, x, seed, new() { A = new(aAdjoint, 2), B = new(bAdjoint, 1) }, ref xAdjoint);
+                """,
+            ForwardFacade = """
+                public static double FJvp(Span<double> a, Span<double> b, double x, string label, Span<double> aTangent, Span<double> bTangent, double xTangent, out double tangent) =>
+                    CoreJvp(new() { A = new(a, 2), B = new(b, 1), Label = label }, x, new() { A = new(aTangent, 2), B = new(bTangent, 1) }, xTangent, out tangent);
                 """,
         },
     ];

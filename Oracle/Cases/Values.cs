@@ -70,24 +70,40 @@ internal static class Values
     });
 
     /// <summary>The value in dual numbers, one of its reals the seed.</summary>
-    public static object? ToDual(object? value, int seed)
+    public static object? ToDual(object? value, int seed) => ToDual(value, index => index == seed ? 1 : 0);
+
+    /// <summary>The value in dual numbers, along a direction in its reals; none stands for constants.</summary>
+    public static object? ToDual(object? value, double[] direction) => ToDual(value, index => index < direction.Length ? direction[index] : 0);
+
+    private static object? ToDual(object? value, Func<int, double> derivative)
     {
         int index = 0;
         return value switch
         {
-            double x => seed == 0 ? Dual.Seed(x) : (Dual)x,
-            float x => seed == 0 ? DualF.Seed(x) : (DualF)x,
-            Half x => seed == 0 ? DualH.Seed(x) : (DualH)x,
-            double[] or double[,] or double[][] => Convert<double, Dual>((Array)value, x => index++ == seed ? Dual.Seed(x) : x),
-            float[] or float[,] or float[][] => Convert<float, DualF>((Array)value, x => index++ == seed ? DualF.Seed(x) : x),
-            Half[] or Half[,] or Half[][] => Convert<Half, DualH>((Array)value, x => index++ == seed ? DualH.Seed(x) : x),
+            double x => Next(x),
+            float x => DualF.With(x, Next(x)),
+            Half x => DualH.With(x, Next((double)x)),
+            double[] or double[,] or double[][] => Convert<double, Dual>((Array)value, x => Next(x)),
+            float[] or float[,] or float[][] => Convert<float, DualF>((Array)value, x => DualF.With(x, Next(x))),
+            Half[] or Half[,] or Half[][] => Convert<Half, DualH>((Array)value, x => DualH.With(x, Next((double)x))),
             object?[] fields and not Array[] => Fields(fields),
             object?[][] structs => structs.Select(Fields).ToArray(),
             _ => Copy(value),
         };
 
-        object?[] Fields(object?[] fields) => [.. fields.Select(f => f is double or float or Half ? ToDual(f, index++ == seed ? 0 : -1) : f)];
+        object?[] Fields(object?[] fields) => [.. fields.Select(f => f switch { double x => Next(x), float x => DualF.With(x, Next(x)), Half x => (object)DualH.With(x, Next((double)x)), _ => f })];
+
+        Dual Next(double x) => derivative(index++) is not 0 and double d ? new Dual(x, d, Math.Abs(d), active: true) : x;
     }
+
+    /// <summary>Of a dual number, a real of its precision that is a part of it; of anything else, that.</summary>
+    public static object? Of(object? value, Func<Dual, double> part) => value switch
+    {
+        Dual x => part(x),
+        DualF x => (float)part(x),
+        DualH x => (Half)part(x.Wide),
+        _ => value,
+    };
 
     /// <summary>Equal to the last bit, any NaN equal to any NaN.</summary>
     public static bool Same(object? a, object? b)

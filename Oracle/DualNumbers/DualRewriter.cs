@@ -13,7 +13,8 @@ namespace AutoDiff.Oracle;
 /// Turns a program on <see cref="double"/> and <see cref="float"/> into the same program on <see cref="Dual"/> and
 /// <see cref="DualF"/>. Literals stay, by the implicit conversion; attributes go.
 /// </summary>
-internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
+/// <param name="body">Another body for a method, given what it returns on dual numbers; null for its own.</param>
+internal sealed class DualRewriter(SemanticModel model, Func<IMethodSymbol, string, string?>? body = null) : CSharpSyntaxRewriter
 {
     /// <summary>What stands for the structs of System.Numerics.</summary>
     public static readonly IReadOnlyDictionary<string, string> Twins = new Dictionary<string, string>
@@ -28,9 +29,9 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         ["Complex"] = nameof(DualComplex),
     };
 
-    public static SyntaxTree Rewrite(SemanticModel model)
+    public static SyntaxTree Rewrite(SemanticModel model, Func<IMethodSymbol, string, string?>? body = null)
     {
-        CompilationUnitSyntax root = (CompilationUnitSyntax)new DualRewriter(model).Visit(model.SyntaxTree.GetRoot());
+        CompilationUnitSyntax root = (CompilationUnitSyntax)new DualRewriter(model, body).Visit(model.SyntaxTree.GetRoot());
         string text = "using AutoDiff.Oracle;\n" + root.ToFullString();
         return CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)model.SyntaxTree.Options, model.SyntaxTree.FilePath);
     }
@@ -42,13 +43,15 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
     {
         MethodDeclarationSyntax visited = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        if (body?.Invoke(model.GetDeclaredSymbol(node)!, visited.ReturnType.ToString()) is { } other)
+            return visited.WithBody((BlockSyntax)ParseStatement(other)).WithExpressionBody(null).WithSemicolonToken(default);
         StatementSyntax[] stops =
         [
             .. node.ParameterList.Parameters.Where(p => p.Modifiers.Count == 0 && p.AttributeLists.ToString().Contains("NoGradient", StringComparison.Ordinal)
                     && model.GetDeclaredSymbol(p) is { } symbol && (Real(symbol.Type) is not null || symbol.Type is ITypeParameterSymbol))
                 .Select(p => ParseStatement($"{p.Identifier.Text} = {nameof(DualMath)}.{nameof(DualMath.Stop)}({p.Identifier.Text});\n")),
         ];
-        return visited.Body is { } body && stops.Length > 0 ? visited.WithBody(body.WithStatements(body.Statements.InsertRange(0, stops))) : visited;
+        return visited.Body is { } block && stops.Length > 0 ? visited.WithBody(block.WithStatements(block.Statements.InsertRange(0, stops))) : visited;
     }
 
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) => node.Keyword.Kind() switch
