@@ -311,5 +311,21 @@ internal static class FoundCases
                 return pairs[0].X * x + pairs[1].X;
             }
             """, [0.5, new[] { Draw.P(-0.5, 0.25), Draw.P(0.75, 1.5), Draw.P(0.125, 2.5) }, 5], [0.5, new[] { Draw.P(-0.5, 0.25), Draw.P(0.75, 1.5) }, 0]),
+
+        // In forward mode the tangents trade places beside the values, and one of the values is carried besides.
+        new("SwapBesideAnotherCarriedValue", """
+            [Differentiable]
+            public static double F(double[] a, double x, double z, int n)
+            {
+                int fuel = 3;
+                for (;;)
+                {
+                    if (fuel-- <= 0) break;
+                    if (n > 1 && (z = x * a[0]) <= a[0]) a[1] = z;
+                    (x, z) = (Math.Tanh(z), x);
+                }
+                return x * a[1];
+            }
+            """, [Draw.D(0.3, 0.5), 0.7, 0.2, 3], [Draw.D(-0.3, 0.5), 0.7, 0.2, 3], [Draw.D(0.3, 0.5), 0.7, 0.2, 0]),
     ];
 }

@@ -555,20 +555,24 @@ internal sealed partial class Statements
         copies.RemoveAll(c => c.Source.Code == c.Target.Token);
         while (copies.Count > 0)
         {
-            int free = copies.FindIndex(c => !copies.Any(o => o.Target != c.Target && o.Source.Code.Contains(c.Target.Token)));
-            (Variable target, Text source, bool isTrivial, Statement? statement) = copies[Math.Max(free, 0)];
+            int free = copies.FindIndex(c => !copies.Any(o => Reads(o, c.Target)));
+
+            // In a cycle one value that reads others waits in a local of its own; one that reads none would wait for ever.
+            int next = free >= 0 ? free : copies.FindIndex(c => copies.Any(o => Reads(c, o.Target)));
+            (Variable target, Text source, bool isTrivial, Statement? statement) = copies[next];
             if (free < 0)
             {
-                // A cycle: one of its values waits in a local of its own.
                 Variable waiting = NewVariable(target.TypeName, "next");
                 Set(block, waiting, source, isTrivial);
-                copies[0] = (target, new Text(waiting.Token), true, null);
+                copies[next] = (target, new Text(waiting.Token), true, null);
                 continue;
             }
 
             Set(block, target, source, isTrivial, statement);
             copies.RemoveAt(free);
         }
+
+        static bool Reads((Variable Target, Text Source, bool IsTrivial, Statement? Statement) copy, Variable target) => copy.Target != target && copy.Source.Code.Contains(target.Token);
     }
 
     private static string Invariant(long value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
