@@ -97,6 +97,10 @@ internal static class Constructs
         new DeclareObject(),
         new DeclareLocalObject(),
         new ChangeLocalObject(),
+        new ChainOfObjects(),
+        new WalkDownTree(),
+        new ObjectsInArray(),
+        new ChosenObject(),
     ];
 
     /// <summary>Expressions of type <c>double</c> and <c>float</c>.</summary>
@@ -126,6 +130,7 @@ internal static class Constructs
         new SwitchOnTuple(),
         new ListPattern(),
         new ObjectCall(),
+        new FoundObjectCall(),
     ];
 
     /// <summary>Conditions.</summary>
