@@ -41,6 +41,48 @@ public sealed class PackageTests(PackageFeed feed)
             """));
         Assert.Equal("7 14 1 2 3", (await PackageFeed.RunAsync(project, "run", "-c", "Release")).Trim().Split('\n')[^1].Trim());
 
+        // What only a later compiler than the generator's own knows.
+        File.WriteAllText(Path.Combine(project, "Later.cs"), """
+            using System;
+            using AutoDiff;
+
+            public struct Vector
+            {
+                public double X, Y;
+                public void operator +=(Vector other) { X += other.X; Y += other.Y; }
+                public void operator *=(double by) => (X, Y) = (X * by, Y * by);
+                public void operator ++() => Y++;
+            }
+
+            public static partial class Later
+            {
+                extension(Vector v)
+                {
+                    public static Vector operator -(Vector a, Vector b) => new() { X = a.X - b.X, Y = a.Y - b.Y };
+                    public double Product => v.X * v.Y;
+                }
+
+                [Differentiable]
+                public static double F(double x, double y)
+                {
+                    Vector v = new() { X = x, Y = y };
+                    for (int i = 0; i < 2; i++) v += new Vector { X = y, Y = 1 };
+                    v *= x;
+                    v++;
+                    return (v - new Vector { X = y }).Product;
+                }
+            }
+            """);
+        File.WriteAllText(Path.Combine(project, "Program.cs"), File.ReadAllText(Path.Combine(project, "Program.cs")).Replace("public static partial class Model", """
+            value = Later.FGradient(3, 2, out double byX, out double byY);
+            Console.WriteLine(FormattableString.Invariant($"{value} {byX} {byY}"));
+
+            public static partial class Model
+            """, StringComparison.Ordinal));
+
+        // ((x + 2y) x − y) (xy + 2x + 1)
+        Assert.Equal("247 206 122", (await PackageFeed.RunAsync(project, "run", "-c", "Release")).Trim().Split('\n')[^1].Trim());
+
         // A mistake is an error of the user's build, with our id.
         File.WriteAllText(Path.Combine(project, "Mistake.cs"), """
             using AutoDiff;

@@ -19,7 +19,7 @@ namespace AutoDiff.Fuzzing.Running;
 /// </summary>
 internal static class Compilations
 {
-    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13, DocumentationMode.None);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Preview, DocumentationMode.None);
 
     private static readonly Lazy<CSharpCompilation> s_programs = new(() => Create([.. s_references!.Value]));
 

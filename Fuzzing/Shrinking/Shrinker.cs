@@ -86,7 +86,7 @@ internal sealed class Shrinker(Func<IReadOnlyList<FuzzProgram>, IReadOnlyList<Fi
     /// <summary>Laid out again: deletions leave holes.</summary>
     private static Case Tidied(Case test)
     {
-        CompilationUnitSyntax root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText("partial class C\n{\n" + test.Source + "\n}\n").GetRoot();
+        CompilationUnitSyntax root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText("partial class C\n{\n" + test.Source + "\n}\n", Compilations.ParseOptions).GetRoot();
         string[] lines = root.NormalizeWhitespace().ToFullString().ReplaceLineEndings("\n").Split('\n');
         string source = string.Join('\n', lines[2..^1].Where(l => l.Trim().Length > 0).Select(l => l.StartsWith("    ", StringComparison.Ordinal) ? l[4..] : l));
         return test with { Source = source };
@@ -95,7 +95,7 @@ internal sealed class Shrinker(Func<IReadOnlyList<FuzzProgram>, IReadOnlyList<Fi
     /// <summary>Whether a text parses and still has the tested method, so that it may be compiled with others.</summary>
     private static bool IsSound(string source)
     {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText("partial class C {\n" + source + "\n}");
+        SyntaxTree tree = CSharpSyntaxTree.ParseText("partial class C {\n" + source + "\n}", Compilations.ParseOptions);
         return !tree.GetDiagnostics().Any() && tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
             .Count(m => m.Identifier.Text == "F" && m.AttributeLists.Any(l => l.ToString() == "[Differentiable]")) == 1;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Fuzzing.Running;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,7 +17,7 @@ internal static class SyntaxEdits
 
     public static IEnumerable<Edit> Of(string source)
     {
-        SyntaxNode root = CSharpSyntaxTree.ParseText(Before + source + "\n}").GetRoot();
+        SyntaxNode root = CSharpSyntaxTree.ParseText(Before + source + "\n}", Compilations.ParseOptions).GetRoot();
         IEnumerable<Edit> edits = root.DescendantNodes().SelectMany(Of);
         return edits.Select(e => e with { Changes = [.. e.Changes.Select(c => new TextChange(Moved(c.Span), c.NewText!))] });
     }

@@ -44,6 +44,7 @@ internal static class AllCases
         .. ChosenObjectCases.All,
         .. FoundObjectCases.All,
         .. MadeObjectCases.All,
+        .. RecentSyntaxCases.All,
         .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

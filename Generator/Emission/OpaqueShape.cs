@@ -26,7 +26,7 @@ internal static class OpaqueShape
         name = (name.StartsWith("s_", StringComparison.Ordinal) ? name.Substring(2) : name).TrimStart('_');
 
         // What is got or created has a name of its own.
-        foreach (string verb in (string[])["Get", "Create"])
+        foreach (string verb in (string[])["get_", "Get", "Create"])
             if (name.StartsWith(verb, StringComparison.Ordinal) && name.Length > verb.Length && char.IsUpper(name[verb.Length])) name = name.Substring(verb.Length);
 
         // Of Vector3 the first is a vector, and not the third.

@@ -38,7 +38,8 @@ internal static class Accessors
         IPropertySymbol? property = symbol as IPropertySymbol;
         bool isVirtual = property is { IsVirtual: true } or { IsOverride: true };
         bool isReadOnly = isVirtual || (property is null ? member.Field.IsReadOnly : property.SetMethod is null or { IsInitOnly: true });
-        bool isHidden = isVirtual || !IsOpen(property?.GetMethod ?? symbol) || (property?.SetMethod is { } setter && !IsOpen(setter));
+        // Accessors that run code say nothing of the field that they name by 'field'.
+        bool isHidden = isVirtual || (property is not null && Aggregates.Behind(property) is null) || !IsOpen(property?.GetMethod ?? symbol) || (property?.SetMethod is { } setter && !IsOpen(setter));
         bool isProtected = !isVirtual && symbol.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal && !isVirtual;
         return isReadOnly || isHidden ? new MemberAccess(isVirtual ? "" : Types.Name(member.Field.ContainingType), Name(member.Field), member.Name.Length, isHidden, isReadOnly, isProtected) : null;
     }

@@ -148,10 +148,15 @@ internal static class Aggregates
     {
         if (property.IsStatic || property.IsIndexer) return null;
         if (MetadataStructs.Behind(property) is { } shown) return shown;
-        IFieldSymbol? field = property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-            .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition));
-        return field is not null && !HasBody(property.GetMethod) && !HasBody(property.SetMethod) ? field : null;
+        return FieldOf(property) is { } field && !HasBody(property.GetMethod) && !HasBody(property.SetMethod) ? field : null;
     }
+
+    /// <summary>What an accessor without a body reads or writes where the other one has one; null where both have none, or it has one.</summary>
+    public static IFieldSymbol? Behind(IPropertySymbol property, IMethodSymbol? accessor) =>
+        !property.IsStatic && !property.IsIndexer && !HasBody(accessor) && Behind(property) is null ? FieldOf(property) : null;
+
+    private static IFieldSymbol? FieldOf(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .FirstOrDefault(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition));
 
     private static bool HasBody(IMethodSymbol? accessor) => accessor?.OriginalDefinition.DeclaringSyntaxReferences.Any(
         r => r.GetSyntax() is ArrowExpressionClauseSyntax or AccessorDeclarationSyntax { Body: not null } or AccessorDeclarationSyntax { ExpressionBody: not null }) == true;

@@ -60,7 +60,7 @@ internal sealed class Assignments
 
     /// <summary>Whether it runs code that may be copied here, with loops of its own: those carry what any delegate assigns.</summary>
     private static bool MayBeCopied(IOperation operation) => operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation
-        or IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } or ICompoundAssignmentOperation { OperatorMethod: not null };
+        or IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or IConversionOperation { OperatorMethod: not null } or ICompoundAssignmentOperation { OperatorMethod: not null } or IIncrementOrDecrementOperation { OperatorMethod: not null };
 
     private static bool MayHoldFunctions(ITypeSymbol type, int depth) => type switch
     {
@@ -89,6 +89,12 @@ internal sealed class Assignments
                 break;
             case IIncrementOrDecrementOperation increment:
                 Target(increment.Target);
+                break;
+            case IInvocationOperation { Instance: { } extended, TargetMethod: var extension } when Extensions.ReceiverOf(extension) is { } self:
+                Extended(extended, self);
+                break;
+            case IPropertyReferenceOperation { Instance: { } extended, Property: var extension } when Extensions.ReceiverOf(extension) is { } self:
+                Extended(extended, self);
                 break;
             case IInvocationOperation { Instance: { } receiver, TargetMethod: { IsReadOnly: false } }:
                 Receiver(receiver);
@@ -137,6 +143,13 @@ internal sealed class Assignments
         IInstanceReferenceOperation { Type: { } self } => self.OriginalDefinition,
         _ => null,
     };
+
+    // What a member of an extension block runs on is an argument.
+    private void Extended(IOperation receiver, IParameterSymbol self)
+    {
+        if (self.RefKind == RefKind.Ref) Target(receiver);
+        StoresRows |= receiver.Type is IArrayTypeSymbol { ElementType: IArrayTypeSymbol };
+    }
 
     // What is written in a struct, or by a method of it, is written in the variable that holds it.
     private void Receiver(IOperation owner)

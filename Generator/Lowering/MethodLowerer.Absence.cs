@@ -173,6 +173,7 @@ internal sealed partial class MethodLowerer
     private Value? IsMissing(IOperation operand)
     {
         while (operand is IConversionOperation { IsImplicit: true } or IParenthesizedOperation) operand = operand is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operand).Operand;
+        if (operand is IConditionalAccessOperation access) return IsMissing(access);
         if (IsOfArray(operand)) return IsAbsent(Expression(operand), operand);
         if (operand.Type is not { IsReferenceType: true } || !(IsObject(operand.Type) || (IsMember(operand) && Map(operand.Type).IsBuffer))) return null;
         return IsNull(Expression(operand));
@@ -220,41 +221,5 @@ internal sealed partial class MethodLowerer
         Assign(variable, filled);
         _references?.Assigned(variable);
         return filled;
-    }
-
-    /// <summary><c>array?[i] ?? other</c>, <c>best?.Index ?? other</c>; null if it is about something else.</summary>
-    private Value? AccessedOrElse(ICoalesceOperation operation)
-    {
-        if (operation is not { Value: IConditionalAccessOperation { WhenNotNull.Type: { } inner } access, Type: { } type } || !IsFollowed(access) || !IsScalar(Map(type)) || !IsScalar(Map(inner))) return null;
-        (Value absence, Value[] accessed) = Found(access);
-        return Choose(absence, Map(type), () => Evaluate(operation.WhenNull, used: true), () => Convert(Accessed(access, accessed), Map(type)));
-    }
-
-    /// <summary><c>array?.Length &gt; 0</c>; null if it is about something else.</summary>
-    private Value? AccessComparison(IBinaryOperation operation)
-    {
-        if (operation is not { IsLifted: true, LeftOperand: IConditionalAccessOperation { WhenNotNull.Type: { } inner } access } || !IsFollowed(access)) return null;
-        if (Operator(operation.OperatorKind) is not ({ } comparison and >= BinaryOperator.Less) || Map(inner).Kind != Ir.TypeKind.Integer) return null;
-        if (operation.RightOperand is not IConversionOperation { Operand: { Type: { } type, ConstantValue.HasValue: true } limit } || !Map(type).Equals(Map(inner))) return null;
-        (Value absence, Value[] accessed) = Found(access);
-        return Choose(absence, IrType.Bool, () => Flag(comparison == BinaryOperator.NotEqual), () => Compute(IrType.Bool, new Ir.Binary(comparison), Accessed(access, accessed), Expression(limit)));
-    }
-
-    private bool IsFollowed(IConditionalAccessOperation access) => IsOfArray(access.Operation) || IsOptional(access.Operation.Type);
-
-    /// <summary>Whether there is nothing to look into, and what there is.</summary>
-    private (Value Absence, Value[] Accessed) Found(IConditionalAccessOperation access)
-    {
-        if (IsOptional(access.Operation.Type) && Parts(access.Operation) is var parts) return (Not(parts[0]), ValueOf(parts));
-        Value array = Expression(access.Operation);
-        return (IsAbsent(array, access.Operation), [array]);
-    }
-
-    private Value Accessed(IConditionalAccessOperation access, Value[] accessed)
-    {
-        _accessed.Push((access, accessed));
-        Value value = Expression(access.WhenNotNull);
-        _accessed.Pop();
-        return value;
     }
 }

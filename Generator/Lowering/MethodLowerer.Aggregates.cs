@@ -45,6 +45,7 @@ internal sealed partial class MethodLowerer
         _ when IsInElement(operation) => true,
         IFieldReferenceOperation { Instance: { } instance } => IsAggregate(instance.Type) && IsTaken(instance),
         IPropertyReferenceOperation property when Implementing(property.Property, property.ConstrainedToType ?? property.Instance?.Type) is not null => true,
+        IPropertyReferenceOperation property when IsExtensionRead(property) => true,
         IPropertyReferenceOperation { Instance: { } owner } property when IsObject(owner.Type) => IsReadable(property),
         IPropertyReferenceOperation { Instance: { } owner } property => IsAggregate(owner.Type) && (ExtentOf(property) is not null ? IsTaken(owner) : IsReadable(property)),
         IObjectCreationOperation creation => IsConstructible(creation),
@@ -58,7 +59,7 @@ internal sealed partial class MethodLowerer
 
     private bool IsInlined(IInvocationOperation call) =>
         Target(call) is { MethodKind: MethodKind.LocalFunction } || IsOfInertStruct(call)
-        || (Target(call) is var method && IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsInline(method.ContainingType) || IsOfClass(method)) && Bodies.HasSource(method, _compilation));
+        || (Target(call) is var method && IsOrdinary(method) && (method.IsStatic ? !Marks.IsMarked(method) : IsAggregate(method.ContainingType) || IsInline(method.ContainingType) || IsOfClass(method) || Extensions.Is(method)) && Bodies.HasSource(method, _compilation));
 
     private Value[] Elements(IOperation operation) => IsAggregate(operation.Type) || operation is ITupleOperation ? Parts(operation) : [Expression(operation)];
 
@@ -100,7 +101,7 @@ internal sealed partial class MethodLowerer
                 return constrained;
             case IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) && ExtentOf(property) is var (first, size):
                 return [.. PartsOfOwner(owner).Skip(first).Take(size)];
-            case IPropertyReferenceOperation { Instance: { } owner } property when HasMembers(owner.Type) && IsReadable(property):
+            case IPropertyReferenceOperation { Instance: { } owner } property when (HasMembers(owner.Type) || Extensions.Is(property.Property)) && IsReadable(property):
                 return Getter(property);
             case IConversionOperation { OperatorMethod: null } conversion when SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type) && !conversion.Type!.IsTupleType:
                 return Parts(conversion.Operand);

@@ -29,7 +29,7 @@ internal sealed partial class MethodLowerer
             {
                 // What it holds on entry is constant, and what it holds later is not.
                 if (parameter.RefKind != RefKind.Out && Marks.IsNoGradient(parameter)) throw Fail(Descriptors.ByReference, argument, parameter.Name, ContractChecks.RefText(parameter.RefKind));
-                bound[parameter.Ordinal] = new Argument(null, Referred(argument));
+                bound[parameter.Ordinal] = new Argument(null, Referred(argument.Value, parameter));
             }
             else if (IsShared(parameter.Type) && SymbolEqualityComparer.Default.Equals(Concrete(parameter.Type), Concrete(argument.Value.Type!)))
             {
@@ -45,14 +45,14 @@ internal sealed partial class MethodLowerer
         return bound;
     }
 
-    private Place[] Referred(IArgumentOperation argument)
+    private Place[] Referred(IOperation argument, IParameterSymbol parameter)
     {
-        if (PlacesOf(argument.Value) is not { } places)
-            throw FailExpression(argument, $"This argument passed by '{argument.Parameter!.RefKind.ToString().ToLowerInvariant()}'", "pass a variable or an element");
+        if (PlacesOf(argument) is not { } places)
+            throw FailExpression(argument, $"This argument passed by '{parameter.RefKind.ToString().ToLowerInvariant()}'", "pass a variable or an element");
         for (int i = 0; i < places.Length; i++)
         {
             // 'out _' is a variable that nobody reads.
-            if (places[i] is not { } place) places[i] = new Place(Temporary(Map(Leaves(argument.Parameter!.Type)[i].Type)));
+            if (places[i] is not { } place) places[i] = new Place(Temporary(Map(Leaves(parameter.Type)[i].Type)));
             else if (place.Variable is null)
             {
                 Get(place);

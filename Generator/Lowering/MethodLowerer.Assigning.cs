@@ -173,6 +173,7 @@ internal sealed partial class MethodLowerer
 
     private Value? Compound(ICompoundAssignmentOperation operation)
     {
+        if (operation.OperatorMethod is { IsStatic: false } own) return One(Changed(operation, own, operation.Target, operation.Value));
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Changed(property, operation, before => Combined(operation, before)).After;
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
         if (place.Variable is { Type.Kind: TypeKind.Opaque } variable) return OpaqueCompound(operation, variable);
@@ -200,6 +201,7 @@ internal sealed partial class MethodLowerer
 
     private Value? Increment(IIncrementOrDecrementOperation operation, bool used)
     {
+        if (operation.OperatorMethod is { IsStatic: false } own) return One(Changed(operation, own, operation.Target));
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property))
         {
             (Value old, Value changed) = Changed(property, operation, value => Stepped(operation, value));

@@ -105,6 +105,7 @@ internal sealed partial class MethodLowerer
 
     private Value Property(IPropertyReferenceOperation operation)
     {
+        if (IsExtensionRead(operation) && TakesPart(operation.Property.GetMethod!)) return Getter(operation)[0];
         if (DispatchedProperty(operation) is { } dispatched) return dispatched;
         if (operation.Instance?.Type is { } type && Map(type) is { IsBuffer: true, IsObject: false } mapped)
         {

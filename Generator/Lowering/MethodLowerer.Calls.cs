@@ -34,7 +34,7 @@ internal sealed partial class MethodLowerer
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
         if (IsCalledMarked(method)) return One(MarkedCall(call));
-        if ((method.IsStatic || IsOfClass(method)) && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
+        if ((method.IsStatic || IsOfClass(method) || Extensions.Is(method)) && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         if (call.Instance is { } owner && (((IsAggregate(owner.Type) || IsInline(owner.Type)) && Bodies.HasSource(method, _compilation)) || IsOfInertStruct(call))) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }
@@ -64,8 +64,8 @@ internal sealed partial class MethodLowerer
     {
         if (IsObject(method.ContainingType) && !method.IsStatic) return true;
         if (Map(method.ReturnType).HoldsReals || Types.HiddenReals(method.ReturnType) is not null) return true;
-        foreach (IParameterSymbol parameter in method.Parameters)
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real } or { IsFunction: true } || IsAggregate(parameter.Type)) return true;
+        foreach (IParameterSymbol parameter in Extensions.Inputs(method))
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out || Map(parameter.Type) is { Kind: TypeKind.Buffer or TypeKind.Real } or { IsFunction: true } || IsAggregate(parameter.Type) || (IsObject(parameter.Type) && Extensions.Is(method))) return true;
         return IsAggregate(method.ReturnType) || Map(method.ReturnType).IsFunction;
     }
 

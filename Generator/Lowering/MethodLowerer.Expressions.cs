@@ -41,6 +41,7 @@ internal sealed partial class MethodLowerer
         if (operation.Kind == OperationKind.Invalid) throw Invalid(operation);
         if (operation.ConstantValue is { HasValue: true, Value: var constant } && operation.Type is { } type) return Constant(operation, constant, type);
         if (used && IsApart(operation.Type)) throw NeededWhole(operation.Type!);
+        if (!used && operation is IConditionalAccessOperation discarded && TryAccess(discarded)) return null;
         if (IsAggregate(operation.Type) && IsTaken(operation)) return Whole(operation, used);
         if (FromNullable(operation) is { } number) return number;
         switch (operation)
@@ -147,8 +148,8 @@ internal sealed partial class MethodLowerer
                 return accessed;
             case ICoalesceOperation coalesce when FunctionOrElse(coalesce) is { } chosen:
                 return chosen;
-            case IConditionalAccessOperation access when !used && TryAccess(access):
-                return null;
+            case IConditionalAccessOperation access when used && FollowedObject(access) is { } followed:
+                return followed;
             case IInstanceReferenceOperation self:
                 return Get(Own(self)[0]);
             case IAddressOfOperation:

@@ -56,7 +56,7 @@ internal sealed partial class MethodLowerer
     {
         IMethodSymbol method = Concrete(reference.Method);
         if (reference.Instance is not { } instance) return new KnownFunction(Implementation(method, reference.ConstrainedToType), null, _frame, at);
-        if (method.IsExtensionMethod || method.ReducedFrom is not null) throw FailFunction(at, "it is an extension method", "write a lambda that calls it");
+        if (method.IsExtensionMethod || Extensions.Is(method) || method.ReducedFrom is not null) throw FailFunction(at, "it is an extension method", "write a lambda that calls it");
         if (IsShared(instance.Type)) throw NeededWhole(instance.Type!);
         if (IsAggregate(instance.Type)) return new KnownFunction(method, null, _frame, at) { Receiver = Held(Parts(instance)) };
         Value owner = Expression(instance);

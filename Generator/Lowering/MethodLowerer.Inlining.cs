@@ -58,8 +58,9 @@ internal sealed partial class MethodLowerer
             return CallFunction(call, LocalFunction(method, call), Bound(call.Arguments, method));
         }
 
-        bool isPlain = (!isMember || IsOfClass(method)) && !IsAggregate(method.ReturnType) && !method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
-        bool hasReals = !isPlain || call.Arguments.Any(a => a.Value.Type is { } t && (Map(t).HoldsReals || IsAggregate(t)) && !a.Value.ConstantValue.HasValue);
+        bool isExtension = Extensions.ReceiverOf(method) is not null;
+        bool isPlain = (!isMember || isExtension || IsOfClass(method)) && !IsAggregate(method.ReturnType) && !Extensions.Inputs(method).Any(p => p.RefKind is RefKind.Ref or RefKind.Out || Map(p.Type).IsFunction);
+        bool hasReals = !isPlain || call.Arguments.Select(a => a.Value).Concat(isExtension ? [call.Instance!] : []).Any(v => v.Type is { } t && (Map(t).HoldsReals || IsAggregate(t)) && !v.ConstantValue.HasValue);
         if (IsActive(method) || CallGraph.IsRecursive(method, _compilation, _token))
         {
             if (!hasReals) return OpaqueValue(call, used) is { } opaque ? [opaque] : [];
@@ -105,7 +106,7 @@ internal sealed partial class MethodLowerer
     private void CheckSignature(IOperation call, IMethodSymbol method)
     {
         if (method.IsAsync) throw FailExpression(call, "A call of an async function", "await in the caller");
-        foreach (IParameterSymbol parameter in method.Parameters)
+        foreach (IParameterSymbol parameter in Extensions.Inputs(method))
         {
             if (parameter.RefKind == RefKind.Ref && Marks.IsNoGradient(parameter))
                 throw Fail(Descriptors.ByReference, call, parameter.Name, ContractChecks.RefText(parameter.RefKind));
@@ -157,11 +158,12 @@ internal sealed partial class MethodLowerer
         Frame callee = NewFrame(method, caller, function?.Frame ?? (isLocal ? Around(method) : null), site, function, body);
         BindTypes(method, callee);
         _frame = caller;
-        if (receiver is not null) BindReceiver(callee, method.ContainingType, receiver);
+        if (receiver is not null && Extensions.ReceiverOf(method) is null) BindReceiver(callee, method.ContainingType, receiver);
         method = method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition;
         try
         {
             _frame = callee;
+            if (receiver is not null && Extensions.ReceiverOf(method) is { } self) BindExtended(self, receiver);
             foreach (IParameterSymbol parameter in method.Parameters) BindParameter(parameter, arguments[parameter.Ordinal]);
             if (method.RefKind != RefKind.None && body is not null && !IsEndedByReturn(body)) Refer(callee, body);
             if (run is not null) run();

@@ -88,6 +88,7 @@ internal sealed partial class MethodLowerer
         IVariableDeclaratorOperation declarator => declarator.Symbol.RefKind == RefKind.None && declarator.GetVariableInitializer() is not null,
         ILoopOperation or ISwitchOperation or ITryOperation or ILockOperation or IUsingOperation or IUsingDeclarationOperation or IBranchOperation or ILabeledOperation or ILocalFunctionOperation => false,
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => false,
+        IInvocationOperation or IPropertyReferenceOperation when ExtensionOf(operation) is { } extension && Extensions.ReceiverOf(extension) is { RefKind: not RefKind.None } => false,
         IInvocationOperation call => call.TargetMethod.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && !IsStop(call.TargetMethod) && !Marks.IsMarked(call.TargetMethod),
         _ => true,
     };

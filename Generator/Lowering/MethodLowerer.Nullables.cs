@@ -71,6 +71,8 @@ internal sealed partial class MethodLowerer
                 return Where(Not(IsAbsent(array, access.Operation)), operation.Type!, () => [Accessed(access, [array])]);
             case IConditionalAccessOperation access when IsOptional(access.Operation.Type):
                 return AccessedWithin(access);
+            case IConditionalAccessOperation access when IsOfOthers(access):
+                return Found(access) is var (absence, other) ? Accessed(access, other, Not(absence)) : null;
             default:
                 return null;
         }

@@ -41,7 +41,7 @@ internal sealed partial class MethodLowerer
 
     private Place[] MemberPlaces(Value owner, ISymbol member, ITypeSymbol type, IOperation at)
     {
-        string name = Literals.Identifier(member.Name), prefix = name + ".";
+        string name = Literals.Identifier(member is IFieldSymbol field ? Aggregates.Member(field).Name : member.Name), prefix = name + ".";
         IrField[] fields = [.. owner.Type.Element!.Fields.Where(f => f.Path == name || f.Path.StartsWith(prefix, StringComparison.Ordinal))];
         if (fields.Length == 0) throw FailExpression(at, $"The member '{member.Name}'", "use a member that is declared in source");
         if (fields[0].Access is null && !IsAccessible(member)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Name, _method.ContainingType.Name);

@@ -146,7 +146,7 @@ internal sealed partial class MethodLowerer
 
     private static string NameOf(IOperation operation) => operation switch
     {
-        IInvocationOperation call => call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name,
+        IInvocationOperation call => Extensions.Owner(call.TargetMethod).Name + "." + call.TargetMethod.Name,
         IConversionOperation { IsImplicit: true, OperatorMethod: not null, Type: { } type } conversion => $"({type.Name}){OneLine(conversion.Syntax)}",
         _ => OneLine(operation.Syntax),
     };
@@ -255,7 +255,9 @@ internal sealed partial class MethodLowerer
         printer.Assignment(operation, target, value);
         OpaqueText text = printer.Result();
         CheckOpaque(operation, null, text.Operands);
-        if (operation.Parent is not IExpressionStatementOperation && operation.Parent is not IForLoopOperation)
+        IOperation whole = operation;
+        while (whole.Parent is IConditionalAccessOperation access && access.WhenNotNull == whole) whole = access;
+        if (whole.Parent is not (IExpressionStatementOperation or IForLoopOperation))
             throw FailExpression(operation, "An assignment inside an expression", "write it as a statement of its own");
         Emit(new OpaqueCode(text.Text, null, isPure: false, text.Operands));
         return null;
@@ -332,6 +334,10 @@ internal sealed partial class MethodLowerer
                 case ILocalReferenceOperation local when Map(local.Type!).IsBuffer:
                     return false;
                 case IParameterReferenceOperation parameter when Map(parameter.Type!).IsBuffer:
+                    return false;
+                case IPropertyReferenceOperation { Instance: not null } property when IsExtensionRead(property) && TakesPart(property.Property.GetMethod!):
+                    return false;
+                case IInvocationOperation call when Extensions.Is(call.TargetMethod) && Bodies.HasSource(call.TargetMethod, _compilation) && TakesPart(call.TargetMethod):
                     return false;
                 case IInvocationOperation call when IsStop(call.TargetMethod) || call.TargetMethod.MethodKind == MethodKind.LocalFunction
                     || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && MayBeKnown(call.Instance!))

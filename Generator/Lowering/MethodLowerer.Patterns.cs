@@ -211,6 +211,13 @@ internal sealed partial class MethodLowerer
     private Subject Member(IPropertySubpatternOperation subpattern, Subject value)
     {
         if (subpattern.Member is not IMemberReferenceOperation { Member: var member, Type: { } type } || !IsAccessible(member)) throw FailExpression(subpattern, "This pattern", "test the members one by one");
+        if (Extensions.ReceiverOf(member) is { } self)
+        {
+            if (member is not IPropertySymbol { GetMethod: { } read } || !Bodies.HasSource(read, _compilation) || self.RefKind == RefKind.Ref || !SymbolEqualityComparer.Default.Equals(Concrete(self.Type), value.Type))
+                throw FailExpression(subpattern, "This pattern", "test the members one by one");
+            return new Subject(Concrete(type), MemberCall(subpattern, read, Held(value.Parts), []));
+        }
+
         if (IsOpaque(value))
         {
             CheckOpaque(subpattern.Member, member.Name, Map(type), value.Parts);

@@ -25,12 +25,12 @@ internal sealed partial class MethodLowerer
         {
             IInvocationOperation { TargetMethod.RefKind: not RefKind.None } call => Target(call),
             IPropertyReferenceOperation { Property: { RefKind: not RefKind.None, GetMethod: { } getter } property, Instance: var owner } call
-                when owner is null || IsAggregate(owner.Type) || (IsObject(owner.Type) && IsExact(call)) => getter,
+                when owner is null || Extensions.Is(property) || IsAggregate(owner.Type) || (IsObject(owner.Type) && IsExact(call)) => getter,
             _ => null,
         };
         if (method is null or { MethodKind: MethodKind.LocalFunction }) return method;
         if (!Bodies.HasSource(method, _compilation)) return null;
-        return method.IsStatic || method.MethodKind == MethodKind.PropertyGet || IsAggregate(method.ContainingType) || (IsObject(method.ContainingType) && IsOfClass(method)) ? method : null;
+        return method.IsStatic || method.MethodKind == MethodKind.PropertyGet || Extensions.Is(method) || IsAggregate(method.ContainingType) || (IsObject(method.ContainingType) && IsOfClass(method)) ? method : null;
     }
 
     /// <summary>What a call refers to.</summary>
@@ -127,9 +127,10 @@ internal sealed partial class MethodLowerer
                     .SelectMany(d => TargetsOf(d.Initializer!.Value, seen)).Concat(SetTo(local, target, seen)) : [];
             case IInvocationOperation or IPropertyReferenceOperation when ReferringMethod(target) is { } method:
                 // It has it from its arguments, or from storage of its own.
-                IEnumerable<IArgumentOperation> given = target is IInvocationOperation call ? call.Arguments : ((IPropertyReferenceOperation)target).Arguments;
+                (IOperation? owner, IEnumerable<IArgumentOperation> given) = target is IInvocationOperation call ? (call.Instance, call.Arguments) : (((IPropertyReferenceOperation)target).Instance, ((IPropertyReferenceOperation)target).Arguments);
                 bool hasStorage = !method.IsStatic || method.Parameters.Any(p => Leaves(Concrete(p.Type)).Any(l => Map(l.Type).IsBuffer));
-                return given.Where(a => a.Parameter is { RefKind: not RefKind.None }).SelectMany(a => TargetsOf(a.Value, seen)).Concat(hasStorage ? [Elements(IrType.SpanOf(InCall(method.ReturnType)))] : []);
+                IEnumerable<IOperation> referred = given.Where(a => a.Parameter is { RefKind: not RefKind.None }).Select(a => a.Value).Concat(Extensions.ReceiverOf(method) is { RefKind: not RefKind.None } ? [owner!] : []);
+                return referred.SelectMany(a => TargetsOf(a, seen)).Concat(hasStorage ? [Elements(IrType.SpanOf(InCall(method.ReturnType)))] : []);
             default:
                 return TargetOf(target) is { } places ? places[0].Choice is null ? [places] : Alternatives(places) : [];
         }

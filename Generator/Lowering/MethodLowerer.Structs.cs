@@ -48,13 +48,15 @@ internal sealed partial class MethodLowerer
     // ---- accessors ----
 
     private bool IsReadable(IPropertyReferenceOperation property) =>
-        (property.Property.GetMethod is { } getter && Bodies.HasSource(getter, _compilation) && (IsAggregate(property.Instance!.Type) || IsExact(property))) || IsElement(property);
+        (property is { Instance: { } owner, Property: { GetMethod: { } getter } read } && (Bodies.HasSource(getter, _compilation) || Aggregates.Behind(read, getter) is not null) && (IsAggregate(owner.Type) || IsExact(property))) || IsElement(property);
 
     /// <summary>Whether the target is a property whose setter runs code of the user's.</summary>
     private bool IsWritable(IOperation target, out IPropertyReferenceOperation property)
     {
         property = (target as IPropertyReferenceOperation)!;
-        return property is { Instance: { } owner, Property.SetMethod: { } setter } && (IsAggregate(owner.Type) ? ExtentOf(property) is null : IsObject(owner.Type) && IsExact(property)) && (Bodies.HasSource(setter, _compilation) || IsElement(property));
+        if (property is not { Instance: { } owner, Property: { SetMethod: var setter } written }) return false;
+        if (Extensions.Is(written)) return setter is not null && Bodies.HasSource(setter, _compilation);
+        return (IsAggregate(owner.Type) ? ExtentOf(property) is null : IsObject(owner.Type) && IsExact(property)) && ((setter is not null && Bodies.HasSource(setter, _compilation)) || IsElement(property) || Aggregates.Behind(written, setter) is not null);
     }
 
     private Value[] Getter(IPropertyReferenceOperation property)
@@ -68,7 +70,8 @@ internal sealed partial class MethodLowerer
     /// <summary>Returns what is assigned.</summary>
     private Value[] Setter(IPropertyReferenceOperation property, IOperation assigned)
     {
-        IMethodSymbol setter = property.Property.SetMethod!;
+        // Without a setter it is a constructor that sets what the getter shows.
+        IMethodSymbol setter = property.Property.SetMethod ?? property.Property.GetMethod!;
         Place[] receiver = Receiver(property.Instance!, setter);
         Argument[] indices = Bound(property.Arguments, setter);
         Value[] value = Elements(assigned);
@@ -77,11 +80,22 @@ internal sealed partial class MethodLowerer
     }
 
     private Value[] Read(IPropertyReferenceOperation property, Place[] receiver, Argument[] indices) =>
-        IsElement(property) ? [ElementOf(property, receiver, indices)] : MemberCall(property, property.Property.GetMethod!, receiver, indices);
+        IsElement(property) ? [ElementOf(property, receiver, indices)]
+        : Aggregates.Behind(property.Property, property.Property.GetMethod) is { } field ? [.. PlacesBehind(property, field, receiver).Select(Get)]
+        : MemberCall(property, property.Property.GetMethod!, receiver, indices);
+
+    /// <summary>Where the field of a property lies whose one accessor has no body.</summary>
+    private Place[] PlacesBehind(IPropertyReferenceOperation property, IFieldSymbol field, Place[] receiver)
+    {
+        if (!IsAggregate(property.Instance!.Type)) return MemberPlaces(Get(receiver[0]), field, field.Type, property);
+        (int start, int count) = Extent(property.Instance.Type!, field);
+        return [.. receiver.Skip(start).Take(count)];
+    }
 
     private void Write(IPropertyReferenceOperation property, Place[] receiver, Argument[] indices, Value[] value)
     {
         if (IsElement(property)) SetElement(property, receiver, indices, value[0]);
+        else if (Aggregates.Behind(property.Property, property.Property.SetMethod) is { } field) SetAll(PlacesBehind(property, field, receiver), value);
         else MemberCall(property, property.Property.SetMethod!, receiver, [.. indices, new Argument(value, null)]);
     }
 
@@ -101,6 +115,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a member runs on: the variable itself, or a copy where it has no name or may not be changed.</summary>
     private Place[] Receiver(IOperation instance, IMethodSymbol method)
     {
+        if (Extensions.ReceiverOf(method) is { } self) return ExtensionReceiver(instance, method, self);
         if (IsApart(instance.Type)) return SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, Concrete(instance.Type!).OriginalDefinition) ? PlacesOfObject(instance) : throw NeededWhole(instance.Type!);
         if (!method.ContainingType.IsValueType && !method.IsStatic) return ObjectReceiver(instance, method.ContainingType);
         bool mayChange = !method.IsReadOnly && !method.ContainingType.IsReadOnly;
@@ -301,6 +316,7 @@ internal sealed partial class MethodLowerer
 
     private Value[] CompoundParts(ICompoundAssignmentOperation operation)
     {
+        if (operation.OperatorMethod is { IsStatic: false } own) return Changed(operation, own, operation.Target, operation.Value);
         if (OperatorOf(operation) is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
             throw FailExpression(operation, "This assignment", "write it with =");
         Value[] left = Fit([.. places.Select(p => Get(p!))], method.Parameters[0].Type, operation);
@@ -310,8 +326,21 @@ internal sealed partial class MethodLowerer
         return result;
     }
 
+    /// <summary>Runs an operator that changes what it is called on (<c>void operator +=(Vector other)</c>); what it gives is that.</summary>
+    private Value[] Changed(IOperation operation, IMethodSymbol method, IOperation target, params IOperation[] operands)
+    {
+        if (!Bodies.HasSource(method, _compilation) || Overrides.IsOpen(method) || method.ContainingType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Interface || !(HasMembers(target.Type) || Extensions.Is(method)))
+            throw FailExpression(operation, "This operator", "call a method");
+        if (operation is IIncrementOrDecrementOperation { IsPostfix: true, Type.SpecialType: not SpecialType.System_Void }) throw FailExpression(operation, "This increment", "write it as a statement of its own");
+        if (IsAggregate(target.Type) && !Extensions.Is(method) && PlacesOf(target) is null) throw FailExpression(operation, "This assignment", "change a variable");
+        Place[] receiver = Receiver(target, method);
+        MemberCall(operation, method, receiver, [.. operands.Select((o, i) => IsShared(o.Type) ? new Argument(null, PlacesOfObject(o)) : new Argument(Fit(Elements(o), method.Parameters[i].Type, operation), null))]);
+        return operation.Type is { SpecialType: SpecialType.System_Void } ? [] : [.. receiver.Select(Get)];
+    }
+
     private Value[] IncrementParts(IIncrementOrDecrementOperation operation)
     {
+        if (operation.OperatorMethod is { IsStatic: false } own) return Changed(operation, own, operation.Target);
         if (OperatorOf(operation) is not { } method || !IsOperator(method) || PlacesOf(operation.Target) is not { } places)
             throw FailExpression(operation, "This increment", "write it with =");
         Value[] before = [.. places.Select(p => Get(p!))];

@@ -265,7 +265,8 @@ internal sealed partial class MethodLowerer
         return null;
     }
 
-    private Place[] Places(ISymbol symbol) => Find(symbol) ?? Declare(symbol);
+    /// <summary>A variable is declared where it is first named; what is no variable of the body's has been bound before.</summary>
+    private Place[] Places(ISymbol symbol) => Find(symbol) ?? (symbol is ILocalSymbol ? Declare(symbol) : throw Fail(Descriptors.Expression, _at?.GetLocation() ?? Location.None, $"'{symbol.Name}' of '{symbol.ContainingSymbol.Name}'", "pass it as an argument"));
 
     /// <summary>The place of a local that is no tuple: declared here, it is a variable.</summary>
     private Variable Lookup(ISymbol symbol) => Places(symbol)[0].Variable!;

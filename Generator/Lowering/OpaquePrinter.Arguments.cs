@@ -45,6 +45,21 @@ internal sealed partial class MethodLowerer
     {
         private readonly List<Reference> _references = [];
 
+        /// <summary>A member of an extension block, as the static method that it is: its file has no <c>using</c> that would find it.</summary>
+        private void Extension(IOperation at, IMethodSymbol method, IOperation? receiver, IReadOnlyList<IArgumentOperation> arguments)
+        {
+            if (!lowerer.IsAccessible(method)) throw Inaccessible(method);
+            if (receiver is not null && Extensions.ReceiverOf(method) is { RefKind: RefKind.Ref }) throw lowerer.FailExpression(at, $"'{method.Name}', an extension that takes by reference what it runs on,", "let it take a value");
+            ITypeSymbol[] types = [.. method.ContainingType.TypeArguments, .. method.TypeArguments];
+            Raw(Type(Extensions.Owner(method), at) + "." + Literals.Identifier(method.Name));
+            if (types.Length > 0) Raw("<" + string.Join(", ", types.Select(t => Type(t, at))) + ">");
+            Raw("(");
+            if (receiver is not null) Child(receiver);
+            if (receiver is not null && arguments.Count > 0) Raw(", ");
+            Arguments(arguments);
+            Raw(")");
+        }
+
         public void Arguments(IReadOnlyList<IArgumentOperation> arguments)
         {
             bool first = true, named = false;

@@ -32,6 +32,7 @@ internal sealed partial class MethodLowerer
 
         public void Assignment(IOperation operation, IOperation target, IOperation? value)
         {
+            if (target is IPropertyReferenceOperation property && Extensions.Is(property.Property)) throw lowerer.FailExpression(operation, $"This assignment to '{property.Property.Name}'", "give the extension a setter with source that takes part, or write the member itself");
             Print(target);
             switch (operation)
             {
@@ -101,6 +102,9 @@ internal sealed partial class MethodLowerer
 
             switch (operation)
             {
+                case ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }:
+                    Raw("null");
+                    break;
                 case ILocalReferenceOperation { Local: var own } when _own.TryGetValue(own, out string? name):
                     Raw(Literals.Identifier(name));
                     break;
@@ -122,6 +126,14 @@ internal sealed partial class MethodLowerer
                     break;
                 case IConversionOperation conversion:
                     Conversion(conversion);
+                    break;
+                case IInvocationOperation call when Extensions.Is(call.TargetMethod):
+                    Extension(call, call.TargetMethod, call.Instance, call.Arguments);
+                    if (IsForgiven(call)) Raw("!");
+                    break;
+                case IPropertyReferenceOperation { Property.GetMethod: { } getter } read when Extensions.Is(getter):
+                    Extension(read, getter, read.Instance, read.Arguments);
+                    if (IsForgiven(read)) Raw("!");
                     break;
                 case IInvocationOperation call:
                     Owner(call.Instance, call.TargetMethod, call.ConstrainedToType);

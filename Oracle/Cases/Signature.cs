@@ -82,7 +82,7 @@ internal sealed record Signature(string Returns, int Reals, ImmutableArray<Param
 
     private static Signature Read(Case test)
     {
-        SyntaxNode root = CSharpSyntaxTree.ParseText(Before + test.Source + "\n}").GetRoot();
+        SyntaxNode root = CSharpSyntaxTree.ParseText(Before + test.Source + "\n}", Compiler.ParseOptions(CompilationSettings.Default)).GetRoot();
         TextSpan mark = MethodOf(root).AttributeLists.Single(l => l.ToString() == "[Differentiable]").Span;
         if (test.Number.Length > 0)
         {

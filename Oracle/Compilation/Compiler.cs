@@ -29,7 +29,8 @@ internal static class Compiler
     /// <summary>The runtime has no type that these tests name, so it is found beside them.</summary>
     public static Assembly RuntimeAssembly => Assembly.Load("AutoDiff.Runtime");
 
-    public static CSharpParseOptions ParseOptions(CompilationSettings settings) => new(LanguageVersion.CSharp13, settings.Documentation);
+    /// <summary>The language of .NET 10, as far as this compiler knows it.</summary>
+    public static CSharpParseOptions ParseOptions(CompilationSettings settings) => new(LanguageVersion.Preview, settings.Documentation);
 
     public static SyntaxTree Parse(string text, string path, CompilationSettings? settings = null) =>
         CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ParseOptions(settings ?? CompilationSettings.Default), path);

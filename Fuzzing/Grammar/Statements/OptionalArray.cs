@@ -23,6 +23,7 @@ internal sealed class OptionalArray() : StatementConstruct("optional array", 6)
             });
         }
 
+        if (writer.Chance.Percent(30)) writer.Line($"{name}?[{writer.Chance.Between(0, 1)}] {writer.Chance.Pick("=", "+=", "-=")} {writer.Tame(type)};");
         Variable real = writer.PickReal();
         string index = writer.Chance.Between(0, 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         string read = writer.Chance.Between(0, 3) switch
