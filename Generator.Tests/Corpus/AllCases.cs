@@ -45,6 +45,7 @@ internal static class AllCases
         .. FoundObjectCases.All,
         .. MadeObjectCases.All,
         .. RecentSyntaxCases.All,
+        .. EnumeratorCases.All,
         .. IdiomCases.All,
         .. HazardCases.All,
         .. ProgramCases.All,

@@ -238,5 +238,117 @@ internal static class GuardCases
                 return x * writer.ToString().Length;
             }
             """, [2.0, 3]) { Allocates = true },
+        new("FinallyThatSeesCounters", """
+            public static int Trace;
+
+            [Differentiable]
+            public static double F(double x, double[] a, int n)
+            {
+                int depth = 0, most = 0;
+                bool done = false;
+                double s = x;
+                for (int i = 0; i < n; i++)
+                {
+                    try
+                    {
+                        depth++;
+                        if (depth > most) most = depth;
+                        try
+                        {
+                            s += a[i % 3] * x;
+                            depth += 2;
+                            if (i == 3) break;
+                            if (i == 1) continue;
+                            s *= 1.1;
+                        }
+                        finally
+                        {
+                            depth -= 2;
+                            most++;
+                        }
+
+                        void Up() { depth++; s += depth; }
+                        Up();
+                        Func<int, double> f = k => { depth += k; return s * k; };
+                        s += f(2) * 0.1;
+                    }
+                    finally
+                    {
+                        depth /= 2;
+                        done = !done;
+                        Trace = (Trace * 7 + depth + most) % 65521;
+                    }
+
+                    s += depth * x;
+                }
+
+                return s * (depth + most) + (done ? x : 0);
+            }
+            """, [1.5, Draw.D(1, 2, 3), 6], [1.5, Draw.D(1, 2, 3), 2], [1.5, Draw.D(1, 2, 3), 0], [1.5, Draw.D(1, 2), 5]) { Allocates = true },
+        new("FinallyThatSeesWhereItThrew", """
+            public static int Trace;
+
+            private static double Bounded(double s) => s > 100 ? throw new InvalidOperationException() : s;
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                int rounds = 0, parsed = 1;
+                bool done = false;
+                double s = x;
+                try
+                {
+                    for (int i = 0; i < n; i++)
+                    {
+                        rounds++;
+                        s = Bounded(s * x);
+                        rounds += i;
+                        if (i == 7) return s;
+                    }
+
+                    int.TryParse("12", out parsed);
+                    done = true;
+                }
+                finally
+                {
+                    Trace = (Trace * 31 + rounds + parsed) % 65521;
+                    if (!done) Trace++;
+                    rounds = -rounds;
+                }
+
+                return s * rounds * parsed;
+            }
+            """, [1.5, 3], [2.5, 30], [1.01, 30], [1.5, 0]),
+        new("FinallyOfHelpersInLoops", """
+            public static int Trace;
+
+            private static double Scoped(double x, ref int level, int n)
+            {
+                try
+                {
+                    level++;
+                    return n == 0 ? x : x * level + 1;
+                }
+                finally
+                {
+                    level--;
+                    Trace = (Trace * 3 + level) % 65521;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                int level = 0;
+                double s = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    s += Scoped(x, ref level, i);
+                    s *= Scoped(x * s, ref level, 0);
+                }
+
+                return s + level;
+            }
+            """, [0.5, 6], [-0.7, 3]),
     ];
 }

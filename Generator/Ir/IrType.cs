@@ -109,7 +109,7 @@ internal sealed record IrField(string Path, IrType Type, string Assignable)
     }
 }
 
-/// <summary>The type of a value. Two types are equal if their C# texts are.</summary>
+/// <summary>The type of a value. Two types are equal if their C# texts are, but for the names of tuples' elements.</summary>
 internal sealed class IrType : IEquatable<IrType>
 {
     public static readonly IrType Double = new(TypeKind.Real, "double");
@@ -119,7 +119,7 @@ internal sealed class IrType : IEquatable<IrType>
     public static readonly IrType Long = new(TypeKind.Integer, "long");
     public static readonly IrType Bool = new(TypeKind.Boolean, "bool");
 
-    public IrType(TypeKind kind, string name) => (Kind, Name) = (kind, name);
+    public IrType(TypeKind kind, string name) => (Kind, Name, Identity) = (kind, name, name);
 
     private IrType(string name, BufferShape shape, IrType element, int rank)
         : this(TypeKind.Buffer, name) => (Shape, Element, Rank) = (shape, element, rank);
@@ -130,6 +130,9 @@ internal sealed class IrType : IEquatable<IrType>
 
     /// <summary>The type in C#, as emitted code writes it.</summary>
     public string Name { get; }
+
+    /// <summary>The same without what only names elements of tuples: what differs in that alone is one type, and may be one storage.</summary>
+    public string Identity { get; private init; }
 
     public BufferShape Shape { get; }
 
@@ -186,17 +189,18 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>What stands at the bottom of a buffer: a real, a struct. Of another type itself.</summary>
     public IrType Scalar => IsBuffer ? Element!.Scalar : this;
 
-    public static IrType Buffer(BufferShape shape, IrType element, int rank = 1) => new(
-        shape switch
+    public static IrType Buffer(BufferShape shape, IrType element, int rank = 1)
+    {
+        return new(Text(element.Name), shape, element, rank) { Identity = Text(element.Identity) };
+
+        string Text(string of) => shape switch
         {
-            BufferShape.Span => $"Span<{element.Name}>",
-            BufferShape.ReadOnlySpan => $"ReadOnlySpan<{element.Name}>",
-            BufferShape.Matrix => $"{element.Name}[{new string(',', rank - 1)}]",
-            _ => ArrayName(element),
-        },
-        shape,
-        element,
-        rank);
+            BufferShape.Span => $"Span<{of}>",
+            BufferShape.ReadOnlySpan => $"ReadOnlySpan<{of}>",
+            BufferShape.Matrix => $"{of}[{new string(',', rank - 1)}]",
+            _ => ArrayName(of, element.IsBuffer),
+        };
+    }
 
     /// <param name="name">The class in C#.</param>
     /// <param name="family">The class that it derives from in the end: objects of one family may be the same.</param>
@@ -211,23 +215,23 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>A type parameter that stands for a real number.</summary>
     public static IrType Number(string typeParameter) => new(TypeKind.Real, typeParameter) { IsTypeParameter = true };
 
-    public static IrType Struct(string name, IReadOnlyList<IrField> fields, StructText text, bool isUnmanaged) =>
-        new(TypeKind.Struct, name) { Fields = fields, Text = text, IsUnmanaged = isUnmanaged };
+    public static IrType Struct(string name, string identity, IReadOnlyList<IrField> fields, StructText text, bool isUnmanaged) =>
+        new(TypeKind.Struct, name) { Identity = identity, Fields = fields, Text = text, IsUnmanaged = isUnmanaged };
 
     public static IrType SpanOf(IrType element) => Buffer(BufferShape.Span, element);
 
-    public bool Equals(IrType? other) => other is not null && Name == other.Name && Kind == other.Kind;
+    public bool Equals(IrType? other) => other is not null && Identity == other.Identity && Kind == other.Kind;
 
     public override bool Equals(object? obj) => obj is IrType other && Equals(other);
 
-    public override int GetHashCode() => Name.GetHashCode();
+    public override int GetHashCode() => Identity.GetHashCode();
 
     public override string ToString() => Name;
 
     // int[][,] is an array of int[,]: the new rank goes before the element's own.
-    private static string ArrayName(IrType element)
+    private static string ArrayName(string element, bool isBuffer)
     {
-        int bracket = element.IsBuffer ? element.Name.IndexOf('[') : -1;
-        return bracket < 0 ? element.Name + "[]" : element.Name.Insert(bracket, "[]");
+        int bracket = isBuffer ? element.IndexOf('[') : -1;
+        return bracket < 0 ? element + "[]" : element.Insert(bracket, "[]");
     }
 }

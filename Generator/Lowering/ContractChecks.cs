@@ -47,7 +47,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         foreach (INamedTypeSymbol type in Contracts.Around(method.ContainingType))
         {
             if (type.IsFileLocal) Report(Descriptors.FileType, type.Locations[0], type.Name);
-            else if (!Contracts.IsPartial(type)) Report(Descriptors.NotPartial, name, type.Name, method.Name);
+            else if (type.Name.Length > 0 && !Contracts.IsPartial(type)) Report(Descriptors.NotPartial, name, type.Name, method.Name);
         }
 
         string? kind = method switch

@@ -23,9 +23,48 @@ internal sealed partial class MethodLowerer
     {
         if (operation.Catches.FirstOrDefault() is { } caught)
             throw FailGuard(caught.Syntax, "catch", "what had run when the exception was thrown is not known", "test for what would throw, move it to the caller, or move what has no reals into a method of its own");
-        OpaqueText last = Finally(operation.Finally ?? throw Broken(), operation.Body);
-        if (last.Text.Length == 0) Statement(operation.Body);
-        else Guarded("try", last.Operands, last, () => Statement(operation.Body));
+        IBlockOperation end = operation.Finally ?? throw Broken();
+        (Variable[] kept, Variable[] changed) = Shared(end, operation.Body);
+        foreach (Variable variable in kept) variable.Cell = Cell(variable);
+        try
+        {
+            OpaqueText last = Finally(end, operation.Body);
+            if (last.Text.Length == 0) Statement(operation.Body);
+            else Guarded("try", last.Operands, last, () => Statement(operation.Body));
+            if (_flow == Flow.Threw) return;
+            foreach (Variable variable in changed)
+            {
+                var left = new Value(variable.Type, variable.Name);
+                Emit(new Load(left, variable.Cell!, [Int(0)]));
+                _environment[variable] = left;
+            }
+        }
+        finally
+        {
+            foreach (Variable variable in kept) variable.Cell = null;
+        }
+    }
+
+    /// <summary>
+    /// Counters and flags that the guarded part assigns and what runs in the end names: nobody knows where the part was left, so that their values lie in
+    /// memory as well; and those that what runs in the end changes.
+    /// </summary>
+    private (Variable[] Kept, Variable[] Changed) Shared(IBlockOperation end, IOperation guarded)
+    {
+        Assignments before = Assigned(guarded), last = Assignments.Of(end);
+        HashSet<Variable> assigned = [.. before.Symbols.SelectMany(VariablesOf), .. before.Captured];
+        Variable[] changed = [.. last.Symbols.SelectMany(Kept)];
+        return ([.. last.Named.SelectMany(Kept).Where(v => v.Cell is null && (assigned.Contains(v) || changed.Contains(v)))], changed);
+
+        IEnumerable<Variable> Kept(ISymbol symbol) => Find(symbol) is { Length: 1 } places && places[0].Variable is { Type.Kind: Ir.TypeKind.Integer or Ir.TypeKind.Boolean } variable ? [variable] : [];
+    }
+
+    private Value Cell(Variable variable)
+    {
+        Value cell = Allocated(IrType.SpanOf(variable.Type), Int(1));
+        cell.Name = variable.Name;
+        Emit(new Store(cell, [Int(0)], Read(variable)));
+        return cell;
     }
 
     private void Using(IUsingOperation operation)
@@ -99,13 +138,13 @@ internal sealed partial class MethodLowerer
         foreach (IOperation inner in block.Descendants())
         {
             ISymbol? named = inner is ILocalReferenceOperation local ? local.Local : inner is IParameterReferenceOperation parameter ? parameter.Parameter : null;
-            if (named is not null && Find(named) is { } places && places.Any(p => p.Variable is null || assigned.Contains(p.Variable)))
+            if (named is not null && Find(named) is { } places && places.Any(p => p.Variable is null || (assigned.Contains(p.Variable) && p.Variable.Cell is null)))
                 throw FailGuard(inner.Syntax, "finally", $"'{named.Name}' is assigned in the try before it", "keep it in an object, or write this after the try");
             if (inner is IInvocationOperation { TargetMethod.ContainingType: { } type } && IsLock(type)) throw FailLock(inner.Syntax, OneLine(inner.Syntax));
         }
 
         var printer = new OpaquePrinter(this, inert: true);
-        printer.Statements(block);
+        printer.Finally(block);
         return printer.Result();
     }
 

@@ -21,6 +21,9 @@ internal sealed partial class MethodLowerer
     private Value Initial(ITypeSymbol type)
     {
         IrType mapped = Map(type);
+
+        // An empty span stands at the very beginning, where loops that carry it find it.
+        if (mapped is { IsBuffer: true, IsOwned: false, Shape: BufferShape.Span or BufferShape.ReadOnlySpan }) return Default(mapped);
         return mapped.IsOwned ? NewInline(type) : Compute(mapped, Literals.Default(mapped));
     }
 

@@ -177,6 +177,12 @@ internal sealed partial class MethodLowerer
         if (collection.Type is not { } type) throw Broken();
         if (HasInvalid(collection)) throw Broken();
         if (TryForEachFunction(loop, collection, quote)) return;
+        if (!Map(type).IsBuffer && StructEnumerator(loop) is { } own)
+        {
+            ForEachOwn(loop, collection, own, quote);
+            return;
+        }
+
         if (IsCollection(type) || (!Map(type).IsBuffer && EnumeratorOf(loop) is not null))
         {
             ForEachItem(loop, collection, quote);

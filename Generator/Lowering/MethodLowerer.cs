@@ -280,6 +280,7 @@ internal sealed partial class MethodLowerer
         value = OfItsOwn(value, variable);
         if (value.Name is null && variable.Name is not null) value.Name = variable.Name;
         _environment[variable] = value;
+        if (variable.Cell is { } cell) Emit(new Store(cell, [Int(0)], value));
     }
 
     /// <summary>The value as another variable gets it: of a struct that C# code may change, a copy.</summary>

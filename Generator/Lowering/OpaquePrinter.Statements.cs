@@ -1,4 +1,5 @@
 using System.Linq;
+using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -9,7 +10,16 @@ internal sealed partial class MethodLowerer
     /// <summary>The statements of a <c>finally</c>, one a line.</summary>
     private sealed partial class OpaquePrinter
     {
-        public void Statements(IBlockOperation block)
+        // There variables are what they are when the guarded part is left.
+        private bool _isFinally;
+
+        public void Finally(IBlockOperation block)
+        {
+            _isFinally = true;
+            Statements(block);
+        }
+
+        private void Statements(IBlockOperation block)
         {
             foreach (IOperation statement in block.Operations)
             {
@@ -57,7 +67,8 @@ internal sealed partial class MethodLowerer
                 _ => null,
             };
             if (assignment is not var (target, value)) Print(expression);
-            else if (target is ILocalReferenceOperation or IParameterReferenceOperation) throw FailFinally(expression, "it assigns a variable");
+            else if (target is ILocalReferenceOperation or IParameterReferenceOperation && CellOf(target) is null) throw FailFinally(expression, "it assigns a variable");
+            else if (CellOf(target) is not null) Assignment(expression, target, value);
             else
             {
                 lowerer.CheckWrite(target, value);
@@ -66,6 +77,14 @@ internal sealed partial class MethodLowerer
 
             lowerer.CheckOpaque(expression, null, [.. _named.Distinct()]);
         }
+
+        /// <summary>Where a counter or a flag lies that the guarded part assigns.</summary>
+        private Value? CellOf(IOperation operation) => operation switch
+        {
+            ILocalReferenceOperation local => lowerer.Find(local.Local)?[0].Variable?.Cell,
+            IParameterReferenceOperation parameter => lowerer.Find(parameter.Parameter)?[0].Variable?.Cell,
+            _ => null,
+        };
 
         private void Braced(IOperation statement)
         {

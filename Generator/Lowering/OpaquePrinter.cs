@@ -105,6 +105,10 @@ internal sealed partial class MethodLowerer
                 case ILiteralOperation { ConstantValue: { HasValue: true, Value: null } }:
                     Raw("null");
                     break;
+                case ILocalReferenceOperation or IParameterReferenceOperation when _isFinally && CellOf(operation) is { } cell:
+                    Hole(cell);
+                    Raw("[0]");
+                    break;
                 case ILocalReferenceOperation { Local: var own } when _own.TryGetValue(own, out string? name):
                     Raw(Literals.Identifier(name));
                     break;

@@ -67,6 +67,6 @@ internal sealed class PointerTarget
     private static string Key(Place[] places)
     {
         IrType storage = places[0].Buffer!.Type;
-        return (storage.Rank == 1 ? storage.Element!.Name : storage.Name) + ":" + string.Join(",", places.Select(p => p.Field?.Path));
+        return (storage.Rank == 1 ? storage.Element!.Identity : storage.Identity) + ":" + string.Join(",", places.Select(p => p.Field?.Path));
     }
 }

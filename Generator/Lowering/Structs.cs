@@ -47,6 +47,6 @@ internal static class Structs
         inner.Add("", type);
         string[] constructed = [.. inner.Where(i => Numerics.Is(i.Value)).Select(i => i.Key)];
         var text = new StructText([.. leaves.Select(l => l.Path)], inner.ToDictionary(i => i.Key, i => Types.Name(i.Value)), constructed, [.. inner.Where(i => Nullables.Is(i.Value)).Select(i => i.Key)]);
-        return IrType.Struct(Types.Name(type), fields, text, leaves.All(l => Types.Scalar(l.Type) is not null || l.Type.IsUnmanagedType));
+        return IrType.Struct(Types.Name(type), Types.Identity(type), fields, text, leaves.All(l => Types.Scalar(l.Type) is not null || l.Type.IsUnmanagedType));
     }
 }

@@ -15,6 +15,11 @@ internal static class Types
 
     public static readonly IrType String = new(TypeKind.Opaque, "string");
 
+    private static readonly SymbolDisplayFormat s_identity = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
+    /// <summary>The type without the names of its tuples' elements, and whether references in it may be null.</summary>
+    public static string Identity(ITypeSymbol type) => type.ToDisplayString(s_identity);
+
     public static string Name(ITypeSymbol type) => type.ToDisplayString(Qualified);
 
     public static IrType Map(ITypeSymbol type)

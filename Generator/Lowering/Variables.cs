@@ -22,6 +22,9 @@ internal sealed class Variable(string? name, IrType type, int order)
     /// <summary>Of an array that a loop carries: whether it is null, carried beside it.</summary>
     public Variable? Absence { get; set; }
 
+    /// <summary>Where what it holds is kept as well, for a <c>finally</c> that names it; null outside of such a <c>try</c>.</summary>
+    public Value? Cell { get; set; }
+
     /// <summary>Ordinal by declaration: what sorts merged and carried values, so that the same source gives the same IR.</summary>
     public int Order => order;
 }

@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>Two loops over a matrix or a jagged array.</summary>
-internal sealed class LoopOverRows() : StatementConstruct("loop over rows", 6)
+internal sealed class LoopOverRows() : StatementConstruct("loop over rows", 8)
 {
     public override bool Fits(Writer writer) => writer.MayLoop && writer.LoopDepth < 2 && writer.Scope.Any(Rows.IsWritable);
 

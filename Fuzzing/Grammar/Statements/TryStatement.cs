@@ -11,6 +11,22 @@ internal sealed class TryStatement() : StatementConstruct("try", 5)
     {
         writer.Plan.Traces = true;
         int number = writer.Chance.Between(1, 9);
+        if (writer.Chance.Percent(40))
+        {
+            string depth = writer.Fresh("depth"), entered = writer.Fresh("entered");
+            writer.Line($"int {depth} = {number};");
+            writer.Line($"bool {entered} = false;");
+            writer.Block("try", () =>
+            {
+                writer.Line($"{depth} += 2;");
+                writer.Statements(3);
+                writer.Line($"({depth}, {entered}) = ({depth} * 3, true);");
+            });
+            writer.Block("finally", () => writer.Line($"Trace = (Trace * 37 + {depth}--) % 65521; if ({entered}) {depth} /= 2;"));
+            writer.Line($"Trace = (Trace * 3 + {depth}) % 65521;");
+            return;
+        }
+
         if (writer.Chance.Percent(50))
         {
             writer.Block("try", () => writer.Statements(3));
