@@ -39,7 +39,7 @@ internal sealed class CarriedShadows
         get
         {
             if (_shadows.TryGetValue(found, out Value? shadow)) return shadow;
-            _shadows.Add(found, shadow = new Value(found.Type, found.Name is null ? "shadow" : found.Name + "Adjoint"));
+            _shadows.Add(found, shadow = new Value(found.Type, NameOf(found) + "Adjoint"));
             _asked.Enqueue(found);
             return shadow;
         }
@@ -61,6 +61,14 @@ internal sealed class CarriedShadows
         _body.Statements.InsertRange(0, atStart);
     }
 
+    /// <summary>What the user calls it, or its class.</summary>
+    private static string NameOf(Value found)
+    {
+        string type = found.Type.Name;
+        int generic = type.IndexOf('<'), from = (generic < 0 ? type : type.Substring(0, generic)).LastIndexOfAny(['.', ':']) + 1, to = type.IndexOfAny(['<', '[', '?'], from);
+        return found.Name ?? char.ToLowerInvariant(type[from]) + type.Substring(from + 1, (to < 0 ? type.Length : to) - from - 1);
+    }
+
     private void DefineAsked(List<Statement> atStart)
     {
         while (_asked.Count > 0) Define(_asked.Dequeue(), atStart);
@@ -69,8 +77,21 @@ internal sealed class CarriedShadows
     private void Place(Store store, Region region)
     {
         if (store.Field is { IsConstant: true }) return;
-        var placed = new Store(this[store.Buffer], [.. store.Indices], this[store.Stored]) { Field = store.Field };
-        region.Statements.Insert(region.Statements.IndexOf(store) + 1, placed);
+        int at = region.Statements.IndexOf(store) + 1;
+        Value stored;
+        if (!store.Stored.Type.HoldsObjects && _definitions.StatementOf(store.Stored) is Allocate made)
+        {
+            // An array of reals is made for its place.
+            stored = new Value(made.Result.Type);
+            region.Statements.Insert(at++, new Allocate(stored, StorageClass.Managed, [.. made.Lengths]));
+            Know(stored, region, region.Statements[at - 1]);
+        }
+        else
+        {
+            stored = this[store.Stored];
+        }
+
+        region.Statements.Insert(at, new Store(this[store.Buffer], [.. store.Indices], stored) { Field = store.Field });
     }
 
     private bool IsMerge(Value found) => _definitions.StatementOf(found) is If or CountedLoop or WhileLoop || (_definitions.StatementOf(found) is null && _definitions.RegionOf(found) != _body);
