@@ -197,9 +197,9 @@ internal static class MadeObjectCases
             public static double F(double[] w, double[] x)
             {
                 var layers = new Layer[3];
-                layers[0] = new Dense(2, w[..4], w[4]);
+                layers[0] = new Dense(2, w.AsSpan(0, 4).ToArray(), w[4]);
                 layers[1] = new Tanh(2);
-                layers[2] = new Dense(1, w[5..7], w[7]);
+                layers[2] = new Dense(1, w.AsSpan(5, 2).ToArray(), w[7]);
                 double[] a = x;
                 foreach (Layer l in layers)
                 {
@@ -1185,7 +1185,180 @@ internal static class MadeObjectCases
                 foreach (A a in all) s += a.V * a.V;
                 return s;
             }
-            """, [0.7]) { Allocates = true }
+            """, [0.7]) { Allocates = true },
+
+        new("MadeObjectInGivenMember", """
+            [Differentiable]
+            public partial class Inner
+            {
+                public double V;
+                public Inner(double v)
+                {
+                    V = v;
+                }
+            }
+
+            [Differentiable]
+            public partial class Outer
+            {
+                public Inner A;
+                public Inner? B;
+                public Outer(Inner a)
+                {
+                    A = a;
+                }
+
+                public double Sum() => A.V * (B?.V ?? 1);
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var shared = new Inner(x);
+                Outer[] all = [new Outer(shared), new Outer(shared), new Outer(new Inner(x * x))];
+                double s = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    all[i % 3].B = all[(i + 1) % 3].A;
+                    s += all[0].Sum() + all[1].Sum() * all[2].Sum();
+                    shared.V += 0.1 * s;
+                    all[2].A = new Inner(s);
+                }
+                return s;
+            }
+            """, [0.7, 0], [0.7, 4]) { Allocates = true },
+
+        new("MadeIntFieldsChanged", """
+            [Differentiable]
+            public partial class Counter
+            {
+                public int N;
+                public double V;
+                public Counter(double v)
+                {
+                    V = v;
+                }
+
+                public double Tick(double x)
+                {
+                    N++;
+                    V += x * N;
+                    return V;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                Counter[] all = [new Counter(x), new Counter(1)];
+                double s = 0;
+                for (int i = 0; i < n; i++) s += all[i % 2].Tick(x) * all[0].N;
+                return s * all[1].N;
+            }
+            """, [0.7, 0], [0.7, 5]) { Allocates = true },
+
+        new("MadeNullArrayFlag", """
+            [Differentiable]
+            public partial class Dense
+            {
+                private readonly double[] _w;
+                private readonly double[]? _b;
+                private readonly bool _has;
+                public Dense(double[] w, double[]? b, bool has)
+                {
+                    _w = w;
+                    _b = b;
+                    _has = has;
+                }
+
+                public double Run(double x)
+                {
+                    double s = _has ? _b![0] : 1;
+                    foreach (double w in _w) s += w * x;
+                    return s;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, double[] w)
+            {
+                Dense[] all = [new Dense(w, null, false), new Dense(w, w, true)];
+                double s = 0;
+                foreach (Dense d in all) s += d.Run(x) * s + d.Run(2);
+                return s;
+            }
+            """, [0.7, D(0.5, 1.2, 0.3)]) { Allocates = true },
+
+        new("MadeNullArrayDefault", """
+            [Differentiable]
+            public partial class Dense
+            {
+                private readonly double[] _w;
+                private double[] _b = null!;
+                private readonly bool _has;
+                public Dense(double[] w, bool has)
+                {
+                    _w = w;
+                    _has = has;
+                }
+
+                public void Init()
+                {
+                    _b = new double[2];
+                    _b[0] = _w[0];
+                }
+
+                public double Run(double x)
+                {
+                    double s = _has ? _b![0] : 1;
+                    foreach (double w in _w) s += w * x;
+                    return s;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, double[] w)
+            {
+                Dense[] all = [new Dense(w, false), new Dense(w, true)];
+                all[1].Init();
+                double s = 0;
+                foreach (Dense d in all) s += d.Run(x) * s + d.Run(2);
+                return s;
+            }
+            """, [0.7, D(0.5, 1.2, 0.3)]) { Allocates = true },
+
+        new("MadeNullArrayChosenFlag", """
+            [Differentiable]
+            public partial class Dense
+            {
+                private readonly double[] _w;
+                private readonly double[]? _b;
+                private readonly bool _has;
+                public Dense(double[] w, double[]? b, bool has)
+                {
+                    _w = w;
+                    _b = b;
+                    _has = has;
+                }
+
+                public double Run(double x)
+                {
+                    double s = _has ? _b![0] : 1;
+                    foreach (double w in _w) s += w * x;
+                    return s;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, double[] w, int n)
+            {
+                double[]? bias = n > 1 ? [x, 2] : null;
+                Dense[] all = [new Dense(w, bias, bias is not null), new Dense(w, w, true)];
+                double s = 0;
+                foreach (Dense d in all) s += d.Run(x) * s + d.Run(2);
+                return s;
+            }
+            """, [0.7, D(0.5, 1.2, 0.3), 0], [0.7, D(0.5, 1.2, 0.3), 2]) { Allocates = true }
     ];
 
     private static double[] D(params double[] values) => values;

@@ -79,6 +79,7 @@ internal sealed partial class Forwarder
             return shadow;
         }
 
+        if (_definitions.StatementOf(placed) is Compute) return placed;
         Value own = ShadowOf(placed);
         return own.Type.Equals(placed.Type) ? own : Add(new View(shadow, ViewKind.Cast, own), into);
     }

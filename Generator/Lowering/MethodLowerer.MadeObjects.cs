@@ -156,7 +156,22 @@ internal sealed partial class MethodLowerer
     {
         if (place.Type is not { Shape: BufferShape.Array, HasRows: false } || array.Type is not { IsBuffer: true, Shape: BufferShape.Array })
             throw FailExpression(at, $"'{OneLine(at.Syntax)}', an array that has a name and that an object is given,", "let the constructor make it, and write its elements");
-        Value own = SetArray(place, [Length(array)]);
-        Emit(new Bulk(BulkKind.Copy, null, array, own) { IsAlias = true });
+        if (!_constants.ContainsKey(array) && !(_followsAbsence && Absence(array) is { } absence && !IsConstant(absence, false)))
+        {
+            Copy();
+            return;
+        }
+
+        // No array is put there as such.
+        if (_constants.ContainsKey(array)) Set(place, Nothing());
+        else Merge(Absence(array)!, InBranch(() => Set(place, Nothing())), InBranch(Copy));
+
+        void Copy()
+        {
+            Value own = SetArray(place, [Length(array)]);
+            Emit(new Bulk(BulkKind.Copy, null, array, own) { IsAlias = true });
+        }
+
+        Value Nothing() => Compute(place.Type, new Literal("null"));
     }
 }

@@ -47,6 +47,8 @@ internal static class ChosenObjects
             IEnumerable<Value> chosen = statement is If or WhileLoop or CountedLoop ? statement.Results : [];
             if (chosen.FirstOrDefault(v => v.Type is { HoldsObjects: true, IsObject: false }) is { } value)
                 throw new UnsupportedException($"'{value.Name ?? "an array"}' is an array of objects that a condition chooses or a loop replaces; write the branches out");
+            if (statement is Store { Stored.Type.HoldsObjects: true, Buffer.Type.HoldsObjects: false } store)
+                throw new UnsupportedException($"an object is put into '{store.Buffer.Name ?? "an array"}', whose elements are structs or arrays; keep the objects in an array of their own");
             foreach (Region nested in statement.Regions) Visit(nested);
         }
     }
