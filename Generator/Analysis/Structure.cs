@@ -31,8 +31,6 @@ internal sealed class Structure
     /// <summary>Each place where something is put.</summary>
     public IReadOnlyList<Store> Stores => _stores;
 
-    public bool IsEmpty => _stores.Count == 0;
-
     public static string FamilyOf(Value storage) => storage.Type.Scalar.Name;
 
     /// <summary>Whether the value is an object, or an array of objects, that may have been put somewhere or taken from there.</summary>

@@ -36,7 +36,9 @@ internal sealed partial class MethodLowerer
     {
         if (!IsMember(target)) return null;
         var member = (IMemberReferenceOperation)target;
-        return MemberPlaces(Expression(member.Instance!), member.Member, target.Type!, target);
+        Value owner = Expression(member.Instance!);
+        if (!owner.Type.IsObject) throw FailExpression(target, $"'{OneLine(target.Syntax)}', of an object that lies in a struct of an array,", "keep the objects in an array of their own");
+        return MemberPlaces(owner, member.Member, target.Type!, target);
     }
 
     private Place[] MemberPlaces(Value owner, ISymbol member, ITypeSymbol type, IOperation at)
