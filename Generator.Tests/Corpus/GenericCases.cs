@@ -369,5 +369,125 @@ internal static class GenericCases
                 }
             }
             """, [0.5, 0.75], [-0.5, 1.25]).Select(c => c with { In = "Model<T>", Allocates = true }),
+
+        new("GenericStaticMemberOfGenericStruct", """
+            public struct D<T> where T : INumber<T>
+            {
+                public T V, E;
+                public D(T v, T e)
+                {
+                    V = v;
+                    E = e;
+                }
+
+                public static D<T> operator +(D<T> a, D<T> b) => new(a.V + b.V, a.E + b.E);
+                public static D<T> Times(D<T> a, D<T> b) => new(a.V * b.V, a.E * b.V + a.V * b.E);
+                public D<T> Squared() => Times(this, this);
+            }
+            static D<T> Sum<T>(D<T> v, T a) where T : INumber<T> => v + new D<T>(a, T.Zero);
+            static D<S> Product<S>(D<S> v, D<S> w) where S : INumber<S>
+            {
+                var r = D<S>.Times(v, w);
+                return r.Squared();
+            }
+
+            [Differentiable]
+            public static double F(double x, double c)
+            {
+                var p = Product(Sum(new D<double>(x, 1), c), new D<double>(c, x));
+                return p.V * p.E;
+            }
+            """, [0.5, 1.2]),
+
+        new("GenericStaticMemberOfGenericClass", """
+            public readonly record struct Pair<T>(T A, T B);
+            public static class Ops<T> where T : INumber<T>
+            {
+                public static Pair<T> Swap(Pair<T> p) => p.A > p.B ? new Pair<T>(p.B * p.B, p.A) : p;
+                public static Pair<Pair<T>> Nest(Pair<T> p) => new(p, Swap(p));
+            }
+            static Pair<Pair<U>> Twice<U>(U a, U b) where U : INumber<U> => Ops<U>.Nest(Ops<U>.Swap(new Pair<U>(a, b)));
+            [Differentiable]
+            public static double F(double x, double c)
+            {
+                var p = Twice(x, c);
+                return p.A.A * p.B.B + p.B.A;
+            }
+            """, [0.5, 1.2], [1.5, 1.2]),
+
+        new("GenericDeCasteljau", """
+            public struct Pt : IAdditionOperators<Pt, Pt, Pt>, IMultiplyOperators<Pt, double, Pt>
+            {
+                public double X, Y;
+                public static Pt operator +(Pt a, Pt b) => new Pt
+                {
+                    X = a.X + b.X, Y = a.Y + b.Y
+                }
+                ;
+                public static Pt operator *(Pt a, double k) => new Pt
+                {
+                    X = a.X * k, Y = a.Y * k
+                }
+                ;
+            }
+            static T Mix<T>(T a, T b, double t)
+            where T : IAdditionOperators<T, T, T>, IMultiplyOperators<T, double, T>
+            => a * (1 - t) + b * t;
+            static T DeCasteljau<T>(T[] ctrl, double t)
+            where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, double, T>
+            {
+                var work = new T[ctrl.Length];
+                Array.Copy(ctrl, work, ctrl.Length);
+                for (int level = work.Length - 1; level > 0; level--)
+                for (int i = 0; i < level; i++)
+                work[i] = Mix(work[i], work[i + 1], t);
+                return work[0];
+            }
+
+            [Differentiable]
+            public static double F(double[] xs, double[] ys, double t)
+            {
+                var ctrl = new Pt[xs.Length];
+                for (int i = 0; i < ctrl.Length; i++)
+                ctrl[i] = new Pt { X = xs[i], Y = ys[i] };
+                Pt p = DeCasteljau(ctrl, t);
+                double s = DeCasteljau(xs, t * t);
+                return Math.Sqrt(p.X * p.X + p.Y * p.Y) + s;
+            }
+            """, [D(0.1, 1.0, 2.0, 3.0), D(0.5, 2.0, -1.0, 0.7), 0.35], [D(1.0, -1.0, 0.5), D(0.2, 0.4, 1.9), 0.8]),
+
+        new("GenericDualNewton", """
+            public readonly struct Dual<T>(T value, T deriv) where T : INumber<T>
+            {
+                public T Value { get; } = value;
+                public T Deriv { get; } = deriv;
+                public static Dual<T> Const(T v) => new(v, T.Zero);
+                public static Dual<T> Variable(T v) => new(v, T.One);
+                public static Dual<T> operator +(Dual<T> a, Dual<T> b) => new(a.Value + b.Value, a.Deriv + b.Deriv);
+                public static Dual<T> operator -(Dual<T> a, Dual<T> b) => new(a.Value - b.Value, a.Deriv - b.Deriv);
+                public static Dual<T> operator *(Dual<T> a, Dual<T> b)
+                => new(a.Value * b.Value, a.Deriv * b.Value + a.Value * b.Deriv);
+            }
+            static Dual<T> Cubic<T>(Dual<T> v, T a, T b, T c) where T : INumber<T>
+            => (v * v + Dual<T>.Const(a) * v + Dual<T>.Const(b)) * v - Dual<T>.Const(c);
+            static T Solve<T>(T guess, T a, T b, T c, int iterations) where T : INumber<T>
+            {
+                T x = guess;
+                for (int i = 0; i < iterations; i++)
+                {
+                    var f = Cubic(Dual<T>.Variable(x), a, b, c);
+                    x -= f.Value / f.Deriv;
+                }
+                return x;
+            }
+
+            [Differentiable]
+            public static double F(double a, double b, double c)
+            {
+                // compressibility factor from a cubic equation of state
+                double z = Solve(1.0, a, b, c, 6);
+                return Math.Log(z) + z - 1;
+            }
+            """, [-1.0, 0.3, 0.04], [0.4, 1.1, 2.0]),
     ];
 }

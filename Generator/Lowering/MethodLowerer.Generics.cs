@@ -95,7 +95,16 @@ internal sealed partial class MethodLowerer
         // Of an open class, one that derives from it may have its own.
         return Concrete(constrained) is INamedTypeSymbol type && (type.IsValueType || type.IsSealed) && Concrete(member.ContainingType) is INamedTypeSymbol face
             && face.GetMembers(member.Name).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, member.OriginalDefinition)) is { } declared
-            ? type.FindImplementationForInterfaceMember(declared) : null;
+            ? OwnOf(type, declared, face) : null;
+    }
+
+    /// <summary>What a type has for an interface's member. Where it has no checked operator, its other one runs, as the interface says.</summary>
+    private static ISymbol? OwnOf(INamedTypeSymbol type, ISymbol declared, INamedTypeSymbol face)
+    {
+        const string Checked = "op_Checked";
+        ISymbol? found = type.FindImplementationForInterfaceMember(declared);
+        if (found is not { ContainingType.TypeKind: Microsoft.CodeAnalysis.TypeKind.Interface } || !declared.Name.StartsWith(Checked, System.StringComparison.Ordinal)) return found;
+        return face.GetMembers("op_" + declared.Name.Substring(Checked.Length)).FirstOrDefault() is { } other ? type.FindImplementationForInterfaceMember(other) : found;
     }
 
     /// <summary>What a property of a type parameter's interface gives; null if it is another property.</summary>

@@ -224,7 +224,7 @@ internal sealed partial class MethodLowerer
                 ReturnReference(returned);
                 if (_flow == Flow.Threw) return;
             }
-            else if (IsAggregate(Concrete(_frame.Method.ReturnType)))
+            else if (IsAggregate(_frame.Method.OriginalDefinition.ReturnType))
             {
                 Value[] values = PartsOfOwner(returned);
                 if (_flow == Flow.Threw) return;
@@ -236,9 +236,13 @@ internal sealed partial class MethodLowerer
                 if (_flow == Flow.Threw) return;
                 _environment[_frame.Results[0]] = value;
             }
-            else
+            else if (_frame.Results.Length == 0)
             {
                 Discard(returned);
+            }
+            else
+            {
+                throw Broken();
             }
         }
 

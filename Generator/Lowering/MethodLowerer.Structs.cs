@@ -220,6 +220,8 @@ internal sealed partial class MethodLowerer
         if (constructor.IsImplicitlyDeclared && constructor.ContainingType.IsValueType) return;
         MemberCall(at, constructor, made, arguments, () =>
         {
+            // In its own frame the constructor's types are those that it is written with.
+            constructor = constructor.OriginalDefinition;
             if (Contracts.IsPrimary(constructor)) Capture(constructor.ContainingType, made);
             if (Bodies.InitializerOf(constructor, _compilation, _token) is { Constructor: { } other } chained)
             {
