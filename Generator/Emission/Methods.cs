@@ -28,7 +28,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         bool entersArena = !function.TakesArena && UsesArena(function.Body);
         bool isSplit = entersArena && HasLoop(function.Body);
 
-        Header(function, function.TakesArena ? arena : null, contract.Accessibility);
+        Header(function, function.TakesArena ? arena : null, AccessibilityOf(function));
         writer.Open();
         if (function.IsRecursive) writer.Line("global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();");
         Checks(function);
@@ -64,11 +64,13 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     {
         string arena = "arena";
         while (IsParameter(function, arena)) arena += "_";
-        Header(function, function.TakesArena ? arena : null, contract.Accessibility, "[global::AutoDiff.Runtime.Stub]");
+        Header(function, function.TakesArena ? arena : null, AccessibilityOf(function), "[global::AutoDiff.Runtime.Stub]");
         writer.Indent();
         writer.Line($"=> throw new global::System.NotSupportedException(\"{contract.Name} has no derivative; the build says why.\");");
         writer.Unindent();
     }
+
+    private string AccessibilityOf(FunctionBody function) => function.TakesArena ? contract.PairAccessibility : contract.Accessibility;
 
     private void Header(FunctionBody function, string? arena, string accessibility, string? mark = null, bool isAbstract = false)
     {
@@ -155,7 +157,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     {
         if (!contract.Dispatch.EndsWith("override ", StringComparison.Ordinal)) return contract.Dispatch;
         string kind = function.Name.Substring(Math.Min(contract.Name.Length, function.Name.Length));
-        return contract.Overridden.Contains(kind) ? contract.Dispatch : contract.Dispatch[0] == 's' ? "" : "virtual ";
+        return contract.Overridden.Contains(kind) ? contract.Dispatch : contract.IsOfSealed || contract.Dispatch[0] == 's' ? "" : "virtual ";
     }
 
     /// <summary>The derivative of an abstract method.</summary>
@@ -163,7 +165,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     {
         string arena = "arena";
         while (IsParameter(function, arena)) arena += "_";
-        Header(function, function.TakesArena ? arena : null, contract.Accessibility, isAbstract: true);
+        Header(function, function.TakesArena ? arena : null, AccessibilityOf(function), isAbstract: true);
     }
 
     private string ReturnOf(FunctionBody function) =>

@@ -28,6 +28,9 @@ internal sealed record Contract
     /// <summary>"public", "internal", "private protected", …</summary>
     public required string Accessibility { get; init; }
 
+    /// <summary>That of its pair: code that contains another member of the type, which calls it, is elsewhere in the assembly.</summary>
+    public required string PairAccessibility { get; init; }
+
     /// <summary>"&lt;T&gt;" or "".</summary>
     public required string TypeParameters { get; init; }
 
@@ -89,6 +92,9 @@ internal sealed record Contract
 
     /// <summary>Of an override, the derivatives that a base has: they are overridden, others begin here.</summary>
     public EquatableArray<string> Overridden { get; init; } = new([]);
+
+    /// <summary>Whether no class can derive from the method's.</summary>
+    public bool IsOfSealed { get; init; }
 
     public bool IsAbstract => Dispatch == "abstract ";
 

@@ -32,6 +32,7 @@ internal static class Contracts
             TypePath = Types.Name(method.ContainingType),
             Name = method.Name,
             Accessibility = SyntaxFacts.GetText(method.DeclaredAccessibility),
+            PairAccessibility = SyntaxFacts.GetText(PairAccessibility(method)),
             TypeParameters = method.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", method.TypeParameters.Select(p => Literals.Identifier(p.Name))) + ">",
             Constraints = Equatable((method.IsOverride ? [] : method.TypeParameters).Select(Constraint).Where(c => c.Length > 0)),
             Attributes = Equatable(method.GetAttributes().Where(a => a.AttributeClass is { Name: "ObsoleteAttribute" } type && Types.IsSystem(type.ContainingNamespace)).Select(Obsolete)),
@@ -49,6 +50,7 @@ internal static class Contracts
                 _ => "",
             },
             Overridden = Equatable(Overridden(method)),
+            IsOfSealed = method.ContainingType.IsSealed,
             IsReadOnly = !method.IsStatic && method.ContainingType is { IsValueType: true, IsReadOnly: false } && method.IsReadOnly,
             Documentation = Documentation(method),
             WantsGradient = WantsGradient(method, modes, returnsReal),
@@ -285,6 +287,31 @@ internal static class Contracts
 
         return false;
     }
+
+    /// <summary>
+    /// Who can call a method's pair: everybody in its assembly, where a member that is not marked may be copied to. An override of another assembly's keeps
+    /// that of its base, and what takes a type that others cannot name stays where it is.
+    /// </summary>
+    public static Accessibility PairAccessibility(IMethodSymbol method)
+    {
+        Accessibility declared = method.DeclaredAccessibility;
+        IMethodSymbol first = method;
+        while (first.OverriddenMethod is { } overridden) first = overridden;
+        if (!SymbolEqualityComparer.Default.Equals(first.ContainingAssembly, method.ContainingAssembly) || !method.Parameters.Select(p => p.Type).Append(method.ReturnType).All(IsNamedEverywhere)) return declared;
+        return declared switch
+        {
+            Accessibility.Private or Accessibility.ProtectedAndInternal => Accessibility.Internal,
+            Accessibility.Protected => Accessibility.ProtectedOrInternal,
+            _ => declared,
+        };
+    }
+
+    private static bool IsNamedEverywhere(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsNamedEverywhere(array.ElementType),
+        INamedTypeSymbol named => (named.ContainingType is null || (Accessors.IsOpen(named) && IsNamedEverywhere(named.ContainingType))) && named.TypeArguments.All(IsNamedEverywhere),
+        _ => type is ITypeParameterSymbol,
+    };
 
     public static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
 

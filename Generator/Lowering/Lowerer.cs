@@ -102,6 +102,7 @@ internal static class Lowerer
             Name = pair.Name,
             Inside = contract.Name,
             Accessibility = "private",
+            PairAccessibility = "private",
             Attributes = new([]),
             ReturnTypeName = pair.ReturnType?.Name ?? "void",
             ReturnType = pair.ReturnType,

@@ -34,7 +34,7 @@ internal sealed partial class MethodLowerer
         if (method.MethodKind is MethodKind.LocalFunction) return One(HelperCall(call, used));
         if (method.MethodKind is MethodKind.DelegateInvoke) return One(DelegateCall(call, used));
         if (IsCalledMarked(method)) return One(MarkedCall(call));
-        if ((method.IsStatic || IsOfClass(method) || Extensions.Is(method)) && IsOrdinary(method) && TakesPart(method) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
+        if ((method.IsStatic || IsOfClass(method) || Extensions.Is(method)) && IsOrdinary(method) && (TakesPart(method) || !IsAccessible(method)) && Bodies.HasSource(method, _compilation)) return One(HelperCall(call, used));
         if (call.Instance is { } owner && (((IsAggregate(owner.Type) || IsInline(owner.Type)) && Bodies.HasSource(method, _compilation)) || IsOfInertStruct(call))) return One(HelperCall(call, used));
         return OpaqueValue(call, used);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiff.Generator.Diagnostics;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
 
@@ -15,6 +16,8 @@ internal sealed partial class MethodLowerer
     {
         if (Contracts.MissingMode(_method, method) is { } mode)
             throw FailExpression(call, $"A call of '{method.Name}', which is recursive, large, overridden or of another assembly and is not marked for '{mode}',", $"add it to the 'Modes' of '{method.Name}'");
+        if (!IsAccessible(method) && (Contracts.PairAccessibility(method) == method.DeclaredAccessibility || !IsAccessible(method.ContainingType)))
+            throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? call.Syntax.GetLocation(), _frame.Method.Name, method.Name, _method.ContainingType.Name);
         ITypeSymbol owner = Concrete(method.ContainingType);
         bool sameType = SymbolEqualityComparer.Default.Equals(owner, _method.ContainingType);
         string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(owner) + "." + Literals.Identifier(method.Name);
