@@ -44,6 +44,8 @@ internal static class AllCases
         .. ChosenObjectCases.All,
         .. FoundObjectCases.All,
         .. MadeObjectCases.All,
+        .. PrimaryConstructorCases.All,
+        .. AccessibilityCases.All,
         .. RecentSyntaxCases.All,
         .. EnumeratorCases.All,
         .. IdiomCases.All,

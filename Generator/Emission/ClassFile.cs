@@ -143,7 +143,7 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
 
     private void Access(ClassField field)
     {
-        if (field.IsProperty && (field.Accessor is not null || field.Kind != ShadowKind.None))
+        if (IsNameless(field) && (field.Accessor is not null || field.Kind != ShadowKind.None))
         {
             writer.Line();
             writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = \"{field.Field}\")]");
@@ -153,7 +153,7 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
 
         if (field.Accessor is null) return;
         writer.Line();
-        Head($"What <see cref=\"{field.Name}\"/> holds, for derivatives.");
+        Head($"What {(field.IsParameter ? $"<c>{field.Name}</c>" : $"<see cref=\"{field.Name}\"/>")} holds, for derivatives.");
         writer.Line($"internal ref {field.TypeName} {field.Accessor} => ref {Reference(field, "this")};");
     }
 
@@ -165,11 +165,13 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
     }
 
     /// <summary>The field as C# can assign it, whatever its declaration says.</summary>
-    private static string Reference(ClassField field, string of) => field.IsProperty ? $"{Backing(field)}({of})"
+    private static string Reference(ClassField field, string of) => IsNameless(field) ? $"{Backing(field)}({of})"
         : field.IsReadOnly ? $"global::System.Runtime.CompilerServices.Unsafe.AsRef(in {of}.{field.Name})"
         : $"{of}.{field.Name}";
 
-    private static string Read(ClassField field, string of) => field.IsProperty ? $"{Backing(field)}({of})" : $"{of}.{field.Name}";
+    private static string Read(ClassField field, string of) => IsNameless(field) ? $"{Backing(field)}({of})" : $"{of}.{field.Name}";
+
+    private static bool IsNameless(ClassField field) => field.IsProperty || field.IsParameter;
 
     private static string Backing(ClassField field) => field.Name.TrimStart('@') + "__Field";
 }

@@ -50,7 +50,7 @@ internal enum BufferShape
 }
 
 /// <summary>How generated code outside a marked class names a member: by a property that is generated into the class.</summary>
-/// <param name="Type">The class in C#.</param>
+/// <param name="Type">The class in C# whose own code needs no property; "" for none.</param>
 /// <param name="Name">The property.</param>
 /// <param name="Length">How much of the path it stands for.</param>
 /// <param name="IsHidden">Whether others cannot read the member by its own name.</param>

@@ -40,4 +40,8 @@ internal enum ShadowKind
 /// <param name="Element">Of objects, their class in C#.</param>
 /// <param name="IsProperty">Whether a property is in front of it: C# has no name for the field.</param>
 /// <param name="Accessor">The property that shows it to derivatives elsewhere, or null.</param>
-internal sealed record ClassField(string Name, string Field, string TypeName, string Element, ShadowKind Kind, bool IsProperty, bool IsReadOnly, string? Accessor);
+internal sealed record ClassField(string Name, string Field, string TypeName, string Element, ShadowKind Kind, bool IsProperty, bool IsReadOnly, string? Accessor)
+{
+    /// <summary>Whether it is a parameter of the primary constructor that members use: the compiler names its field.</summary>
+    public bool IsParameter { get; init; }
+}

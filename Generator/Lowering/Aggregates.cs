@@ -36,14 +36,13 @@ internal static class Aggregates
 
     // Asked at every expression, answered from syntax.
     private static readonly ConditionalWeakTable<INamedTypeSymbol, object> s_known = new();
-    private static readonly ConditionalWeakTable<INamedTypeSymbol, bool[]> s_captured = new();
 
     public static bool Is(ITypeSymbol? type) => IsTuple(type) || Numerics.Is(type) || (type is INamedTypeSymbol { TypeKind: TypeKind.Struct } named && (bool)s_known.GetValue(named, n => Nullables.Is(n) || (IsStruct(n) && HoldsReals(n, 0) && !IsEndless(n, [], new(SymbolEqualityComparer.Default)))));
 
     public static bool IsTuple(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 };
 
     /// <summary>
-    /// The fields that an instance has, in order, those behind properties included. Those of <see cref="Captured"/> the compiler shows only once it has bound
+    /// The fields that an instance has, in order, those behind properties included. Those of <see cref="CapturedParameters"/> the compiler shows only once it has bound
     /// what uses them.
     /// </summary>
     public static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol type) => type.IsTupleType
@@ -92,7 +91,7 @@ internal static class Aggregates
             string name = isTuple ? "Item" + (i + 1).ToString(CultureInfo.InvariantCulture) : Accessors.NameOf(field);
             bool isVariable = isTuple || (Member(field) is IFieldSymbol && !field.IsReadOnly && !Accessors.Has(field));
             return new Leaf(name, field.Type, isVariable ? name : "") { IsConstant = IsConstant(field), IsFixed = !isTuple && IsFixed(field) };
-        }).Concat(Captured(type).Select(p => new Leaf(Accessors.NameOf(p), p.Type, "") { IsConstant = IsConstant(p) || IsConstant(p.Type) }));
+        }).Concat(CapturedParameters.Of(type).Select(p => new Leaf(Accessors.NameOf(p), p.Type, "") { IsConstant = IsConstant(p) || IsConstant(p.Type) }));
     }
 
     private static bool IsFixed(IFieldSymbol field) => !Accessors.Has(field) && (Member(field) is IPropertySymbol property ? property.SetMethod is null : field.IsReadOnly);
@@ -113,7 +112,7 @@ internal static class Aggregates
             if (Unreachable(field.Type, isWrite, isAccessible, realsOnly, exceptFixed) is { } inner) return inner;
         }
 
-        foreach (IParameterSymbol captured in Captured((INamedTypeSymbol)type))
+        foreach (IParameterSymbol captured in CapturedParameters.Of((INamedTypeSymbol)type))
         {
             if (!Accessors.Has(captured)) return captured;
             if (Unreachable(captured.Type, isWrite, isAccessible, realsOnly, exceptFixed) is { } inner) return inner;
@@ -177,7 +176,7 @@ internal static class Aggregates
     {
         if (depth > MaximalDepth) return false;
         bool found = false;
-        foreach (ITypeSymbol declared in Fields(type).Select(f => f.Type).Concat(Captured(type).Select(p => p.Type)))
+        foreach (ITypeSymbol declared in Fields(type).Select(f => f.Type).Concat(CapturedParameters.Of(type).Select(p => p.Type)))
         {
             ITypeSymbol field = Nullables.UnderlyingOf(declared) ?? declared;
             if (Types.HoldsScalarReals(field) || Numerics.Is(field) || InlineArrays.Is(field)) found = true;
@@ -196,35 +195,5 @@ internal static class Aggregates
         bool isEndless = Fields(type).Any(f => (Nullables.UnderlyingOf(f.Type) ?? f.Type) is INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } inner && IsEndless(inner, around, ended));
         around.RemoveAt(around.Count - 1);
         return isEndless;
-    }
-
-    /// <summary>
-    /// The parameters of its primary constructor that members of a type use, in order: fields that no symbol shows. Of what only looks like one, a field is
-    /// made that nobody reads.
-    /// </summary>
-    public static IEnumerable<IParameterSymbol> Captured(INamedTypeSymbol type)
-    {
-        if (type.IsRecord || type.TypeKind is not (TypeKind.Struct or TypeKind.Class)) return [];
-        bool[] isUsed = s_captured.GetValue(type.OriginalDefinition, FindCaptured);
-        return isUsed.Length == 0 ? [] : type.InstanceConstructors.First(Contracts.IsPrimary).Parameters.Where((_, i) => isUsed[i]);
-    }
-
-    private static bool[] FindCaptured(INamedTypeSymbol type)
-    {
-        TypeDeclarationSyntax[] parts = [.. type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(CancellationToken.None)).OfType<TypeDeclarationSyntax>()];
-        if (parts.FirstOrDefault(p => p.ParameterList is { Parameters.Count: > 0 }) is not { ParameterList: { } list }) return [];
-        HashSet<string> used = [.. parts.SelectMany(p => p.Members).SelectMany(NamesIn)];
-        return [.. list.Parameters.Select(p => used.Contains(p.Identifier.ValueText))];
-    }
-
-    /// <summary>The names that an instance member says by themselves, but for those of its own parameters. What a field begins with is said in the constructor.</summary>
-    private static IEnumerable<string> NamesIn(MemberDeclarationSyntax member)
-    {
-        if (member.Modifiers.Any(SyntaxKind.StaticKeyword)) return [];
-        HashSet<string> own = [.. (member as BaseMethodDeclarationSyntax)?.ParameterList.Parameters.Select(p => p.Identifier.ValueText) ?? []];
-        return member.DescendantNodes(n => n is not EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } })
-            .OfType<IdentifierNameSyntax>()
-            .Where(n => n.Parent is not MemberAccessExpressionSyntax access || access.Name != n)
-            .Select(n => n.Identifier.ValueText).Where(n => !own.Contains(n));
     }
 }

@@ -65,7 +65,7 @@ internal sealed class Assignments
     private static bool MayHoldFunctions(ITypeSymbol type, int depth) => type switch
     {
         { TypeKind: TypeKind.Delegate or TypeKind.TypeParameter } => true,
-        INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named => depth > 8 || Aggregates.Fields(named).Select(f => f.Type).Concat(Aggregates.Captured(named).Select(p => p.Type)).Any(t => MayHoldFunctions(t, depth + 1)),
+        INamedTypeSymbol { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None } named => depth > 8 || Aggregates.Fields(named).Select(f => f.Type).Concat(CapturedParameters.Of(named).Select(p => p.Type)).Any(t => MayHoldFunctions(t, depth + 1)),
         _ => false,
     };
 

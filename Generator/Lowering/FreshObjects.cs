@@ -37,8 +37,8 @@ internal static class FreshObjects
             INamedTypeSymbol type = constructor.ContainingType;
             if (type.SpecialType == SpecialType.System_Object || !_seen.Add(constructor)) return true;
 
-            // What is not in sight has other ways; the parameters of a primary constructor may be fields.
-            if (type.DeclaringSyntaxReferences.Length == 0 || type.TypeKind != TypeKind.Class || Aggregates.Captured(type).Any() || IsCopy(constructor)) return false;
+            // What is not in sight has other ways; the parameters of a primary constructor are fields where members use them.
+            if (type.DeclaringSyntaxReferences.Length == 0 || type.TypeKind != TypeKind.Class || CapturedParameters.Of(type).Any(p => Matters(p.Type)) || IsCopy(constructor)) return false;
             ChainedConstructor? chained = Bodies.InitializerOf(constructor, compilation, token);
             if (chained is not null && !chained.Arguments.All(a => IsKept(a.Value) && !Matters(a.Value.Type))) return false;
             bool isOfSame = chained is not null && SymbolEqualityComparer.Default.Equals(chained.Constructor.ContainingType.OriginalDefinition, type);

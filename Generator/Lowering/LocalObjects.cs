@@ -17,11 +17,11 @@ internal static class LocalObjects
     public static bool IsEligible(INamedTypeSymbol type) => type.TypeKind == TypeKind.Class && (bool)s_eligible.GetValue(type, t => Objects.Is(t) && CanBe(t));
 
     /// <summary>Whether nothing in an object changes once it is made: then a copy is as good as the object.</summary>
-    public static bool IsImmutable(INamedTypeSymbol type) => Aggregates.Fields(type).All(f =>
-        f.IsReadOnly || (Aggregates.Member(f) is IPropertySymbol property && Aggregates.Behind(property) is not null && property.SetMethod is null or { IsInitOnly: true }));
+    public static bool IsImmutable(INamedTypeSymbol type) => Objects.OwnMembers(type).All(m =>
+        m.IsReadOnly || (m.Symbol is IPropertySymbol property && Aggregates.Behind(property) is not null && property.SetMethod is null or { IsInitOnly: true }) || (m.Symbol is IParameterSymbol captured && !CapturedParameters.IsAssigned(captured)));
 
     /// <summary>The members with what lies in them, as of a struct.</summary>
-    public static List<Leaf> Leaves(INamedTypeSymbol type) => [.. Objects.Members(type).SelectMany(m => Aggregates.Leaves(m.Field.Type).Select(l =>
+    public static List<Leaf> Leaves(INamedTypeSymbol type) => [.. Objects.Members(type).SelectMany(m => Aggregates.Leaves(m.Type).Select(l =>
     {
         string path = l.Path.Length == 0 ? m.Name : m.Name + "." + l.Path;
         return new Leaf(path, l.Type, path) { IsConstant = m.IsConstant || l.IsConstant };
@@ -35,16 +35,15 @@ internal static class LocalObjects
         for (INamedTypeSymbol? of = named; of is not null; of = of.BaseType)
         {
             found.Add(of.OriginalDefinition);
-            foreach (IFieldSymbol field in Aggregates.Fields(of)) AddFound(field.Type, found);
+            foreach (ITypeSymbol field in Aggregates.Fields(of).Select(f => f.Type).Concat(CapturedParameters.Of(of).Select(p => p.Type))) AddFound(field, found);
         }
     }
 
     private static bool CanBe(INamedTypeSymbol type) =>
         type is { IsStatic: false, IsAbstract: false, BaseType.SpecialType: SpecialType.System_Object, DeclaringSyntaxReferences.Length: > 0 }
         && Marks.Find(type, "NoGradientAttribute") is null
-        && !Aggregates.Captured(type).Any()
         && !type.GetMembers().Any(IsOpen)
-        && Aggregates.Fields(type).All(f => IsPlain(f.Type)) && Leaves(type).Any(l => Types.Map(l.Type).HoldsReals);
+        && Objects.OwnMembers(type).All(m => IsPlain(m.Type)) && Leaves(type).Any(l => Types.Map(l.Type).HoldsReals);
 
     /// <summary>Whether the member makes the class more than its fields: one that a heir may override, or that runs by itself.</summary>
     private static bool IsOpen(ISymbol member) => member switch

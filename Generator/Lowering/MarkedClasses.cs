@@ -18,7 +18,7 @@ internal static class MarkedClasses
     {
         if (!Objects.Is(type) || type.IsStatic || Contracts.Around(type).Any(t => t.IsFileLocal || !Contracts.IsPartial(t)) || TakenName(type) is not null) return null;
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } named ? named.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
-        ClassField[] fields = [.. Objects.Members(type).Where(m => SymbolEqualityComparer.Default.Equals(m.Field.ContainingType, type)).Select(Describe)];
+        ClassField[] fields = [.. Objects.OwnMembers(type).Select(m => Objects.IsNoGradient(type) ? m with { IsConstant = true } : m).Select(Describe)];
         string[] nest = [.. Contracts.Around(type).Select(Contracts.Header)];
         return new MarkedClass(type.GetDocumentationCommentId() ?? type.ToDisplayString(), space, new([.. nest]), Literals.Identifier(type.Name) + (type.Arity == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(p => p.Name)) + ">"), SyntaxFacts.GetText(type.DeclaredAccessibility),
             Bases(type).Any(Objects.Is), type.IsSealed, type.IsAbstract, new([.. fields]));
@@ -29,19 +29,16 @@ internal static class MarkedClasses
         Location name = type.Locations.FirstOrDefault() ?? Location.None;
         if (type.IsStatic) yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, "a static class has no objects");
         else if (TakenName(type) is { } taken) yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, $"it has a member '{taken}', which is generated");
-        if (Aggregates.Captured(type).FirstOrDefault(p => HoldsReals(p.Type)) is { } captured)
-            yield return Diagnostic.Create(Descriptors.TypeMark, name, type.Name, $"its members use the parameter '{captured.Name}' of its constructor, which is no field: copy it to one");
-        HashSet<string> inherited = [.. Bases(type).Where(Objects.Is).SelectMany(Aggregates.Fields).Select(f => Aggregates.Member(f).Name)];
-        foreach (IFieldSymbol field in Aggregates.Fields(type))
+        HashSet<string> inherited = [.. Bases(type).Where(Objects.Is).SelectMany(Objects.OwnMembers).Select(m => m.Name)];
+        foreach (ObjectMember member in Objects.OwnMembers(type))
         {
-            ISymbol member = Aggregates.Member(field);
-            Location at = member.Locations.FirstOrDefault() ?? name;
-            if (inherited.Contains(member.Name)) yield return Diagnostic.Create(Descriptors.ClassMember, at, member.Name, type.Name, "has the name of one of its base's", "give it another name");
-            if (Objects.Members(type).First(m => SymbolEqualityComparer.Default.Equals(m.Field, field)).IsConstant) continue;
-            if (Hidden(field.Type) is not { } how) continue;
-            INamedTypeSymbol? hiding = Aggregates.Hiding(field.Type, Accessors.IsOpen);
+            Location at = member.Symbol.Locations.FirstOrDefault() ?? name;
+            if (inherited.Contains(member.Name)) yield return Diagnostic.Create(Descriptors.ClassMember, at, member.Symbol.Name, type.Name, "has the name of one of its base's", "give it another name");
+            if (member.IsConstant || Objects.IsNoGradient(type)) continue;
+            if (Hidden(member.Type) is not { } how) continue;
+            INamedTypeSymbol? hiding = Aggregates.Hiding(member.Type, Accessors.IsOpen);
             string remedy = hiding is not null ? $"declare '{hiding.Name}' partial and mark it [Differentiable]" : "use double, float, arrays of them, structs or marked classes";
-            yield return Diagnostic.Create(Descriptors.ClassMember, at, hiding?.Locations.Take(1) ?? [], member.Name, type.Name, $"holds reals in {how}, which is not followed", remedy + ", or mark the member [NoGradient]");
+            yield return Diagnostic.Create(Descriptors.ClassMember, at, hiding?.Locations.Take(1) ?? [], member.Symbol.Name, type.Name, $"holds reals in {how}, which is not followed", remedy + ", or mark the member [NoGradient]");
         }
     }
 
@@ -53,8 +50,6 @@ internal static class MarkedClasses
         return Aggregates.Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? (Types.Map(l.Type) is { IsBuffer: true, HoldsReals: true } ? "a struct with storage" : null)).FirstOrDefault(h => h is not null);
     }
 
-    private static bool HoldsReals(ITypeSymbol type) => Types.Map(type).HoldsReals || Aggregates.Is(type) || Types.HiddenReals(type) is not null;
-
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? of = type.BaseType; of is not null; of = of.BaseType) yield return of;
@@ -64,16 +59,15 @@ internal static class MarkedClasses
 
     private static ClassField Describe(ObjectMember member)
     {
-        IFieldSymbol field = member.Field;
-        bool isProperty = Aggregates.Member(field) is IPropertySymbol;
-        IrType mapped = Types.Map(field.Type);
-        ShadowKind kind = member.IsConstant || !(Aggregates.Is(field.Type) ? Aggregates.Leaves(field.Type).Any(l => Types.Map(l.Type).IsReal && !l.IsConstant) : mapped.HasDerivative) ? ShadowKind.None
+        ITypeSymbol type = member.Type;
+        IrType mapped = Types.Map(type);
+        ShadowKind kind = member.IsConstant || !(Aggregates.Is(type) ? Aggregates.Leaves(type).Any(l => Types.Map(l.Type).IsReal && !l.IsConstant) : mapped.HasDerivative) ? ShadowKind.None
             : !mapped.IsBuffer ? ShadowKind.Value
             : mapped.IsObject ? ShadowKind.Object
             : mapped.HoldsObjects ? ShadowKind.Objects
             : mapped.Shape == BufferShape.Jagged ? ShadowKind.Rows
             : ShadowKind.Array;
-        ITypeSymbol element = field.Type is IArrayTypeSymbol array ? array.ElementType : field.Type;
-        return new ClassField(member.Name, field.Name, Types.Name(field.Type), Types.Name(element.WithNullableAnnotation(NullableAnnotation.None)), kind, isProperty, field.IsReadOnly, Accessors.Of(member)?.Name);
+        ITypeSymbol element = type is IArrayTypeSymbol array ? array.ElementType : type;
+        return new ClassField(member.Name, member.Field, Types.Name(type), Types.Name(element.WithNullableAnnotation(NullableAnnotation.None)), kind, member.Symbol is IPropertySymbol, member.IsReadOnly, Accessors.Of(member)?.Name) { IsParameter = member.Symbol is IParameterSymbol };
     }
 }

@@ -185,6 +185,7 @@ internal sealed partial class MethodLowerer
         IMemberReferenceOperation { Instance: var owner } => owner is not null && IsAggregate(owner.Type),
         IInvocationOperation call => IsInlined(call),
         IArrayElementReferenceOperation => false,
+        IParameterReferenceOperation captured => !IsMember(captured),
         _ => true,
     };
 

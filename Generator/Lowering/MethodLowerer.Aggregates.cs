@@ -35,7 +35,7 @@ internal sealed partial class MethodLowerer
     {
         _ when IsOptional(operation.Type) || IsOfOptional(operation) => true,
         IConditionalAccessInstanceOperation instance => AccessedParts(instance) is not null,
-        IParameterReferenceOperation parameter when IsCaptured(parameter) => false,
+        IParameterReferenceOperation parameter when IsCaptured(parameter) => IsMember(parameter),
         ITupleOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or ISimpleAssignmentOperation
             or IDefaultValueOperation or IConditionalOperation or ISwitchExpressionOperation or IWithOperation => true,
         IParenthesizedOperation parenthesized => IsTaken(parenthesized.Operand),
@@ -200,8 +200,7 @@ internal sealed partial class MethodLowerer
     /// <summary>The parameters of a struct's primary constructor that its members use, each with its leaves among those of the struct.</summary>
     private IEnumerable<(IParameterSymbol Parameter, Place[] Places)> Captured(INamedTypeSymbol type, Place[] whole)
     {
-        if (!type.IsValueType) yield break;
-        IParameterSymbol[] captured = [.. Aggregates.Captured((INamedTypeSymbol)Concrete(type))];
+        IParameterSymbol[] captured = [.. CapturedParameters.Of((INamedTypeSymbol)Concrete(type))];
         int start = whole.Length - captured.Sum(p => Leaves(p.Type).Count);
         foreach (IParameterSymbol parameter in captured)
         {
@@ -276,7 +275,7 @@ internal sealed partial class MethodLowerer
             // A copy of nothing runs no constructor.
             return Aggregates.IsTuple(of)
                 ? "(" + string.Join(", ", fields.Select(f => Text(f.Type))) + ")"
-                : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Accessors.NameOf(f) + " = " + Text(f.Type)).Concat(Aggregates.Captured((INamedTypeSymbol)of).Select(p => Accessors.NameOf(p) + " = " + Text(p.Type)))) + " }}";
+                : "default(" + Types.Name(of) + ") with {{ " + string.Join(", ", fields.Select(f => Accessors.NameOf(f) + " = " + Text(f.Type)).Concat(CapturedParameters.Of((INamedTypeSymbol)of).Select(p => Accessors.NameOf(p) + " = " + Text(p.Type)))) + " }}";
         }
 
         string Hole() => "{" + (next++).ToString(CultureInfo.InvariantCulture) + "}";

@@ -78,7 +78,7 @@ internal sealed partial class MethodLowerer
     {
         IParenthesizedOperation parenthesized => IsInElement(parenthesized.Operand),
         IInvocationOperation or IPropertyReferenceOperation when ReturnsReference(operation) => IsAggregate(operation.Type),
-        IFieldReferenceOperation or IPropertyReferenceOperation when IsMember(operation) => IsAggregate(operation.Type),
+        IFieldReferenceOperation or IPropertyReferenceOperation or IParameterReferenceOperation when IsMember(operation) => IsAggregate(operation.Type),
         IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type) && IsInElement(owner),
         IPropertyReferenceOperation { Instance: { } owner } property when IsAggregate(owner.Type) => Aggregates.Behind(property.Property) is not null && IsInElement(owner),
         _ => StorageOf(operation) is { } storage && Map(storage.Type!) is { IsBuffer: true, IsObject: false, Element.Kind: TypeKind.Struct },

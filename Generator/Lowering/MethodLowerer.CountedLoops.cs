@@ -250,6 +250,8 @@ internal sealed partial class MethodLowerer
         {
             case ILocalReferenceOperation local:
                 return local.Local.RefKind == RefKind.None && !IsAssigned(local.Local, inside);
+            case IParameterReferenceOperation captured when IsMember(captured):
+                return Map(captured.Type!).IsBuffer || !CapturedParameters.IsAssigned(captured.Parameter);
             case IParameterReferenceOperation parameter:
                 return !IsAssigned(parameter.Parameter, inside);
             case IParenthesizedOperation parenthesized:

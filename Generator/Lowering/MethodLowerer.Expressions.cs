@@ -57,6 +57,8 @@ internal sealed partial class MethodLowerer
                 if (local.IsDeclaration) throw FailExpression(operation, "A variable declared here", "declare it in a statement of its own");
                 if (local.Local.RefKind != RefKind.None && Find(local.Local) is null) throw Broken();
                 return Get(Places(local.Local)[0]);
+            case IParameterReferenceOperation parameter when IsMember(parameter):
+                return Get(MemberPlaces(parameter)![0]);
             case IParameterReferenceOperation parameter when IsCaptured(parameter):
                 return OpaqueValue(parameter, used: true);
             case IParameterReferenceOperation parameter:

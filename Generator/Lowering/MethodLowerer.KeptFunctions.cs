@@ -80,6 +80,7 @@ internal sealed partial class MethodLowerer
     {
         IParameterReferenceOperation parameter when own.Contains(parameter.Parameter) => true,
         ILocalReferenceOperation { IsDeclaration: false } local when own.Contains(local.Local) => true,
+        IParameterReferenceOperation when IsMember(operation) => false,
         ILocalReferenceOperation or IParameterReferenceOperation when IsAggregate(operation.Type) => operation.Parent is { } member && IsPartOfVariable(member, own),
         ILocalReferenceOperation or IParameterReferenceOperation => Map(operation.Type!) is var type && (!type.IsBuffer || (type.Shape == BufferShape.Array && IsElementRead(operation))),
         IFieldReferenceOperation or IPropertyReferenceOperation when IsMember(operation) => false,

@@ -15,7 +15,7 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether every step of the making has source.</summary>
     private bool CanBeMade(IObjectCreationOperation creation) =>
         creation is { Constructor: { } constructor, Type: { } type } && IsObject(type) && Concrete(type) is INamedTypeSymbol made && HasSourceToMake(constructor)
-        && Objects.Line(made).All(t => Objects.Is(t) && t.DeclaringSyntaxReferences.Length > 0 && !Aggregates.Captured(t).Any());
+        && Objects.Line(made).All(t => Objects.Is(t) && t.DeclaringSyntaxReferences.Length > 0);
 
     private bool HasSourceToMake(IMethodSymbol constructor) =>
         constructor.IsImplicitlyDeclared ? !IsCopying(constructor) : Bodies.HasSource(constructor, _compilation) || (IsOurs(constructor) && Contracts.IsPrimary(constructor));
@@ -69,8 +69,7 @@ internal sealed partial class MethodLowerer
         Value source = Expression(operation.Operand), made = Bare(type);
         foreach (ObjectMember member in Objects.Members(type))
         {
-            ISymbol named = Aggregates.Member(member.Field);
-            SetMember(MemberPlaces(made, named, member.Field.Type, operation), [.. MemberPlaces(source, named, member.Field.Type, operation).Select(Get)], operation);
+            SetMember(MemberPlaces(made, member.Symbol, member.Type, operation), [.. MemberPlaces(source, member.Symbol, member.Type, operation).Select(Get)], operation);
         }
 
         if (operation.Initializer is { } initializer) Initialize(initializer, Held([made]));
@@ -85,13 +84,29 @@ internal sealed partial class MethodLowerer
         Value self = Cast(made, Map(type));
         MemberCall(at, constructor, Held([self]), arguments, () =>
         {
+            // In its own frame the constructor's types are those that it is written with.
+            (constructor, type) = (constructor.OriginalDefinition, type.OriginalDefinition);
             ChainedConstructor? chained = Bodies.InitializerOf(constructor, _compilation, _token);
-            if (chained is null || !SymbolEqualityComparer.Default.Equals(chained.Constructor.ContainingType.OriginalDefinition, type.OriginalDefinition)) InitializeMembers(at, constructor, self);
+            if (Contracts.IsPrimary(constructor)) CaptureIn(self, constructor, at);
+            if (chained is null || !SymbolEqualityComparer.Default.Equals(chained.Constructor.ContainingType.OriginalDefinition, type)) InitializeMembers(at, constructor, self);
             if (chained is not null) Construct(at, chained.Constructor, made, Bound(chained.Arguments, chained.Constructor));
             else ConstructBase(at, type, made);
             if (Bodies.Of(constructor, _compilation, _token) is { } body) Body(body);
         });
     }
+
+    /// <summary>From here on a parameter that members use is a field of the object.</summary>
+    private void CaptureIn(Value self, IMethodSymbol constructor, IOperation at)
+    {
+        foreach (IParameterSymbol parameter in CapturedParameters.Of(constructor.ContainingType))
+        {
+            SetMember(MemberPlaces(self, parameter, parameter.Type, at), Given(parameter), at);
+            _frame.Places.Remove(parameter.OriginalDefinition);
+        }
+    }
+
+    private Value[] Given(IParameterSymbol parameter) =>
+        IsApart(parameter.Type) ? throw NeededWhole(parameter.Type) : [.. Places(parameter.OriginalDefinition).Select(Get)];
 
     private void ConstructBase(IOperation at, INamedTypeSymbol type, Value made)
     {
@@ -112,7 +127,7 @@ internal sealed partial class MethodLowerer
             {
                 IPropertySymbol? property = type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault(p => p.OriginalDefinition.DeclaringSyntaxReferences.Any(r => r.GetSyntax(_token) is Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax));
                 if (property is null || Aggregates.Behind(property) is null) continue;
-                SetMember(MemberPlaces(self, property, property.Type, at), [.. Places(parameter).Select(Get)], at);
+                SetMember(MemberPlaces(self, property, property.Type, at), Given(parameter), at);
             }
         }
 

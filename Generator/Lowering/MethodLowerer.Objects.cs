@@ -21,6 +21,7 @@ internal sealed partial class MethodLowerer
     {
         IFieldReferenceOperation { Instance: { } owner } => IsObject(owner.Type),
         IPropertyReferenceOperation { Instance: { } owner } property => IsObject(owner.Type) && Aggregates.Behind(property.Property) is not null && IsExact(property),
+        IParameterReferenceOperation captured => IsObject(captured.Parameter.ContainingType) && IsCaptured(captured),
         _ => false,
     };
 
@@ -35,6 +36,8 @@ internal sealed partial class MethodLowerer
     private Place[]? MemberPlaces(IOperation target)
     {
         if (!IsMember(target)) return null;
+        if (target is IParameterReferenceOperation { Parameter: var captured })
+            return MemberPlaces(Get((Find(captured.ContainingType.OriginalDefinition) ?? FindHeir(captured.ContainingType) ?? throw Broken())[0]), captured, target.Type!, target);
         var member = (IMemberReferenceOperation)target;
         Value owner = Expression(member.Instance!);
         if (!owner.Type.IsObject) throw FailExpression(target, $"'{OneLine(target.Syntax)}', of an object that lies in a struct of an array,", "keep the objects in an array of their own");
@@ -46,7 +49,7 @@ internal sealed partial class MethodLowerer
         string name = Literals.Identifier(member is IFieldSymbol field ? Aggregates.Member(field).Name : member.Name), prefix = name + ".";
         IrField[] fields = [.. owner.Type.Element!.Fields.Where(f => f.Path == name || f.Path.StartsWith(prefix, StringComparison.Ordinal))];
         if (fields.Length == 0) throw FailExpression(at, $"The member '{member.Name}'", "use a member that is declared in source");
-        if (fields[0].Access is null && !IsAccessible(member)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Name, _method.ContainingType.Name);
+        if (fields[0].Access is null && (member is IParameterSymbol || !IsAccessible(member))) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Name, _method.ContainingType.Name);
         if (IsAggregate(type)) CheckFieldsAreReachable(at, Concrete(type), isWrite: false);
         return [.. fields.Select(f => new Place(null, owner, [], f.Path == name ? Map(type) : f.Type) { Field = f, Named = (_region, _region.Statements.Count) })];
     }

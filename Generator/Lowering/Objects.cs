@@ -8,8 +8,16 @@ using Microsoft.CodeAnalysis;
 namespace AutoDiff.Generator.Lowering;
 
 /// <summary>A field of a marked class, or of a base of it.</summary>
-/// <param name="Name">What C# calls it: the field's name, or that of the property in front of it.</param>
-internal sealed record ObjectMember(IFieldSymbol Field, string Name, bool IsConstant);
+/// <param name="Symbol">What C# shows of it: a field, the property in front of it, or a parameter of the primary constructor that members use.</param>
+/// <param name="Field">Its name in metadata.</param>
+internal sealed record ObjectMember(ISymbol Symbol, ITypeSymbol Type, string Field, bool IsReadOnly, bool IsConstant)
+{
+    /// <summary>What C# calls it.</summary>
+    public string Name { get; } = Literals.Identifier(Symbol.Name);
+
+    /// <summary>Whether C# has a name for the field itself, which can be taken by reference.</summary>
+    public bool IsField => Symbol is IFieldSymbol;
+}
 
 /// <summary>Marked classes: an object is storage whose members are fields, arrays and other objects.</summary>
 internal static class Objects
@@ -62,13 +70,22 @@ internal static class Objects
         {
             // Of a base in another assembly, its own members see to the shadow.
             bool isConstant = !Is(declaring) || IsNoGradient(declaring);
-            foreach (IFieldSymbol field in Aggregates.Fields(declaring))
-            {
-                if (declaring.DeclaringSyntaxReferences.Length == 0) continue;
-                ISymbol member = Aggregates.Member(field);
-                yield return new ObjectMember(field, Literals.Identifier(member.Name), isConstant || IsNoGradient(member.OriginalDefinition) || IsNoGradient(field.Type) || IsNoGradientParameter(member));
-            }
+            if (declaring.DeclaringSyntaxReferences.Length > 0)
+                foreach (ObjectMember member in OwnMembers(declaring)) yield return isConstant ? member with { IsConstant = true } : member;
         }
+    }
+
+    /// <summary>The fields that a class declares itself.</summary>
+    public static IEnumerable<ObjectMember> OwnMembers(INamedTypeSymbol type)
+    {
+        foreach (IFieldSymbol field in Aggregates.Fields(type))
+        {
+            ISymbol member = Aggregates.Member(field);
+            yield return new ObjectMember(member, field.Type, field.Name, field.IsReadOnly, IsNoGradient(member.OriginalDefinition) || IsNoGradient(field.Type) || IsNoGradientParameter(member));
+        }
+
+        foreach (IParameterSymbol captured in CapturedParameters.Of(type))
+            yield return new ObjectMember(captured, captured.Type, CapturedParameters.FieldOf(captured), IsReadOnly: false, IsNoGradient(captured) || IsNoGradient(captured.Type));
     }
 
     /// <summary>The classes that it derives from and itself, the first one first.</summary>
@@ -81,7 +98,7 @@ internal static class Objects
 
     private static string Family(INamedTypeSymbol type) => "members of " + Types.Name(Line(type).First(Is).OriginalDefinition);
 
-    private static bool IsNoGradient(ISymbol symbol) => Marks.Find(symbol, "NoGradientAttribute") is not null;
+    public static bool IsNoGradient(ISymbol symbol) => Marks.Find(symbol, "NoGradientAttribute") is not null;
 
     // Of a record's property, its parameter may say so.
     private static bool IsNoGradientParameter(ISymbol member) => member.ContainingType.IsRecord && member is IPropertySymbol
@@ -90,15 +107,14 @@ internal static class Objects
     private static IEnumerable<IrField> Fields(ObjectMember member)
     {
         MemberAccess? access = Accessors.Of(member);
-        ITypeSymbol type = member.Field.Type;
-        if (!Aggregates.Is(type)) return [new IrField(member.Name, Types.Map(type), member.Name) { IsConstant = member.IsConstant, IsProperty = Aggregates.Member(member.Field) is IPropertySymbol, Access = access }];
+        ITypeSymbol type = member.Type;
+        if (!Aggregates.Is(type)) return [new IrField(member.Name, Types.Map(type), member.Name) { IsConstant = member.IsConstant, IsProperty = !member.IsField, Access = access }];
 
         // What lies there can be assigned as a whole; a property gives copies, of which no member can be.
-        bool isVariable = Aggregates.Member(member.Field) is IFieldSymbol;
-        return Aggregates.Leaves(type).Select(l => new IrField(member.Name + "." + l.Path, Types.Map(l.Type), l.Assignable.Length == 0 || !isVariable ? member.Name : member.Name + "." + l.Assignable)
+        return Aggregates.Leaves(type).Select(l => new IrField(member.Name + "." + l.Path, Types.Map(l.Type), l.Assignable.Length == 0 || !member.IsField ? member.Name : member.Name + "." + l.Assignable)
         {
             IsConstant = member.IsConstant || l.IsConstant,
-            IsProperty = !isVariable,
+            IsProperty = !member.IsField,
             Access = access,
         });
     }
@@ -110,10 +126,10 @@ internal static class Objects
         var inner = new Dictionary<string, ITypeSymbol>();
         foreach (ObjectMember member in Members(type))
         {
-            if (!Aggregates.Is(member.Field.Type)) continue;
-            leaves.AddRange(Aggregates.Leaves(member.Field.Type).Select(l => member.Name + "." + l.Path));
-            inner[member.Name] = member.Field.Type;
-            foreach (Leaf part in Aggregates.Inner(member.Field.Type)) inner[member.Name + "." + part.Path] = part.Type;
+            if (!Aggregates.Is(member.Type)) continue;
+            leaves.AddRange(Aggregates.Leaves(member.Type).Select(l => member.Name + "." + l.Path));
+            inner[member.Name] = member.Type;
+            foreach (Leaf part in Aggregates.Inner(member.Type)) inner[member.Name + "." + part.Path] = part.Type;
         }
 
         return new StructText(leaves, inner.ToDictionary(i => i.Key, i => Types.Name(i.Value)), [.. inner.Where(i => Numerics.Is(i.Value)).Select(i => i.Key)], [.. inner.Where(i => Nullables.Is(i.Value)).Select(i => i.Key)]);

@@ -118,7 +118,7 @@ internal sealed partial class MethodLowerer
                 case IParameterReferenceOperation { Parameter: var own } when _own.TryGetValue(own, out string? name):
                     Raw(Literals.Identifier(name));
                     break;
-                case IParameterReferenceOperation parameter when lowerer.IsCaptured(parameter):
+                case IParameterReferenceOperation parameter when lowerer.IsCaptured(parameter) && !lowerer.IsMember(parameter):
                     if (!SymbolEqualityComparer.Default.Equals(parameter.Parameter.ContainingType.OriginalDefinition, lowerer._method.ContainingType.OriginalDefinition)) throw Inaccessible(parameter.Parameter);
                     Raw(Literals.Identifier(parameter.Parameter.Name));
                     break;
