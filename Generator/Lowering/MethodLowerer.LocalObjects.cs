@@ -66,6 +66,16 @@ internal sealed partial class MethodLowerer
         return true;
     }
 
+    /// <summary>What lies in an object is found there, and its bases' constructors and methods run on it: none of these classes is taken apart beside it.</summary>
+    private void LeaveWhole(INamedTypeSymbol type)
+    {
+        if (_whole.Contains(type.OriginalDefinition)) return;
+        HashSet<ISymbol> found = new(SymbolEqualityComparer.Default);
+        LocalObjects.AddFound(type, found);
+        if (found.FirstOrDefault(_apart.Contains) is INamedTypeSymbol apart) throw NeededWhole(apart);
+        _whole.UnionWith(found);
+    }
+
     /// <summary>Whether two names of an object may see it change.</summary>
     private bool IsShared(ITypeSymbol? type) => IsApart(type) && !LocalObjects.IsImmutable((INamedTypeSymbol)Concrete(type!));
 
