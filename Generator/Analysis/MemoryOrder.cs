@@ -19,6 +19,9 @@ internal sealed class MemoryOrder
     private readonly List<Value> _parameters;
     private readonly HashSet<Value> _fresh = [];
 
+    // When a value is there: after which statement.
+    private readonly Dictionary<Value, int> _found = [];
+
     // What is a new object, or lies in one, by the statement that makes it.
     private readonly Dictionary<Value, Statement> _made = [];
 
@@ -87,7 +90,7 @@ internal sealed class MemoryOrder
     }
 
     /// <summary>Whether nothing writes either side of a copy that stands for one array under two names, from the copy on.</summary>
-    public bool IsAlias(Bulk copy) => IsForgotten(copy.Operands[0], copy) || !_writes.Any(w => w.At != copy && copy.Operands.Any(o => MayTouch(w.Buffer, o) || IsInside(w.At, w.Buffer, copy, o)) && MayFollow(copy, w.At, w.Buffer))
+    public bool IsAlias(Bulk copy) => IsForgotten(copy.Operands[0], copy) || !_writes.Any(w => w.At != copy && copy.Operands.Any(o => MayTouch(w.Buffer, o) || IsInside(w.At, w.Buffer, copy, o)) && MayFollow(copy, w.At, written: w.Buffer))
         && !(copy.Operands.Any(_exposure.IsExposed) && _opaque.Any(o => MayFollow(copy, o)));
 
     /// <summary>Roots that some statement writes.</summary>
@@ -111,7 +114,7 @@ internal sealed class MemoryOrder
     {
         if (!_roots[read].All(r => _lasting.Contains(_roots.Outermost(r)))) return false;
         foreach ((Statement at, Value buffer) in _writes)
-            if ((MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) && !AreOtherFields(reader, at) && MayFollow(reader, at, buffer)) return false;
+            if ((MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) && !AreOtherFields(reader, at) && MayFollow(reader, at, read, buffer)) return false;
         return !_exposure.IsExposed(read) || !_opaque.Any(o => MayFollow(reader, o));
     }
 
@@ -125,7 +128,7 @@ internal sealed class MemoryOrder
         List<Store> undone = [];
         foreach ((Statement at, Value buffer) in _writes)
         {
-            if (!(MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) || AreOtherFields(reader, at) || !MayFollow(reader, at, buffer)) continue;
+            if (!(MayTouch(buffer, read) || IsInside(at, buffer, reader, read)) || AreOtherFields(reader, at) || !MayFollow(reader, at, read, buffer)) continue;
             if (at is not Store { Stored.Type.Kind: TypeKind.Real or TypeKind.Integer or TypeKind.Boolean } store) return null;
             undone.Add(store);
         }
@@ -136,14 +139,17 @@ internal sealed class MemoryOrder
     /// <summary>Whether a write is to objects that the method made and nobody else knows.</summary>
     public bool IsOwn(Value written) => _roots[written].All(r => _fresh.Contains(_roots.Outermost(r)));
 
-    private bool MayFollow(Statement reader, Statement writer, Value? written = null)
+    /// <param name="read">What the reader looks at, where that is not all that counts about it.</param>
+    /// <param name="written">What the writer changes.</param>
+    private bool MayFollow(Statement reader, Statement writer, Value? read = null, Value? written = null)
     {
         (int position, Statement[] loops) = _places[reader];
         (int writePosition, Statement[] writeLoops) = _places[writer];
-        Statement? maker = written is not null && _made.TryGetValue(written, out Statement? made) ? made : null;
+        Statement? maker = written is null ? null : MakerOf(writer, written);
 
-        // What is made afterwards was not there to be read.
-        if (maker is not null && _places[maker].Position > position) return false;
+        // What is made afterwards was not there to be read, nor is it what had been found before; it may have been put into that.
+        int found = read is not null && !(IsDeep(reader) && read.Type.HoldsObjects) && _found.TryGetValue(read, out int at) ? at : position;
+        if (maker is not null && _places[maker].Position > found) return false;
         if (writePosition > position) return true;
         if (loops.Length == 0 || writeLoops.Length == 0 || loops[0] != writeLoops[0]) return false;
 
@@ -151,6 +157,10 @@ internal sealed class MemoryOrder
         Statement innermost = loops.Zip(writeLoops, (a, b) => (a, b)).TakeWhile(l => l.a == l.b).Last().a;
         return maker is null || !_places[maker].Loops.Contains(innermost);
     }
+
+    /// <summary>What made all that a statement writes by a name; null where that may have been there before. What a call is given, it finds other objects in.</summary>
+    private Statement? MakerOf(Statement writer, Value written) =>
+        _made.TryGetValue(written, out Statement? maker) && !(IsDeep(writer) && maker.Results[0].Type is { HoldsObjects: true } made && (!made.IsObject || made.Element!.Fields.Any(f => f.Type.HoldsObjects))) ? maker : null;
 
     public bool MayTouch(Value written, Value read) =>
         _roots.MayShare(written, read)
@@ -165,9 +175,9 @@ internal sealed class MemoryOrder
         return (isReadDeep ? _roots.Deep(read) : _roots[read]).Any(touched.Contains) || (_argumentsMayShare && _roots[written].Any(IsArgument) && _roots[read].Any(IsArgument));
     }
 
-    /// <summary>Whether one reads and the other writes a field of structs of one type, but not the same.</summary>
+    /// <summary>Whether one reads and the other writes a field of structs of one type, but not the same. A call puts no array and no object into what it is given.</summary>
     private static bool AreOtherFields(Statement reader, Statement writer) =>
-        writer is Store { Field: { } written } store && reader switch
+        (writer is Call && reader is View { Kind: ViewKind.Member or ViewKind.Row, Buffer.Type.HoldsObjects: true }) || writer is Store { Field: { } written } store && reader switch
         {
             Load { Field: { } read } load => load.Buffer.Type.Element!.Equals(store.Buffer.Type.Element) && read.Path != written.Path,
             View { Kind: ViewKind.Member, Field: { } read } view => view.Buffer.Type.Element!.Equals(store.Buffer.Type.Element) && read.Path != written.Path,
@@ -186,6 +196,7 @@ internal sealed class MemoryOrder
 
     private void Visit(Region region, Statement[] loops)
     {
+        foreach (Value parameter in region.Parameters) _found[parameter] = _places.Count - 1;
         foreach (Value parameter in region.Parameters)
             if (loops.Length == 0 && parameter.Type.IsBuffer) _arguments.UnionWith(_roots[parameter]);
         foreach (Statement statement in region.Statements)
@@ -217,6 +228,7 @@ internal sealed class MemoryOrder
 
             Statement[] inside = statement is CountedLoop or WhileLoop ? [.. loops, statement] : loops;
             foreach (Region nested in statement.Regions) Visit(nested, inside);
+            foreach (Value result in statement.Results) _found[result] = _places.Count - 1;
         }
     }
 }
