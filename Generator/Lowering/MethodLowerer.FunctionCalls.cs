@@ -65,7 +65,7 @@ internal sealed partial class MethodLowerer
     /// <summary>A call that stays C#, of arguments that have been evaluated.</summary>
     private Value[] OpaqueCall(IOperation call, IMethodSymbol method, Value? owner, Argument[] arguments, bool used)
     {
-        if (!IsAccessible(method)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, method.Name, _method.ContainingType.Name);
+        if (!IsAccessible(method)) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], TitleOf(_frame.Method), method.Name, _method.ContainingType.Name);
         if (arguments.Any(a => a.Values is not { Length: 1 }) || IsAggregate(method.ReturnType)) throw Fail(Descriptors.UnknownCall, call, method.Name);
         List<Value> operands = [.. owner is null ? (Value[])[] : [owner], .. arguments.Select(a => a.Values![0])];
         string path = owner is null ? Types.Name(method.ContainingType) + "." : "{0}.";

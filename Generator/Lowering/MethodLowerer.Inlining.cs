@@ -130,15 +130,19 @@ internal sealed partial class MethodLowerer
         return false;
     }
 
-    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, int Copied, IMethodSymbol? Broken, Dictionary<Variable, Value?> Environment);
+    private readonly record struct Checkpoint(int Statements, int Diagnostics, int Count, int Copied, IMethodSymbol? Broken, Dictionary<Variable, Value?> Environment, KeyValuePair<Variable, Value?>[] Values);
 
-    private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _copied, _broken, new Dictionary<Variable, Value?>(_environment));
+    private Checkpoint Save() => new(_region.Statements.Count, _diagnostics.Count, _count, _copied, _broken, _environment, [.. _environment]);
 
     private void Restore(Checkpoint saved)
     {
         _region.Statements.RemoveRange(saved.Statements, _region.Statements.Count - saved.Statements);
         _diagnostics.RemoveRange(saved.Diagnostics, _diagnostics.Count - saved.Diagnostics);
         (_count, _copied, _broken, _environment) = (saved.Count, saved.Copied, saved.Broken, saved.Environment);
+
+        // The same one as before: whoever goes on behind an error knows it by name.
+        _environment.Clear();
+        foreach (KeyValuePair<Variable, Value?> value in saved.Values) _environment.Add(value.Key, value.Value);
     }
 
     /// <summary>Lowers the callee's body here. If that fails and errors are not kept, everything is as before and the answer is false.</summary>

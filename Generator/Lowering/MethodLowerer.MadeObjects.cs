@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Ir;
 using Microsoft.CodeAnalysis;
@@ -26,18 +27,29 @@ internal sealed partial class MethodLowerer
     private Value? MadeOrOpaque(IObjectCreationOperation creation, bool used)
     {
         Func<Value?> inSteps = () => Made(creation), whole = () => OpaqueValue(creation, used);
-        (Func<Value?> first, Func<Value?> other) = GivesFresh(creation) ? (whole, inSteps) : (inSteps, whole);
+        bool isFresh = GivesFresh(creation);
+        if (Tried(isFresh ? whole : inSteps, out Value? made, out List<Diagnostic> errors) || Tried(isFresh ? inSteps : whole, out made, out List<Diagnostic> others)) return made;
+
+        // What the making fails at says more than that there is no other way.
+        _diagnostics.AddRange(isFresh ? others : errors);
+        throw new UnsupportedException();
+    }
+
+    /// <summary>Whether it could be lowered; if not, everything is as before.</summary>
+    private bool Tried(Func<Value?> lower, out Value? result, out List<Diagnostic> errors)
+    {
         Checkpoint saved = Save();
         bool isDone = false;
-        Value? result = null;
+        Value? lowered = null;
         Guarded(() =>
         {
-            result = first();
+            lowered = lower();
             isDone = _diagnostics.Count == saved.Diagnostics;
         });
-        if (isDone) return result;
-        Restore(saved);
-        return other();
+        result = lowered;
+        errors = [.. _diagnostics.Skip(saved.Diagnostics)];
+        if (!isDone) Restore(saved);
+        return isDone;
     }
 
     private Value Made(IObjectCreationOperation creation)

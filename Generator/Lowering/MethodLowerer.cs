@@ -385,6 +385,9 @@ internal sealed partial class MethodLowerer
 
     private Exception FailStatement(IOperation at, string what, string instead) => Fail(Descriptors.Statement, at, what, instead);
 
+    /// <summary>What an error calls the method.</summary>
+    private static string TitleOf(IMethodSymbol method) => method.MethodKind == MethodKind.Constructor ? "new " + method.ContainingType.Name : method.Name;
+
     /// <summary>The compiler reports it; so do we not.</summary>
     private Exception Broken() => Broken(_frame.Method);
 

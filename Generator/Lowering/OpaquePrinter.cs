@@ -337,7 +337,7 @@ internal sealed partial class MethodLowerer
         }
 
         private System.Exception Inaccessible(ISymbol symbol) =>
-            lowerer.Fail(Descriptors.Inaccessible, lowerer._frame.CallSite ?? lowerer._method.Locations[0], lowerer._frame.Method.Name, symbol.Name, lowerer._method.ContainingType.Name);
+            lowerer.Fail(Descriptors.Inaccessible, lowerer._frame.CallSite ?? lowerer._method.Locations[0], TitleOf(lowerer._frame.Method), symbol.Name, lowerer._method.ContainingType.Name);
 
         private void List(IEnumerable<IOperation> operations)
         {
