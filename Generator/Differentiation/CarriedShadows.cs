@@ -141,6 +141,8 @@ internal sealed class CarriedShadows
                 i.AddResult(shadow, this[i.Then.Yields[at]], this[i.Else.Yields[at]]);
                 Know(shadow, region, i);
                 break;
+            case View { Kind: ViewKind.Member, Field: { IsConstant: true } member } v when _structure.Changes(v):
+                throw new UnsupportedException($"an object with derivatives is put into '{member.Path}', which is [NoGradient], and found there again; remove [NoGradient]");
             case View { Kind: ViewKind.Member, Field.IsConstant: true }:
                 Make(found, shadow, region);
                 break;
