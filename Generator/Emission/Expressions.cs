@@ -37,6 +37,9 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         Extent e => new Text(Buffer(e.Buffer) + ".Length"),
         Allocate a => Allocate(a),
         Bulk { Kind: BulkKind.ReverseFill } b => new Text($"{names.Member("Bulk.ReverseFill")}({Overloaded(b.Operands[0])})"),
+
+        // The compiler warns of a pattern whose answer it knows.
+        OpaqueCode { Text: "{0} is null" } o when o.Operands[0].Constant is not null => new Text(Format("object.ReferenceEquals({0}, null)", o.Operands, o.Outs)),
         OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands, o.Outs), o.Part is not null || OpaqueShape.IsPrimary(o.Text) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
         Pop { Result.Type.IsBuffer: true } p => new Text($"{arena}.PopReference<{names.Type(p.Result.Type.Name)}>()"),

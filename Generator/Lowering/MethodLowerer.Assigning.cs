@@ -150,8 +150,7 @@ internal sealed partial class MethodLowerer
         if (operation.Target is IDiscardOperation) return Evaluate(operation.Value, used: true);
         if (IsWritable(operation.Target, out IPropertyReferenceOperation property)) return Setter(property, operation.Value)[0];
         if (PlaceOf(operation.Target) is not { } place) return OpaqueWrite(operation, operation.Target, operation.Value);
-        if (place is { Type.IsBuffer: true, Buffer.Type.HoldsObjects: true } && IsOfGiven(operation.Target))
-            throw FailExpression(operation, $"Putting an array or another object into '{OneLine(operation.Target.Syntax)}', of an object that the method has been given,", "make the object here, or assign the elements and members of what is there");
+        if (place is { Type.IsBuffer: true, Buffer.Type.HoldsObjects: true }) CheckIsPutIntoOwn(operation, operation.Target);
         if (place is { Type: { IsBuffer: true, HoldsObjects: false }, Buffer.Type.HoldsObjects: true })
         {
             if (IsNewArray(operation.Value)) return SetNewArray(place, (IArrayCreationOperation)Inner(operation.Value));
@@ -166,6 +165,12 @@ internal sealed partial class MethodLowerer
         LocateReference(place, operation.Value);
         Set(place, value);
         return value;
+    }
+
+    private void CheckIsPutIntoOwn(IOperation operation, IOperation target)
+    {
+        if (IsOfGiven(target))
+            throw FailExpression(operation, $"Putting an array or another object into '{OneLine(target.Syntax)}', of an object that the method has been given,", "make the object here, or assign the elements and members of what is there");
     }
 
     /// <summary>Whether it is a member of a parameter, or of <c>this</c>, of the method that is differentiated; what is found on the way is another pass's to ask.</summary>

@@ -48,6 +48,8 @@ internal sealed partial class MethodLowerer
         {
             case ICoalesceAssignmentOperation assignment when IsOptional(assignment.Target.Type):
                 return AssignedIfNull(assignment)[0];
+            case ICoalesceAssignmentOperation assignment when IsObject(assignment.Target.Type):
+                return ObjectFilled(assignment);
             case ICoalesceAssignmentOperation assignment when IsOfArray(assignment.Target) && PlaceOf(assignment.Target) is { Variable: { } array }:
                 return FilledIfNull(assignment, array);
             case ICoalesceAssignmentOperation assignment when !used && PlaceOf(assignment.Target) is { Variable: { Type: { Kind: TypeKind.Opaque, IsFunction: false } } filled }:

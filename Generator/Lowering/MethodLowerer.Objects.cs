@@ -11,7 +11,12 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Objects of marked classes: their members are read and written like elements, in one place for each real.</summary>
 internal sealed partial class MethodLowerer
 {
-    private bool IsObject(ITypeSymbol? type) => type is not null && Objects.Is(Concrete(type)) && !IsApart(type);
+    private bool IsObject(ITypeSymbol? type)
+    {
+        if (type is null || Concrete(type) is not INamedTypeSymbol named || !Objects.Is(named) || IsApart(named)) return false;
+        LeaveWhole(named);
+        return true;
+    }
 
     /// <summary>Whether members of the type have source that is looked into.</summary>
     private bool HasMembers(ITypeSymbol? type) => IsAggregate(type) || IsObject(type);
@@ -49,7 +54,7 @@ internal sealed partial class MethodLowerer
         string name = Literals.Identifier(member is IFieldSymbol field ? Aggregates.Member(field).Name : member.Name), prefix = name + ".";
         IrField[] fields = [.. owner.Type.Element!.Fields.Where(f => f.Path == name || f.Path.StartsWith(prefix, StringComparison.Ordinal))];
         if (fields.Length == 0) throw FailExpression(at, $"The member '{member.Name}'", "use a member that is declared in source");
-        if (fields[0].Access is null && (member is IParameterSymbol || !IsAccessible(member))) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], _frame.Method.Name, member.Name, _method.ContainingType.Name);
+        if (fields[0].Access is null && (member is IParameterSymbol || !IsAccessible(member))) throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? _method.Locations[0], TitleOf(_frame.Method), member.Name, _method.ContainingType.Name);
         if (IsAggregate(type)) CheckFieldsAreReachable(at, Concrete(type), isWrite: false);
         return [.. fields.Select(f => new Place(null, owner, [], f.Path == name ? Map(type) : f.Type) { Field = f, Named = (_region, _region.Statements.Count) })];
     }
@@ -72,6 +77,43 @@ internal sealed partial class MethodLowerer
         IrType type = Map(operation.Type!);
         Value value = Cast(Expression(operation.Value), type);
         return Choose(IsNull(value), type, () => Evaluate(operation.WhenNull, used: true) is { } other ? Cast(other, type) : null, () => value);
+    }
+
+    /// <summary><c>model ??= other</c>: what stands left is found once, and assigned where nothing is there.</summary>
+    private Value? ObjectFilled(ICoalesceAssignmentOperation operation)
+    {
+        IrType type = Map(operation.Target.Type!);
+        Value before;
+        Action<Value> assign;
+        Place? variable = null;
+        if (IsWritable(operation.Target, out IPropertyReferenceOperation property))
+        {
+            if (!IsReadable(property)) throw FailExpression(operation, "This assignment", "write it with if");
+            Place[] receiver = Receiver(property.Instance!, property.Property.SetMethod!);
+            Argument[] indices = Bound(property.Arguments, property.Property.GetMethod!);
+            before = Read(property, receiver, indices)[0];
+            assign = value => Write(property, receiver, indices, [value]);
+        }
+        else
+        {
+            Place place = PlaceOf(operation.Target) ?? throw FailExpression(operation, "This assignment", "write it with if");
+            before = Get(place);
+            assign = value => Set(place, value);
+            if (place is { Buffer: null, Choice: null }) variable = place;
+        }
+
+        Value? filled = Choose(IsNull(before), type, Filled, () => before);
+        if (variable is not null && filled is not null) Set(variable, filled);
+        return filled;
+
+        Value? Filled()
+        {
+            if (Evaluate(operation.Value, used: true) is not { } value) return null;
+            value = Cast(value, type);
+            CheckIsPutIntoOwn(operation, operation.Target);
+            if (variable is null) assign(value);
+            return value;
+        }
     }
 
     private bool OnlyReads(IPropertySymbol property, int depth)
@@ -101,6 +143,9 @@ internal sealed partial class MethodLowerer
 
     private Value IsNull(Value found)
     {
+        Value named = found;
+        while (_cast.TryGetValue(named, out Value? cast)) named = cast;
+        if (_constants.ContainsKey(named)) return Flag(true);
         var result = new Value(IrType.Bool);
         Emit(new OpaqueCode("{0} is null", result, isPure: true, found));
         return result;

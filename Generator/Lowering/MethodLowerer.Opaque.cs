@@ -73,6 +73,7 @@ internal sealed partial class MethodLowerer
 
     private Value OpaqueResult(string text, IrType type, params Value[] operands)
     {
+        if (text == "{0} is null" && _constants.ContainsKey(operands[0])) return Flag(true);
         var result = new Value(type);
         Emit(new OpaqueCode(text, result, isPure: false, operands));
         return result;
