@@ -185,6 +185,10 @@ public sealed class DiagnosticTests
         "[Differentiable] public partial class N { public double W; public N? Next; [Differentiable] public double {|GRAD0034:Last|}(double x, int n) { N l = this; while (l.Next != null) l = l.Next; return n == 0 ? l.W * x : Last(x, n - 1); } }",
         "[Differentiable] public partial class N { public double W; public N? Next; [Differentiable] public double Last(double x) { N l = this; while (l.Next != null) l = l.Next; return l.W * x; } }",
 
+        "[Differentiable] public partial class N { public double V; [NoGradient] public N? P; } [Differentiable] public static double {|GRAD0034:F|}(double x) { N[] t = [new N { V = x }, new N()]; t[1].P = t[0]; return t[1].P!.V; }",
+        "[Differentiable] public partial class N { public double V; [NoGradient] public N? P; } [Differentiable] public static double F(double x) { N[] t = [new N { V = x }, new N()]; t[1].P = t[0]; return t[1].P == t[0] ? t[0].V : 0; }",
+        "[Differentiable] public partial class N { public double V; internal static N? Last; public N? P; public N() { P = Last; Last = this; } } [Differentiable] public static double F(double x) { N a = new(), b = {|GRAD0028:new() { V = x, P = a }|}; N[] t = [a, b]; return t[1].V; }",
+
         // GRAD0028: reals in storage of others.
         "static double[] s_t = [1]; [Differentiable] public partial class N { public virtual int K => 0; public double[] W; public N(int n) => W = n > 0 ? s_t : [2]; } [Differentiable] public static double {|GRAD0034:F|}(double x) { N n = new(1); n.W[0] = x; return n.W[0]; }",
         "static List<object> s_t = []; [Differentiable] public partial class N { public virtual int K => 0; public double[] W = [1]; public N(int n) => s_t.Add(this); } [Differentiable] public static double F(double x) { N n = new(1); {|GRAD0028:n.W[0]|} = x; return n.W[0]; }",

@@ -46,6 +46,7 @@ internal static class AllCases
         .. MadeObjectCases.All,
         .. PrimaryConstructorCases.All,
         .. AccessibilityCases.All,
+        .. MadeStructureCases.All,
         .. RecentSyntaxCases.All,
         .. EnumeratorCases.All,
         .. IdiomCases.All,
