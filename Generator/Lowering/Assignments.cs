@@ -13,6 +13,9 @@ internal sealed class Assignments
 
     public HashSet<ISymbol> Symbols { get; } = new(SymbolEqualityComparer.Default);
 
+    /// <summary>Those that are given another value than the one that they are declared with.</summary>
+    public HashSet<ISymbol> Reassigned { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>The variables that it names, read or written.</summary>
     public HashSet<ISymbol> Named { get; } = new(SymbolEqualityComparer.Default);
 
@@ -28,6 +31,9 @@ internal sealed class Assignments
 
     /// <summary>Whether an element that is itself storage is assigned: then a row's length is no constant.</summary>
     public bool StoresRows { get; set; }
+
+    /// <summary>Whether a list of delegates may grow.</summary>
+    public bool GrowsLists { get; set; }
 
     public static Assignments Of(params IEnumerable<IOperation?> operations)
     {
@@ -69,6 +75,11 @@ internal sealed class Assignments
         _ => false,
     };
 
+    /// <summary>Whether a list of delegates may be in it.</summary>
+    private static bool MayHoldLists(ITypeSymbol type) => type is INamedTypeSymbol named && (Types.FunctionOf(named) is not null
+        ? named.Name is "List" or "IList" or "ICollection"
+        : named.TypeArguments.Any(MayHoldLists) || named.GetMembers().OfType<IFieldSymbol>().Any(f => !f.IsStatic && f.Type is INamedTypeSymbol of && Types.FunctionOf(of) is not null));
+
     private static IMethodSymbol? LocalFunction(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called } => called,
@@ -79,6 +90,9 @@ internal sealed class Assignments
     private void Visit(IOperation operation)
     {
         if (Variable(operation) is { } named) Named.Add(named);
+        GrowsLists |= operation is IInvocationOperation { TargetMethod.Name: "Add", Instance.Type: { } list } && Types.FunctionOf(list) is not null;
+        GrowsLists |= operation is IArgumentOperation { Value.Type: { } given } && MayHoldLists(given);
+        GrowsLists |= operation is IInvocationOperation { Instance.Type: { } holder } && MayHoldLists(holder);
         switch (operation)
         {
             case IAssignmentOperation assignment:
@@ -164,9 +178,11 @@ internal sealed class Assignments
         {
             case ILocalReferenceOperation local:
                 Symbols.Add(local.Local);
+                if (!local.IsDeclaration) Reassigned.Add(local.Local);
                 break;
             case IParameterReferenceOperation parameter:
                 Symbols.Add(parameter.Parameter);
+                Reassigned.Add(parameter.Parameter);
                 StoresRows |= parameter is { Parameter.RefKind: not RefKind.None, Type: IArrayTypeSymbol };
                 break;
             case IFieldReferenceOperation { Instance: { } owner }:

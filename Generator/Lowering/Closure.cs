@@ -34,6 +34,9 @@ internal sealed class KnownFunction(IMethodSymbol method, IOperation? body, Fram
     /// <summary>Of a method of any other object: the object.</summary>
     public Value? Owner { get; init; }
 
+    /// <summary>Whether it comes out of a set: a variable that it shares may be gone by now.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>What a call of it can assign, by the names that these things have in its body.</summary>
     public Assignments Assignments => _assignments ??= Assignments.Of(body);
 
@@ -66,8 +69,31 @@ internal sealed class FunctionList(IReadOnlyList<Closure> functions) : Closure
     public IReadOnlyList<Closure> Functions => functions;
 }
 
+/// <summary>An array of functions that are known, or a list of them: their numbers, and beside them what they have captured.</summary>
+internal sealed class FunctionArray(FunctionSet functions) : Closure
+{
+    public FunctionSet Functions => functions;
+
+    /// <summary>The numbers, and then a buffer for each slot; of a list they are others once it has grown.</summary>
+    public Value[] Buffers { get; init; } = [];
+
+    /// <summary>Of a list: how many there are, and where its buffers are; null for an array.</summary>
+    public FunctionCells? Cells { get; init; }
+}
+
+/// <summary>Where the parts of a list are.</summary>
+internal sealed class FunctionCells(Variable count, Variable[] buffers)
+{
+    public Variable Count => count;
+
+    public Variable[] Buffers => buffers;
+}
+
 /// <summary>Another function on every round of a loop, or one that only running tells.</summary>
 internal sealed class UnknownFunction(string? name) : Closure
 {
     public string? Name => name;
+
+    /// <summary>Why it is not known and what to do about it, where there is more to say.</summary>
+    public (string Why, string Instead)? Reason { get; init; }
 }

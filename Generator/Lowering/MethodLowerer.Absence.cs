@@ -145,8 +145,9 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>The region with what its end says of the arrays that are carried.</summary>
-    private Branch Settled(Branch end, List<Variable> carried) => !carried.Any(v => v.Absence is { } beside && carried.Contains(beside)) ? end : Resume(end, () =>
+    private Branch Settled(Branch end, List<Variable> carried) => !carried.Any(v => v.Absence is { } beside && carried.Contains(beside)) && !Carriers(carried).Any() ? end : Resume(end, () =>
     {
+        SettleFunctions(carried);
         foreach (Variable array in carried)
         {
             if (array.Absence is not { } beside || !carried.Contains(beside)) continue;

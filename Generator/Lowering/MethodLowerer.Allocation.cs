@@ -33,6 +33,7 @@ internal sealed partial class MethodLowerer
     private Value NewArray(IArrayCreationOperation operation)
     {
         IrType type = Map(operation.Type!);
+        if (!type.IsBuffer && NewFunctions(operation, type) is { } functions) return functions;
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         Value[] lengths = [.. operation.DimensionSizes.Select(ArrayLength)];
         Value array = Allocated(type, lengths);
@@ -71,6 +72,7 @@ internal sealed partial class MethodLowerer
     private Value Collection(ICollectionExpressionOperation operation)
     {
         IrType type = operation.Type is { } t ? Map(t) : throw Broken();
+        if (!type.IsBuffer && NewFunctions(operation, type) is { } functions) return functions;
         if (!type.IsBuffer && operation.Elements.FirstOrDefault(e => e.Type is { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate }) is { } function) throw FailOpaqueFunction(function);
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);

@@ -43,6 +43,7 @@ internal sealed partial class MethodLowerer
     {
         if (MemberPlaces(target) is { } members) return members;
         if (ReferringMethod(target) is { } referring) return Referred(target, referring);
+        if (FunctionPlace(target) is { } function) return [function];
         if (StorageOf(target) is not { } storage || Map(storage.Type!) is not { IsBuffer: true, IsObject: false }) return null;
         Value buffer = Storage(storage);
         Value[] indices = target switch
@@ -91,7 +92,7 @@ internal sealed partial class MethodLowerer
     private void Locate(Place place, bool followsStore = false)
     {
         if (place is not { Buffer: { } buffer, Named: var (region, count) } || !(followsStore || region.Statements.Skip(count).Any(Disturbs))) return;
-        var located = new Value(place.Type);
+        var located = new Value(place.Functions is null ? place.Type : IrType.Int);
         region.Statements.Insert(count, place.Type.IsBuffer ? new View(located, ViewKind.Row, buffer, place.Indices) : new Load(located, buffer, place.Indices) { Field = place.Field });
     }
 
@@ -116,6 +117,7 @@ internal sealed partial class MethodLowerer
     {
         if (place.Variable is { } variable) return variable.Type.IsOwned ? CopyOf(Read(variable)) : Read(variable);
         if (place.Choice is { } choice) return GetChosen(choice, place.Type);
+        if (place.Functions is { } functions) return GetFunction(functions, place);
         Demand(place.Buffer!);
         var result = new Value(place.Type);
         if (place is { Type.IsBuffer: true, Field: not null }) Emit(new View(result, ViewKind.Member, place.Buffer!) { Field = place.Field });
@@ -135,6 +137,10 @@ internal sealed partial class MethodLowerer
         else if (place.Choice is { } choice)
         {
             SetChosen(choice, value);
+        }
+        else if (place.Functions is { } functions)
+        {
+            SetFunction(functions, place, value);
         }
         else
         {

@@ -25,6 +25,7 @@ internal sealed partial class MethodLowerer
         if (IsDivision(method)) return Division(call);
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
+        if (TryAppend(call)) return null;
         if (TryStorageCall(call, out Value? result) || TryArrayMethod(call, out result)) return result;
         if (ReferenceEqualsCall(call) is { } same) return same;
         if (call is { TargetMethod: { Name: "GetType", ContainingType.SpecialType: SpecialType.System_Object }, Instance: { } typed } && IsObject(typed.Type)) return TypeOf(call, Expression(typed));

@@ -19,7 +19,7 @@ internal sealed partial class MethodLowerer
         string quote = _quote = ForHeader(loop);
         foreach (IOperation before in loop.Before) Guarded(() => HeaderPart(before));
         _quote = quote;
-        if (CountedHeader(loop) is { } header)
+        if (CountedHeader(loop) is { } header && !IsHeldByFunctions(header.Index, loop))
         {
             Assignments assigned = Assigned([loop.Body, .. header.Updates]);
             Variable index = Lookup(header.Index);
@@ -118,6 +118,7 @@ internal sealed partial class MethodLowerer
     {
         for (int i = 0; i < values.Count; i++) _environment[variables[i]] = values[i];
         TakeAbsences(variables);
+        TakeFunctions(variables);
     }
 
     /// <summary>What a loop hands from round to round: the variables from outside that it can assign, in order of declaration.</summary>
@@ -132,9 +133,11 @@ internal sealed partial class MethodLowerer
             carried.AddRange(_frame.Results);
         }
 
+        if (assigned.GrowsLists) carried.AddRange(_cells.Where(c => _environment.ContainsKey(c) && !carried.Contains(c)));
         carried.AddRange(LeftBeyond(assigned).Select(t => t.Flag).Where(f => !carried.Contains(f)));
         if (hidden is not null) carried.Add(hidden);
-        carried.RemoveAll(v => Forgets(v) || (v.Type.IsOwned && _environment[v] is not null));
+        CarryFunctions(carried);
+        carried.RemoveAll(v => v.Type.IsOwned && _environment[v] is not null);
         carried.Sort((a, b) => a.Order.CompareTo(b.Order));
         CarryAbsences(carried);
         return carried;
@@ -149,6 +152,8 @@ internal sealed partial class MethodLowerer
         foreach (KeyValuePair<Variable, Value?> entry in before)
         {
             if (entry.Key.IsFlag || !after.TryGetValue(entry.Key, out Value? left) || ReferenceEquals(left, entry.Value)) continue;
+            if (IsCarried(entry.Key)) continue;
+            if (IsKeptArray(entry.Value, left)) continue;
             if (entry.Key.Type.IsFunction && left is not null) CheckKept(entry.Value, left);
             if (carried.Contains(entry.Key) || (entry.Key.Type.IsFunction && entry.Value is null)) continue;
             throw new InvalidOperationException($"'{entry.Key.Name}' changes in a loop that does not carry it");
@@ -187,6 +192,22 @@ internal sealed partial class MethodLowerer
         Assignments inside = Assigned([loop.Body, loop.Condition, .. updates]);
         if (IsAssigned(index, inside) || Leaves(inside, loop.ExitLabel)) return null;
         return IsInvariant(limit, inside) && !Mentions(limit, index) ? new Header(index, limit, comparison, step, updates) : null;
+    }
+
+    /// <summary>Whether a delegate that may be called after the loop has captured the index: it is one variable, and is what the loop leaves in it.</summary>
+    private static bool IsHeldByFunctions(ILocalSymbol index, IForLoopOperation loop) =>
+        loop.Body.Descendants().OfType<IDelegateCreationOperation>().Any(d => IsHeld(d) && d.Descendants().OfType<ILocalReferenceOperation>().Any(r => SymbolEqualityComparer.Default.Equals(r.Local, index)));
+
+    private static bool IsHeld(IOperation function)
+    {
+        IOperation at = function;
+        while (at.Parent is IConversionOperation or IParenthesizedOperation or IConditionalOperation or ISwitchExpressionArmOperation or ISwitchExpressionOperation or ICoalesceOperation or ITupleOperation) at = at.Parent;
+        return at.Parent switch
+        {
+            IAssignmentOperation { Target: not ILocalReferenceOperation } assignment => assignment.Value == at,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Add" or "Insert" or "AddRange" } } } => true,
+            _ => false,
+        };
     }
 
     private static ILocalSymbol? DeclaredIndex(IForLoopOperation loop, IOperation operand) =>
@@ -262,7 +283,9 @@ internal sealed partial class MethodLowerer
                 return IsInvariant(binary.LeftOperand, inside) && IsInvariant(binary.RightOperand, inside);
             case IUnaryOperation { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus } unary:
                 return IsInvariant(unary.Operand, inside);
-            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Map(type) is { IsBuffer: true, IsObject: false }:
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } when Map(type) is { IsBuffer: true, IsObject: false } || Types.FunctionOf(type) is not null:
+                return IsInvariant(instance, inside);
+            case IPropertyReferenceOperation { Property.Name: "Count", Instance: { Type: { } list } instance } when Types.FunctionOf(list) is not null && !inside.GrowsLists:
                 return IsInvariant(instance, inside);
             case IArrayElementReferenceOperation { Type: IArrayTypeSymbol } row when !inside.StoresRows:
                 return IsInvariant(row.ArrayReference, inside) && row.Indices.All(i => IsInvariant(i, inside));

@@ -97,6 +97,10 @@ internal sealed partial class MethodLowerer
                 return function;
             case IPropertyReferenceOperation { Property.Name: "Length", Instance: { } listed } when TableOf(listed) is { } table:
                 return Int(table.Functions.Count);
+            case IPropertyReferenceOperation { Property.Name: "Length" or "Count", Instance: { } array } when MayBeArray(array):
+                return CountOf(ArrayOfFunctions(array));
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } when FunctionPlace(operation) is { } ofArray:
+                return Get(ofArray);
             case IFieldReferenceOperation when FieldFunction(operation) is { } held:
                 return Function(Map(operation.Type!), held);
             case IArrayElementReferenceOperation element:
@@ -291,6 +295,7 @@ internal sealed partial class MethodLowerer
         IrType from = Map(source);
         if (from.IsOwned && to is { IsBuffer: true, IsOwned: false, Shape: BufferShape.Span or BufferShape.ReadOnlySpan }) return Cast(Storage(operation.Operand), to);
         if (from.Equals(to)) return Evaluate(operation.Operand, used);
+        if (Types.FunctionOf(Concrete(operation.Type)) is not null && MayBeArray(operation.Operand)) return Function(to, ArrayOfFunctions(operation.Operand));
         if (operation.OperatorMethod is null && ObjectConversion(operation, from, to) is { } converted) return converted;
         if (to.IsBuffer && from.IsBuffer && from.Element!.Equals(to.Element) && from.Shape != BufferShape.Matrix)
         {

@@ -43,12 +43,15 @@ internal sealed partial class MethodLowerer
                 Throws("throw new global::System.NullReferenceException()");
                 return invoked.ReturnsVoid ? [] : [.. Leaves(invoked.ReturnType).Select(l => Missing(l.Type))];
             default:
-                throw FailUnknown((UnknownFunction)closure, call);
+                throw FailUnknown(closure as UnknownFunction ?? new UnknownFunction(null), call);
         }
     }
 
-    private Value[] Run(IOperation call, KnownFunction function, Argument[] arguments, bool used) =>
-        function.Body is null ? Called(call, function, arguments, used) : CallFunction(call, function, arguments);
+    private Value[] Run(IOperation call, KnownFunction function, Argument[] arguments, bool used)
+    {
+        CheckShared(call, function);
+        return function.Body is null ? Called(call, function, arguments, used) : CallFunction(call, function, arguments);
+    }
 
     /// <summary>A call of a method whose arguments have been evaluated.</summary>
     private Value[] Called(IOperation call, KnownFunction function, Argument[] arguments, bool used)

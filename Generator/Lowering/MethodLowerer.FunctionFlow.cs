@@ -21,6 +21,7 @@ internal sealed partial class MethodLowerer
         // What is not assigned in a branch is not read after it.
         if (a is null && left is not null && then.Flow != Flow.Threw) return Function(type, new UnknownFunction(left.Name));
         if (b is null && right is not null && otherwise.Flow != Flow.Threw) return Function(type, new UnknownFunction(right.Name));
+        if ((a is FunctionArray || b is FunctionArray) && !ReferenceEquals(a, b)) return Function(type, new UnknownFunction((left ?? right)?.Name) { Reason = ("a branch decides which array of delegates it is", "fill one array in the branches") });
         if (a is UnknownFunction || b is UnknownFunction) return Function(type, a as UnknownFunction ?? b!);
         List<Closure> all = [];
         int[] first = Numbers(a), second = Numbers(b);
@@ -72,7 +73,9 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>The functions that one of several is, or that a table holds.</summary>
-    private static IReadOnlyList<Closure> Among(Closure closure) => closure switch { ChosenFunction chosen => chosen.Functions, FunctionList table => table.Functions, _ => [] };
+    private static IReadOnlyList<Closure> Among(Closure closure) => closure switch { ChosenFunction chosen => chosen.Functions, FunctionList table => table.Functions, FunctionArray array => Among(array.Functions), _ => [] };
+
+    private static Closure[] Among(FunctionSet set) => [.. set.Functions.Select(f => f.Function).OfType<KnownFunction>(), .. set.Functions.SelectMany(f => f.Captures).SelectMany(c => c.Parts).Select(p => p.Functions).OfType<FunctionSet>().SelectMany(Among)];
 
     private KnownFunction FirstOf(IEnumerable<Value> functions) =>
         functions.Select(ClosureOf).OfType<Closure>().SelectMany(c => Among(c).Append(c)).OfType<KnownFunction>().First();
@@ -110,19 +113,12 @@ internal sealed partial class MethodLowerer
             foreach (Closure one in Among(closure)) pending.Push(one);
             if (closure is not KnownFunction known) continue;
             assigned.StoresRows |= known.Assignments.StoresRows;
+            assigned.GrowsLists |= known.Assignments.GrowsLists;
             foreach (Place place in known.Places([.. known.Assignments.Symbols, .. SharedOf(known.Assignments.Named)]))
                 if (place.Variable is { } variable) assigned.Captured.Add(variable);
         }
 
         return assigned;
-    }
-
-    /// <summary>A delegate that a loop assigns is known in the round in which it is assigned, and no longer.</summary>
-    private bool Forgets(Variable variable)
-    {
-        if (!variable.Type.IsFunction || (_environment[variable] is { } value && ClosureOf(value) is null)) return false;
-        _environment[variable] = null;
-        return true;
     }
 
     private void CheckKept(Value? before, Value after)

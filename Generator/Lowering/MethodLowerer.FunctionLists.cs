@@ -21,10 +21,18 @@ internal sealed partial class MethodLowerer
     {
         if (ListedFunctions(local, initializer) is not { } elements || !IsOnlyRead(local, initializer)) return false;
         List<Closure> functions = [];
+        Checkpoint saved = Save();
         foreach (IOperation element in elements)
         {
-            Closure? function = ClosureOf(Expression(element));
-            functions.Add(function is KnownFunction or NullFunction ? function : throw FailFunction(element, "which function it is depends on more than its place", "choose between calls instead of delegates"));
+            if (ClosureOf(Expression(element)) is (KnownFunction or NullFunction) and var function)
+            {
+                functions.Add(function);
+                continue;
+            }
+
+            // Which it is depends on more than its place.
+            Restore(saved);
+            return false;
         }
 
         var type = new IrType(Ir.TypeKind.Opaque, Types.Name(local.Type)) { IsFunction = true };
@@ -88,7 +96,7 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Whether it is an element of a table.</summary>
-    private bool IsOfTable(IOperation operation) => StorageOf(operation) is { } storage && TableOf(storage) is not null;
+    private bool IsOfTable(IOperation operation) => StorageOf(operation) is { } storage && (TableOf(storage) is not null || MayBeArray(storage));
 
     /// <summary>The function at an index; null if it is no element of a table.</summary>
     private Value? TableElement(IOperation operation)
@@ -114,6 +122,12 @@ internal sealed partial class MethodLowerer
     /// <summary>Gives each function of a table to the body of a loop, in order.</summary>
     private bool TryForEachFunction(IForEachLoopOperation loop, IOperation collection, string quote)
     {
+        if (MayBeArray(collection))
+        {
+            ForEachElement(loop, ArrayOfFunctions(collection), quote);
+            return true;
+        }
+
         if (TableOf(collection) is not { } table) return false;
         ILocalSymbol local = ((IVariableDeclaratorOperation)loop.LoopControlVariable).Symbol;
         EachIndex(loop, quote, Int(table.Functions.Count), at =>

@@ -122,6 +122,7 @@ internal sealed partial class MethodLowerer
             IParameterReferenceOperation parameter => IsKnown(parameter.Parameter),
             IConditionalAccessInstanceOperation instance => AccessedBy(instance) is not null,
             IFieldReferenceOperation { Instance: { } owner } => IsAggregate(owner.Type),
+            IPropertyReferenceOperation { Instance: { } owner, Arguments.Length: 0 } property when IsAggregate(owner.Type) => Aggregates.Behind(property.Property) is not null,
             IFieldReferenceOperation { Instance: null } => FieldFunction(operation) is not null,
             IPropertyReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation => IsOfTable(operation),
             IFieldReferenceOperation or IEventReferenceOperation => false,
@@ -138,7 +139,7 @@ internal sealed partial class MethodLowerer
     private Exception FailFunction(IOperation at, string why, string instead) => Fail(Descriptors.Function, at, OneLine(at.Syntax), why, instead);
 
     private Exception FailUnknown(UnknownFunction unknown, IOperation at) => FailFunction(
-        at, unknown.Name is { } name ? $"'{name}' may be another one each time" : "it may be another one each time", "choose between calls instead of delegates, or assign it once");
+        at, unknown.Reason?.Why ?? (unknown.Name is { } name ? $"'{name}' may be another one each time" : "it may be another one each time"), unknown.Reason?.Instead ?? "choose between calls instead of delegates, or assign it once");
 
     private Exception FailOpaqueFunction(IOperation at) => LinqAround(at) is { } linq
         ? FailLinq(linq)

@@ -26,6 +26,7 @@ internal sealed partial class MethodLowerer
     public static MethodLowerer Run(IMethodSymbol method, Compilation compilation, CancellationToken token, IReadOnlyList<string> typeNames, bool checksFinite = false, List<IMethodSymbol>? objectCallees = null)
     {
         HashSet<ISymbol> whole = new(SymbolEqualityComparer.Default);
+        Dictionary<SyntaxNode, List<IrType>> slots = [];
         foreach (IParameterSymbol parameter in method.Parameters) LocalObjects.AddFound(parameter.Type, whole);
         if (!method.IsStatic) LocalObjects.AddFound(method.ContainingType, whole);
         MethodLowerer lowerer = Attempt();
@@ -41,7 +42,7 @@ internal sealed partial class MethodLowerer
             while (true)
             {
                 objectCallees?.Clear();
-                var attempt = new MethodLowerer(method, compilation, token, new(whole, SymbolEqualityComparer.Default)) { ChecksFinite = checksFinite, _objectCallees = objectCallees };
+                var attempt = new MethodLowerer(method, compilation, token, new(whole, SymbolEqualityComparer.Default)) { ChecksFinite = checksFinite, _objectCallees = objectCallees, _arraySlots = slots };
                 try
                 {
                     attempt.Lowered = attempt.Lower(typeNames);
@@ -50,6 +51,9 @@ internal sealed partial class MethodLowerer
                 catch (NeededWholeException needed)
                 {
                     whole.Add(needed.Class);
+                }
+                catch (MoreSlotsException)
+                {
                 }
             }
         }

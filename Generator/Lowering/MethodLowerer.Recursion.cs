@@ -99,6 +99,8 @@ internal sealed partial class MethodLowerer
         if (captured.FirstOrDefault(v => assigned.Contains(v) && (v.Type.IsFunction || v.Type.IsBuffer)) is { } changed)
             throw FailPair(call, function, $"it gives '{changed.Name}' another value: return it instead");
 
+        if (pair.Functions.Values.Any(f => f is FunctionArray)) throw FailPair(call, function, "give it the delegates one by one instead of an array of them");
+
         _pairs.Add(pair);
         int index = _pairs.Count - 1, errors = _diagnostics.Count;
         IMethodSymbol? broken = _broken;

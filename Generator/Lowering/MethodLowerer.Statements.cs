@@ -44,13 +44,13 @@ internal sealed partial class MethodLowerer
                 Branch(branch);
                 break;
             case IForLoopOperation loop:
-                For(loop);
+                InRounds(loop.ConditionLocals, () => For(loop));
                 break;
             case IWhileLoopOperation loop:
-                While(loop);
+                InRounds(loop.Locals, () => While(loop));
                 break;
             case IForEachLoopOperation loop:
-                ForEach(loop);
+                InRounds(loop.Locals, () => ForEach(loop));
                 break;
             case ISwitchOperation choice:
                 Switch(choice);

@@ -215,6 +215,7 @@ internal sealed partial class MethodLowerer
             throw FailExpression(operation, "This span", "use a slice of a span or an array");
         }
 
+        if (NewFunctions(operation) is { } functions) return functions;
         return CanBeMade(operation) ? MadeOrOpaque(operation, used) : OpaqueValue(operation, used);
     }
 }

@@ -273,7 +273,7 @@ internal sealed partial class MethodLowerer
 
     private Value Read(Variable variable) =>
         _environment[variable] is { } value ? value
-        : variable.Type.IsFunction ? Function(variable.Type, new UnknownFunction(variable.Name)) : Default(variable.Type);
+        : variable.Type.IsFunction ? Function(variable.Type, new UnknownFunction(variable.Name) { Reason = _unkept.TryGetValue(variable, out (string, string) reason) ? reason : null }) : Default(variable.Type);
 
     private void Assign(Variable variable, Value value)
     {

@@ -27,10 +27,24 @@ internal static class Types
         if (Scalar(type) is { } scalar) return scalar;
         return Buffer(type) ?? Objects.Map(type) ?? new IrType(TypeKind.Opaque, Name(type))
         {
-            IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate,
+            IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate || FunctionOf(type) is not null,
             IsCopied = type is { IsReferenceType: false, IsReadOnly: false, TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct or Microsoft.CodeAnalysis.TypeKind.TypeParameter },
         };
     }
+
+    /// <summary>What an array or a list of delegates holds; null for any other type.</summary>
+    public static INamedTypeSymbol? FunctionOf(ITypeSymbol? type)
+    {
+        ITypeSymbol? element = type switch
+        {
+            IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+            INamedTypeSymbol { Arity: 1, ContainingType: null, Name: "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" } named when IsGenericCollections(named.ContainingNamespace) => named.TypeArguments[0],
+            _ => null,
+        };
+        return element is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate } of ? of : null;
+    }
+
+    public static bool IsGenericCollections(INamespaceSymbol? space) => space is { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace: var system } } && IsSystem(system);
 
     /// <summary>A real, or storage of reals: not of structs.</summary>
     public static bool HoldsScalarReals(ITypeSymbol type) => (Scalar(type) ?? Buffer(type, Scalar)) is { HoldsReals: true };

@@ -54,11 +54,17 @@ internal sealed class Place(Variable? variable, Value? buffer, Value[] indices, 
     /// <summary>Where an element was named, and how many statements there were; null if it is known to be there.</summary>
     public (Region Region, int Count)? Named { get; init; }
 
+    /// <summary>The functions among which an element of an array of delegates is one.</summary>
+    public FunctionArray? Functions { get; init; }
+
     /// <summary>One of several places, by number; null for one of its own.</summary>
     public PlaceChoice? Choice { get; init; }
 
     /// <summary>The variables that are written when it is.</summary>
     public IEnumerable<Variable> Variables => Choice is { } choice ? choice.Places.SelectMany(p => p.Variables) : Variable is null ? [] : [Variable];
+
+    /// <summary>The element, as it has been named there.</summary>
+    public Place At((Region, int) named) => new(variable, buffer, indices, type) { Field = Field, IsReference = IsReference, Named = named, Functions = Functions };
 
     /// <summary>The place as a reference to it.</summary>
     public Place Referred() => Variable is null && Choice is null ? new(null, buffer, indices, type) { Field = Field } : this;
