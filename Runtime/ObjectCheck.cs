@@ -98,6 +98,35 @@ public sealed class ObjectCheck
         Members(values, null, name);
     }
 
+    /// <summary>Begins with a list of objects and that of their shadows.</summary>
+    /// <param name="values">The objects; where the list is null, the method itself says so.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="shadows">Their shadows.</param>
+    /// <param name="shadowName">The name of the shadows.</param>
+    /// <param name="isWritten">Whether the method writes them or what is in them.</param>
+    /// <typeparam name="T">Their class.</typeparam>
+    /// <exception cref="ArgumentNullException">There are objects and no shadows.</exception>
+    /// <exception cref="ArgumentException">A shadow is missing, is found twice, or has another type or shape.</exception>
+    public void Objects<T>(List<T>? values, string name, List<T>? shadows, string shadowName, bool isWritten)
+        where T : class, IShadowed
+    {
+        Enter(values, name, shadows, shadowName, isWritten);
+        Members(values, shadows, name);
+    }
+
+    /// <summary>Begins with a list of objects that have no shadows.</summary>
+    /// <param name="values">The objects.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="isWritten">Whether the method writes them or what is in them.</param>
+    /// <typeparam name="T">Their class.</typeparam>
+    /// <exception cref="ArgumentException">They are written, and one is found twice.</exception>
+    public void Objects<T>(List<T>? values, string name, bool isWritten)
+        where T : class, IShadowed
+    {
+        Enter(isWritten);
+        Members(values, null, name);
+    }
+
     /// <summary>Goes on with an object inside the one at hand.</summary>
     /// <param name="value">The object.</param>
     /// <param name="shadow">Its shadow.</param>
@@ -123,6 +152,24 @@ public sealed class ObjectCheck
         if (_hasShadow)
             SameLengths(values, shadows!);
         for (int i = 0; i < values.Length; i++)
+            Member(values[i], shadows?[i], $"[{i}]");
+        _path.RemoveAt(_path.Count - 1);
+    }
+
+    /// <summary>Goes on with a list of objects inside the one at hand.</summary>
+    /// <param name="values">The objects.</param>
+    /// <param name="shadows">Their shadows.</param>
+    /// <param name="member">The member's name.</param>
+    /// <typeparam name="T">Their class.</typeparam>
+    /// <exception cref="ArgumentException">As for <see cref="Object(IShadowed, string, object, string, bool)"/>.</exception>
+    public void Members<T>(List<T>? values, List<T>? shadows, string member)
+        where T : class, IShadowed
+    {
+        if (!Enters(values, shadows, member))
+            return;
+        if (_hasShadow && values.Count != shadows!.Count)
+            throw Fail($".Count is {shadows.Count}, {Path()}.Count is {values.Count}.");
+        for (int i = 0; i < values.Count; i++)
             Member(values[i], shadows?[i], $"[{i}]");
         _path.RemoveAt(_path.Count - 1);
     }

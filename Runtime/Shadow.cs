@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 
 namespace AutoDiff.Runtime;
@@ -59,6 +60,34 @@ public static class Shadow
         for (int i = 0; i < objects.Length; i++)
             shadows[i] = objects[i] is { } value ? shadow(value) : null!;
         return shadows;
+    }
+
+    /// <summary>A list of the objects' shadows.</summary>
+    /// <param name="objects">The object's own; null gives null, a null element a null element.</param>
+    /// <param name="shadow">Makes the shadow of one.</param>
+    /// <typeparam name="T">Their class.</typeparam>
+    [return: NotNullIfNotNull(nameof(objects))]
+    public static List<T>? Of<T>(List<T>? objects, Func<T, T> shadow)
+        where T : class
+    {
+        if (objects is null)
+            return null;
+        var shadows = new List<T>(objects.Count);
+        foreach (T value in objects)
+            shadows.Add(value is not null ? shadow(value) : null!);
+        return shadows;
+    }
+
+    /// <summary>Zeros in every object.</summary>
+    /// <param name="objects">Shadows, or null; null elements stay.</param>
+    /// <typeparam name="T">Their class.</typeparam>
+    public static void Clear<T>(List<T>? objects)
+        where T : class, IShadowed
+    {
+        if (objects is null)
+            return;
+        foreach (T shadow in objects)
+            shadow?.ClearShadow();
     }
 
     /// <summary>Zeros in every element.</summary>

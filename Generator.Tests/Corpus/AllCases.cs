@@ -48,6 +48,7 @@ internal static class AllCases
         .. FoundObjectCases.All,
         .. MadeObjectCases.All,
         .. PrimaryConstructorCases.All,
+        .. ObjectListCases.All,
         .. AccessibilityCases.All,
         .. MadeStructureCases.All,
         .. RecentSyntaxCases.All,

@@ -112,7 +112,7 @@ internal sealed class Companions : IEntryCompanions
 
     /// <summary>What a companion of storage is: spans and arrays take a span, rectangular and jagged arrays their own type.</summary>
     public static IrType ShapeOf(IrType type) =>
-        type.Shape is BufferShape.Matrix or BufferShape.Jagged or BufferShape.Object ? type : IrType.SpanOf(type.Element!);
+        type.Shape is BufferShape.Matrix or BufferShape.Jagged or BufferShape.List or BufferShape.Object ? type : IrType.SpanOf(type.Element!);
 
     public static string SeedName(Contract contract)
     {

@@ -23,7 +23,7 @@ internal sealed partial class Forwarder
         foreach (Value parameter in function.Body.Parameters)
         {
             bool isMissing = parameter.Type.IsBuffer && activity.IsActive(parameter) && !_shadows.ContainsKey(parameter);
-            if (isMissing && parameter.Type.Shape != BufferShape.Jagged) _shadows.Add(parameter, Workspaces.Nowhere(parameter, entry, optional.Contains(parameter)));
+            if (isMissing && parameter.Type.Shape is not (BufferShape.Jagged or BufferShape.List)) _shadows.Add(parameter, Workspaces.Nowhere(parameter, entry, optional.Contains(parameter)));
         }
     }
 
@@ -123,14 +123,14 @@ internal sealed partial class Forwarder
                 var made = new Value(IrType.SpanOf(buffer.Type.Scalar), Workspaces.NameOf(buffer));
                 into.Add(new Allocate(made, StorageClass.Cleared, [.. a.Lengths]));
                 return made;
-            case Compute when buffer.Type.IsObject:
+            case Compute when buffer.Type.HoldsObjects:
                 // No object has no shadow.
                 return buffer;
             case Compute:
                 var nothing = new Value(IrType.SpanOf(buffer.Type.Scalar), Workspaces.NameOf(buffer));
                 into.Add(new Allocate(nothing, StorageClass.Cleared, into.Integer(IrType.Int, 0)));
                 return nothing;
-            case OpaqueCode when buffer.Type.Shape != BufferShape.Jagged:
+            case OpaqueCode when buffer.Type.Shape is not (BufferShape.Jagged or BufferShape.List):
                 // Constant storage that may be selected instead of active storage, and objects that other code makes.
                 return Workspaces.Nowhere(buffer, into);
             default:

@@ -83,7 +83,7 @@ internal static class PairEntry
             return made;
         }
 
-        if (parameter.Type.Rank > 1 || parameter.Type.Shape == BufferShape.Jagged)
+        if (parameter.Type.Rank > 1 || parameter.Type.Shape is BufferShape.Jagged or BufferShape.List)
             throw new UnsupportedException($"'{parameter.Name}' is [NoGradient] and its type '{parameter.Type}' has no scratch adjoint in a recursive method; take a span");
         Value length = new(IrType.Int), shadow = new(IrType.SpanOf(parameter.Type.Scalar), parameter.Name + "Adjoint");
         into.Add(new Extent(length, parameter) { OrZero = mayBeNull });

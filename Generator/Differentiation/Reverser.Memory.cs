@@ -251,7 +251,7 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, [.. a.Lengths]));
                 break;
-            case Compute when buffer.Type.IsObject:
+            case Compute when buffer.Type.HoldsObjects:
                 // No object has no shadow.
                 shadow = buffer;
                 break;
@@ -259,7 +259,7 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, into.Integer(IrType.Int, 0)));
                 break;
-            case OpaqueCode or null when buffer.Type.Shape != BufferShape.Jagged:
+            case OpaqueCode or null when buffer.Type.Shape is not (BufferShape.Jagged or BufferShape.List):
                 // Constant storage that may be selected instead of active storage.
                 shadow = _workspaces.Nowhere(buffer, into);
                 break;

@@ -209,6 +209,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     {
         IrType element = allocate.Result.Type.Element!;
         string lengths = string.Join(", ", allocate.Lengths.Select(l => Weak(l).Argument));
+        if (allocate.Result.Type.Shape == BufferShape.List) return new Text($"new {names.Type(allocate.Result.Type.Name)}()");
         if (IsManaged(allocate))
         {
             int bracket = element.IsBuffer ? element.Name.IndexOf('[') : -1;

@@ -304,6 +304,12 @@ internal sealed partial class Statements
 
     private void Store(Store store, Block block)
     {
+        if (store.Buffer.Type.Shape == BufferShape.List && store.Indices.Count == 0)
+        {
+            Add(block, $"{_expressions.Of(store.Buffer).In(Binding.Primary)}.Add({_expressions.Weak(store.Stored).Argument})");
+            return;
+        }
+
         string element = Element(store, store.Field?.Path ?? "");
         if (store.IsTemporary)
         {

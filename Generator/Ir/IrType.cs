@@ -45,6 +45,9 @@ internal enum BufferShape
     /// <summary><c>T[][]</c>: a buffer whose elements are arrays; or an array of objects.</summary>
     Jagged,
 
+    /// <summary><c>List&lt;T&gt;</c> of objects: like an array of them, and a store without an index adds one.</summary>
+    List,
+
     /// <summary>An object of a marked class: no index, its members are the fields of its one element.</summary>
     Object,
 }
@@ -198,6 +201,7 @@ internal sealed class IrType : IEquatable<IrType>
             BufferShape.Span => $"Span<{of}>",
             BufferShape.ReadOnlySpan => $"ReadOnlySpan<{of}>",
             BufferShape.Matrix => $"{of}[{new string(',', rank - 1)}]",
+            BufferShape.List => $"global::System.Collections.Generic.List<{of}>",
             _ => ArrayName(of, element.IsBuffer),
         };
     }

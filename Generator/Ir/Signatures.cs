@@ -95,7 +95,7 @@ internal static class Signatures
     private static Parameter Companion(ContractParameter parameter, string name, string modifierOfReals) => parameter.Type switch
     {
         { IsObject: true } when parameter.ShadowType is { } first => new Parameter(name, first.Name, "", null),
-        { IsBuffer: true, Shape: BufferShape.Matrix or BufferShape.Jagged or BufferShape.Object } => new Parameter(name, parameter.TypeName, "", null),
+        { IsBuffer: true, Shape: BufferShape.Matrix or BufferShape.Jagged or BufferShape.List or BufferShape.Object } => new Parameter(name, parameter.TypeName, "", null),
         { IsBuffer: true } => new Parameter(name, IrType.SpanOf(parameter.Type.Element!).Name, "", null),
         _ => new Parameter(name, Own(parameter).TypeName, modifierOfReals, null),
     };

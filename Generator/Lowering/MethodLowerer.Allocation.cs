@@ -75,6 +75,7 @@ internal sealed partial class MethodLowerer
         if (!type.IsBuffer && NewFunctions(operation, type) is { } functions) return functions;
         if (!type.IsBuffer && operation.Elements.FirstOrDefault(e => e.Type is { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate }) is { } function) throw FailOpaqueFunction(function);
         if (!type.IsBuffer) return OpaqueValue(operation, used: true)!;
+        if (type.Shape == BufferShape.List) return ObjectListOf(operation, type);
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
         Value[][] values = [.. operation.Elements.Select(Element)];
         Value array = Allocated(type, Int(values.Length));

@@ -48,6 +48,7 @@ internal sealed partial class MethodLowerer
 
     private Value Length(Value buffer, int dimension = -1)
     {
+        if (buffer.Type.Shape == BufferShape.List) return CountOf(buffer);
         Demand(buffer);
         var result = new Value(IrType.Int);
         Emit(new Extent(result, buffer, dimension));
@@ -113,6 +114,8 @@ internal sealed partial class MethodLowerer
             {
                 case { IsIndexer: true }:
                     return Get(PlaceOf(operation)!);
+                case { Name: "Count" } when mapped.Shape == BufferShape.List:
+                    return CountOf(Expression(operation.Instance));
                 case { Name: "Length" }:
                     return Length(Expression(operation.Instance));
                 case { Name: "LongLength" }:

@@ -26,7 +26,7 @@ internal sealed partial class MethodLowerer
         if (Numerics.IsInversion(method, out NumericsModel inverse)) return Inversion(call, inverse);
         if (IsModelled(call)) return ModelledParts(call)[0];
         if (TryAppend(call)) return null;
-        if (TryStorageCall(call, out Value? result) || TryArrayMethod(call, out result)) return result;
+        if (TryObjectListCall(call, out Value? result) || TryStorageCall(call, out result) || TryArrayMethod(call, out result)) return result;
         if (ReferenceEqualsCall(call) is { } same) return same;
         if (call is { TargetMethod: { Name: "GetType", ContainingType.SpecialType: SpecialType.System_Object }, Instance: { } typed } && IsObject(typed.Type)) return TypeOf(call, Expression(typed));
         if (RecordEquality(call) is { } equal) return equal;

@@ -48,7 +48,7 @@ internal sealed partial class MethodLowerer
         {
             case ICoalesceAssignmentOperation assignment when IsOptional(assignment.Target.Type):
                 return AssignedIfNull(assignment)[0];
-            case ICoalesceAssignmentOperation assignment when IsObject(assignment.Target.Type):
+            case ICoalesceAssignmentOperation assignment when IsObject(assignment.Target.Type) || IsObjectList(assignment.Target.Type):
                 return ObjectFilled(assignment);
             case ICoalesceAssignmentOperation assignment when IsOfArray(assignment.Target) && PlaceOf(assignment.Target) is { Variable: { } array }:
                 return FilledIfNull(assignment, array);

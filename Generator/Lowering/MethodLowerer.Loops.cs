@@ -183,7 +183,7 @@ internal sealed partial class MethodLowerer
             return;
         }
 
-        if (IsCollection(type) || (!Map(type).IsBuffer && EnumeratorOf(loop) is not null))
+        if (!IsObjectList(type) && (IsCollection(type) || (!Map(type).IsBuffer && EnumeratorOf(loop) is not null)))
         {
             ForEachItem(loop, collection, quote);
             return;
@@ -206,7 +206,12 @@ internal sealed partial class MethodLowerer
 
         Value length = Length(buffer);
         Value[] widths = mapped.Shape == BufferShape.Matrix ? Widths(buffer) : [];
-        EachIndex(loop, quote, length, at => Body(Position(at, widths)));
+        bool mayGrow = mapped.Shape == BufferShape.List && MayGrow(loop);
+        EachIndex(loop, quote, length, at =>
+        {
+            Body(Position(at, widths));
+            if (mayGrow) CheckCount(buffer, length);
+        });
 
         void Body(Value[] at)
         {

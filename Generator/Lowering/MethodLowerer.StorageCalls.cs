@@ -199,6 +199,7 @@ internal sealed partial class MethodLowerer
 
     private Value? ObjectCreation(IObjectCreationOperation operation, bool used)
     {
+        if (IsObjectList(operation.Type)) return NewObjectList(operation);
         if (operation.Type is { } type && Map(type) is { IsBuffer: true, IsObject: false } buffer)
         {
             IOperation[] arguments = [.. operation.Arguments.Select(a => Unconverted(a.Value))];

@@ -44,13 +44,19 @@ internal static class Types
         return element is INamedTypeSymbol { TypeKind: Microsoft.CodeAnalysis.TypeKind.Delegate } of ? of : null;
     }
 
+    /// <summary>What a list holds; null for any other type.</summary>
+    public static ITypeSymbol? ListElement(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Arity: 1, ContainingType: null, Name: "List" } list && IsGenericCollections(list.ContainingNamespace) ? list.TypeArguments[0] : null;
+
     public static bool IsGenericCollections(INamespaceSymbol? space) => space is { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace: var system } } && IsSystem(system);
 
     /// <summary>A real, or storage of reals: not of structs.</summary>
     public static bool HoldsScalarReals(ITypeSymbol type) => (Scalar(type) ?? Buffer(type, Scalar)) is { HoldsReals: true };
 
     private static IrType? Buffer(ITypeSymbol type) =>
-        type is IArrayTypeSymbol { Rank: 1 } array && Objects.Map(array.ElementType) is { } element ? IrType.Buffer(BufferShape.Jagged, element) : Buffer(type, static of => Scalar(of) ?? Structs.Map(of));
+        type is IArrayTypeSymbol { Rank: 1 } array && Objects.Map(array.ElementType) is { } element ? IrType.Buffer(BufferShape.Jagged, element)
+        : ListElement(type) is { } item && Objects.Map(item) is { } listed ? IrType.Buffer(BufferShape.List, listed)
+        : Buffer(type, static of => Scalar(of) ?? Structs.Map(of));
 
     /// <summary>Null for what is no storage of such elements.</summary>
     private static IrType? Buffer(ITypeSymbol type, Func<ITypeSymbol, IrType?> map)
@@ -80,6 +86,7 @@ internal static class Types
     public static ITypeSymbol ElementOf(ITypeSymbol type)
     {
         while (type is IArrayTypeSymbol array) type = array.ElementType;
+        if (Map(type).Shape == BufferShape.List) return ListElement(type)!;
         return IsSpan(type, out _, out ITypeSymbol? element) ? element! : type;
     }
 
