@@ -60,6 +60,7 @@ internal static class AllCases
         .. ForeignCases.All,
         .. FoundCases.All,
         .. FoundJumpCases.All,
+        .. NodeCases.All,
         .. GalleryCases.All,
     ];
 }

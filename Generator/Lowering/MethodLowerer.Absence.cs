@@ -79,8 +79,14 @@ internal sealed partial class MethodLowerer
     /// <summary>What a condition says of arrays, in a branch that it leads to.</summary>
     private void Assume(Value condition, bool holds)
     {
+        FindAgain(condition, holds);
+        AssumeOfArrays(condition, holds);
+    }
+
+    private void AssumeOfArrays(Value condition, bool holds)
+    {
         if (_absences.Count == 0) return;
-        if (_negated.TryGetValue(condition, out Value? opposite)) Assume(opposite, !holds);
+        if (_negated.TryGetValue(condition, out Value? opposite)) AssumeOfArrays(opposite, !holds);
         foreach (Variable fact in _absences.Values)
             if (_environment.TryGetValue(fact, out Value? absence) && ReferenceEquals(absence, condition)) _environment[fact] = Flag(holds);
     }

@@ -369,6 +369,14 @@ internal sealed partial class MethodLowerer
 
     private Value ShortCircuit(bool isAnd, Value left, Func<Value> right)
     {
+        Value? second = null;
+        Value all = Either(isAnd, left, () => second = right());
+        if (isAnd && second is not null && !ReferenceEquals(all, left) && !ReferenceEquals(all, second) && !_constants.ContainsKey(all)) _both[all] = (left, second);
+        return all;
+    }
+
+    private Value Either(bool isAnd, Value left, Func<Value> right)
+    {
         if (IsConstant(left, isAnd)) return right();
         if (IsConstant(left, !isAnd)) return left;
         Value? value = null;

@@ -25,7 +25,7 @@ internal sealed partial class MethodLowerer
 
     private Branch InBranch(Region region, Dictionary<Variable, Value?> environment, Action body)
     {
-        (Region outer, Dictionary<Variable, Value?> saved, Flow flow) = (_region, _environment, _flow);
+        (Region outer, Dictionary<Variable, Value?> saved, Flow flow, int acts) = (_region, _environment, _flow, _acts);
         (_region, _environment, _flow) = (region, new Dictionary<Variable, Value?>(environment), Flow.Live);
         try
         {
@@ -34,7 +34,8 @@ internal sealed partial class MethodLowerer
         }
         finally
         {
-            (_region, _environment, _flow) = (outer, saved, flow);
+            _branchActs |= _acts != acts;
+            (_region, _environment, _flow, _acts) = (outer, saved, flow, acts);
         }
     }
 

@@ -45,7 +45,11 @@ internal sealed partial class MethodLowerer
             Value? matches = null;
             Guarded(() => matches = section.Clauses.Select(c => (Func<Value>)(() => Clause(c, value))).Aggregate((a, b) => () => ShortCircuit(false, a(), b))());
             Value condition = matches ?? Compute(IrType.Bool, new NamedConstant("default"));
-            Branch then = InBranch(() => Section(section));
+            Branch then = InBranch(() =>
+            {
+                FindAgain(condition, true);
+                Section(section);
+            });
             Branch otherwise = InBranch(() => Case(at + 1));
             _quote = quote;
             Merge(condition, then, otherwise);
@@ -82,7 +86,7 @@ internal sealed partial class MethodLowerer
             case ISingleValueCaseClauseOperation single:
                 return IsValue(value, single.Value);
             case IPatternCaseClauseOperation pattern:
-                Value matches = Pattern(pattern.Pattern, value);
+                Value matches = Matched(pattern.Pattern, value);
                 return pattern.Guard is { } guard ? ShortCircuit(true, matches, () => Expression(guard)) : matches;
             default:
                 throw FailStatement(clause, "This case", "use constants, comparisons and 'when'");
@@ -113,7 +117,7 @@ internal sealed partial class MethodLowerer
     private Value Matches(ISwitchExpressionArmOperation arm, Subject value)
     {
         _evaluated = arm.Pattern.Syntax;
-        Value matches = Pattern(arm.Pattern, value);
+        Value matches = Matched(arm.Pattern, value);
         return arm.Guard is { } guard ? ShortCircuit(true, matches, () => Expression(guard)) : matches;
     }
 

@@ -297,6 +297,7 @@ internal sealed partial class MethodLowerer
         if (statement is Compute compute) Locate(compute);
         if (statement is OpaqueCode { Result: { } given } && IsArray(given.Type)) _given.Add(given);
         _region.Statements.Add(statement);
+        if (statement is Store or Bulk or Call or OpaqueCode { IsPure: false } || (_branchActs && statement.Regions.Count > 0)) (_acts, _branchActs) = (++_actCount, false);
         _count++;
         for (Frame? frame = _frame; frame is { Depth: > 0 }; frame = frame.Caller)
             if (_count - frame.StartCount > Budget) throw new BudgetException(frame);
