@@ -61,6 +61,7 @@ internal static class AllCases
         .. FoundCases.All,
         .. FoundJumpCases.All,
         .. NodeCases.All,
+        .. CounterCases.All,
         .. GalleryCases.All,
     ];
 }

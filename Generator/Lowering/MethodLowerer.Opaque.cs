@@ -253,15 +253,17 @@ internal sealed partial class MethodLowerer
         CheckWrite(target, value);
         bool inert = IsInert(target) && (value is null || IsInert(value));
         var printer = new OpaquePrinter(this, inert);
-        printer.Assignment(operation, target, value);
-        OpaqueText text = printer.Result();
-        CheckOpaque(operation, null, text.Operands);
         IOperation whole = operation;
         while (whole.Parent is IConditionalAccessOperation access && access.WhenNotNull == whole) whole = access;
-        if (whole.Parent is not (IExpressionStatementOperation or IForLoopOperation))
+        IrType? type = whole.Parent is IExpressionStatementOperation or IForLoopOperation ? null : Map(operation.Type!);
+        if (type is not null && (whole != operation || type.Kind is not (TypeKind.Integer or TypeKind.Boolean)))
             throw FailExpression(operation, "An assignment inside an expression", "write it as a statement of its own");
-        Emit(new OpaqueCode(text.Text, null, isPure: false, text.Operands));
-        return null;
+        printer.Assignment(operation, target, value, isUsed: type is not null);
+        OpaqueText text = printer.Result();
+        CheckOpaque(operation, null, text.Operands);
+        Value? result = type is null ? null : new Value(type);
+        Emit(new OpaqueCode(text.Text, result, isPure: false, text.Operands));
+        return result;
     }
 
     private void CheckWrite(IOperation target, IOperation? value)

@@ -68,11 +68,11 @@ internal sealed partial class MethodLowerer
             };
             if (assignment is not var (target, value)) Print(expression);
             else if (target is ILocalReferenceOperation or IParameterReferenceOperation && CellOf(target) is null) throw FailFinally(expression, "it assigns a variable");
-            else if (CellOf(target) is not null) Assignment(expression, target, value);
+            else if (CellOf(target) is not null) Assignment(expression, target, value, isUsed: false);
             else
             {
                 lowerer.CheckWrite(target, value);
-                Assignment(expression, target, value);
+                Assignment(expression, target, value, isUsed: false);
             }
 
             lowerer.CheckOpaque(expression, null, [.. _named.Distinct()]);

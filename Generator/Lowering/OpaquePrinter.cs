@@ -30,14 +30,17 @@ internal sealed partial class MethodLowerer
             return new(_text.ToString(), [.. _operands]) { References = _references, Read = _read, Captured = [.. _captured.Select(v => _operands.IndexOf(v))], Reserved = _reserved };
         }
 
-        public void Assignment(IOperation operation, IOperation target, IOperation? value)
+        /// <param name="isUsed">Whether its value is more than an effect.</param>
+        public void Assignment(IOperation operation, IOperation target, IOperation? value, bool isUsed)
         {
+            if (isUsed) Raw("(");
+            if (isUsed && operation is IIncrementOrDecrementOperation { IsPostfix: false } before) Raw(before.Kind == OperationKind.Increment ? "++" : "--");
             if (target is IPropertyReferenceOperation property && Extensions.Is(property.Property)) throw lowerer.FailExpression(operation, $"This assignment to '{property.Property.Name}'", "give the extension a setter with source that takes part, or write the member itself");
             Print(target);
             switch (operation)
             {
                 case IIncrementOrDecrementOperation increment:
-                    Raw(increment.Kind == OperationKind.Increment ? "++" : "--");
+                    if (!isUsed || increment.IsPostfix) Raw(increment.Kind == OperationKind.Increment ? "++" : "--");
                     break;
                 case ICompoundAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax } compound:
                     Raw(" " + syntax.OperatorToken.Text + " ");
@@ -48,6 +51,8 @@ internal sealed partial class MethodLowerer
                     Child(value!);
                     break;
             }
+
+            if (isUsed) Raw(")");
         }
 
         public void Raw(string code) => _text.Append(code.Replace("{", "{{").Replace("}", "}}"));
