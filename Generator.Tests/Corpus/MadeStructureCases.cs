@@ -891,7 +891,66 @@ internal static class MadeStructureCases
 
                 return s;
             }
-            """, [0.9, 4], [0.9, 0]) { Allocates = true }
+            """, [0.9, 4], [0.9, 0]) { Allocates = true },
+
+        new("MadeAskedForOtherClasses", """
+            [Differentiable]
+            public abstract partial class B
+            {
+                public double P;
+                public B(double p)
+                {
+                    P = p;
+                }
+
+                public double Ans(double x) => this is S s ? s.P * x : this is M m ? m.W * P : P;
+                public bool Heavy => this is M;
+
+                public int Kind() => this switch
+                {
+                    S => 1,
+                    M { W: > 0 } => 2,
+                    _ => 0
+                };
+            }
+
+            [Differentiable]
+            public sealed partial class S : B
+            {
+                public S(double p) : base(p)
+                {
+                }
+            }
+
+            [Differentiable]
+            public sealed partial class M : B
+            {
+                public double W;
+                public M(double p) : base(p)
+                {
+                    W = p;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                S a = new(x);
+                B b = a;
+                double r = a.Ans(x) + (a.Heavy ? 1 : x) + a.Kind();
+                M m = new(x);
+                B[] t = [a, m];
+                r += m.Ans(x) * m.Kind() + t[n % 2].Ans(2);
+                if (b is M mm)
+                    r += mm.W;
+                if (((B)m) is S)
+                    r += 3;
+                B c = n > 2 ? a : m;
+                if (c is M { W: > 0.5 } k)
+                    r += k.W * k.P;
+                return r;
+            }
+            """, [0.9, 3], [0.9, 2]) { Allocates = true }
     ];
 
     private static double[] D(params double[] values) => values;

@@ -96,7 +96,7 @@ internal sealed partial class Forwarder
             case View { Kind: ViewKind.Member, Field.IsConstant: true }:
                 return Workspaces.Member(buffer);
             case View { Kind: ViewKind.Cast, Narrows: true } v:
-                return Add(new View(new Value(buffer.Type, Workspaces.NameOf(buffer)), ViewKind.Cast, ShadowOf(v.Buffer)) { Narrows = true, IsTested = v.IsTested }, into);
+                return Add(new View(new Value(buffer.Type, Workspaces.NameOf(buffer)), ViewKind.Cast, into.As(ShadowOf(v.Buffer), v.Buffer.Type)) { Narrows = true, IsTested = v.IsTested }, into);
             case View { Kind: ViewKind.Cast } v:
                 Value same = ShadowOf(v.Buffer);
                 return same.Type.Shape != BufferShape.Matrix || buffer.Type.Shape == BufferShape.Matrix ? same : Add(new View(Part(buffer, same), ViewKind.Cast, same), into);

@@ -213,7 +213,7 @@ internal sealed partial class Reverser
                 break;
             case View { Kind: ViewKind.Cast, Narrows: true } v:
                 shadow = new Value(buffer.Type, _workspaces.NameOf(buffer));
-                into.Add(new View(shadow, ViewKind.Cast, ShadowOf(v.Buffer)) { Narrows = true, IsTested = v.IsTested });
+                into.Add(new View(shadow, ViewKind.Cast, into.As(ShadowOf(v.Buffer), v.Buffer.Type)) { Narrows = true, IsTested = v.IsTested });
                 break;
             case View { Kind: ViewKind.Cast } v when ShadowOf(v.Buffer) is { } same:
                 shadow = same;

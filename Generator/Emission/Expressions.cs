@@ -40,6 +40,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
 
         // The compiler warns of a pattern whose answer it knows.
         OpaqueCode { Text: "{0} is null" } o when o.Operands[0].Constant is not null => new Text(Format("object.ReferenceEquals({0}, null)", o.Operands, o.Outs)),
+        OpaqueCode { NamesTypes: true } o when o.Text.StartsWith("{0} is ", StringComparison.Ordinal) && AsDeclared(o.Operands[0]) is { } cast => new Text(Format(names.Type(cast + o.Text), o.Operands), Binding.Conditional),
         OpaqueCode o => new Text(Format(o.NamesTypes ? names.Type(o.Text) : o.Text, o.Operands, o.Outs), o.Part is not null || OpaqueShape.IsPrimary(o.Text) ? Binding.Primary : Binding.Conditional),
         Call c => new Text(Call(c)),
         Pop { Result.Type.IsBuffer: true } p => new Text($"{arena}.PopReference<{names.Type(p.Result.Type.Name)}>()"),
@@ -183,7 +184,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         switch (view.Kind)
         {
             case ViewKind.Cast when view.IsTested:
-                return new Text($"({Of(view.Buffer).In(Binding.Relational)} as {names.Type(view.Result.Type.Name)})!");
+                return new Text($"({(AsDeclared(view.Buffer) is { } cast ? names.Type(cast) + Of(view.Buffer).In(Binding.Primary) : Of(view.Buffer).In(Binding.Relational))} as {names.Type(view.Result.Type.Name)})!");
             case ViewKind.Cast when view.Narrows:
                 return new Text($"({names.Type(view.Result.Type.Name)}){Buffer(view.Buffer)}", Binding.Unary);
             case ViewKind.Member:
@@ -197,6 +198,15 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             default:
                 return Of(view.Buffer);
         }
+    }
+
+    // The compiler refuses to ask an object of a class that nothing derives from for another class; as what it was declared to be it may be asked.
+    private string? AsDeclared(Value found)
+    {
+        Value printed = found;
+        while (!plan.Inlining.IsLocal(printed) && plan.Usage.StatementOf(printed) is View { Kind: ViewKind.Cast, Narrows: false } cast) printed = cast.Buffer;
+        string declared = found.Type.Name.TrimEnd('?');
+        return found.Type.IsObject && printed.Type.Name.TrimEnd('?') != declared ? $"({declared})" : null;
     }
 
     /// <summary>A rectangular array seen as one span.</summary>

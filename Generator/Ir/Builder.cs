@@ -42,6 +42,15 @@ internal sealed class Builder(List<Statement> statements)
 
     public Value Negate(Value a) => Compute(a.Type, new Unary(UnaryOperator.Negate), a);
 
+    /// <summary>An object as what it is declared to be.</summary>
+    public Value As(Value found, IrType declared)
+    {
+        if (!declared.IsObject || found.Type.Equals(declared)) return found;
+        var seen = new Value(declared);
+        Add(new View(seen, ViewKind.Cast, found));
+        return seen;
+    }
+
     public Value Convert(Value a, IrType type) => a.Type.Equals(type) ? a : Compute(type, new Convert(), a);
 
     public Value Compare(BinaryOperator comparison, Value a, Value b) => Compute(IrType.Bool, new Binary(comparison), a, b);

@@ -129,8 +129,8 @@ internal sealed partial class MethodLowerer
     private Value? ObjectConversion(IConversionOperation operation, IrType from, IrType to)
     {
         if (!to.HoldsObjects && !from.HoldsObjects) return null;
-        if (!(to.HoldsObjects && from.HoldsObjects) || !operation.IsImplicit || to.IsObject != from.IsObject)
-            throw FailExpression(operation, "This conversion of an object", to.HoldsObjects ? $"mark '{operation.Operand.Type!.Name}' too, or use the type that is declared" : "use its members");
+        if (!(to.HoldsObjects && from.HoldsObjects) || !operation.Conversion.IsImplicit || to.IsObject != from.IsObject)
+            throw FailExpression(operation, "This conversion of an object", to.IsObject && from.IsObject ? $"ask for the class by a pattern: is {operation.Type!.Name} it" : to.HoldsObjects ? $"mark '{operation.Operand.Type!.Name}' too, or use the type that is declared" : "use its members");
         return Cast(Expression(operation.Operand), to);
     }
 

@@ -120,18 +120,12 @@ internal sealed partial class MethodLowerer
     {
         if (IsOrDerives(known, Concrete(matched))) return Not(IsNull(value));
         var result = new Value(IrType.Bool, "is" + matched.Name);
-        Emit(new OpaqueCode("{0} is " + Types.Name(Concrete(matched).WithNullableAnnotation(NullableAnnotation.None)), result, isPure: true, Seen(value)) { NamesTypes = true });
+        Emit(new OpaqueCode("{0} is " + Types.Name(Concrete(matched).WithNullableAnnotation(NullableAnnotation.None)), result, isPure: true, AsKnown(value, known)) { NamesTypes = true });
         return result;
     }
 
-    /// <summary>An object as what it is declared: of a class that it cannot be, C# would not let us ask.</summary>
-    private Value Seen(Value value)
-    {
-        if (!_cast.TryGetValue(value, out Value? made) || !made.Type.IsObject) return value;
-        var seen = new Value(value.Type);
-        Emit(new View(seen, ViewKind.Cast, value) { Narrows = true });
-        return seen;
-    }
+    /// <summary>An object as what it is declared to be where it is asked for its class, for all that is known of it.</summary>
+    private Value AsKnown(Value value, ITypeSymbol known) => Map(known) is { IsObject: true } declared ? Cast(value, declared) : value;
 
     /// <summary>An object as another class, which nobody looks at where it is none.</summary>
     private Subject As(ITypeSymbol matched, Subject value)
@@ -139,7 +133,7 @@ internal sealed partial class MethodLowerer
         ITypeSymbol type = Concrete(matched).WithNullableAnnotation(NullableAnnotation.None);
         if (IsOrDerives(value.Type, type)) return new Subject(type, [Cast(value.Only, Map(type))]);
         var result = new Value(Map(type));
-        Emit(new View(result, ViewKind.Cast, Seen(value.Only)) { Narrows = true, IsTested = true });
+        Emit(new View(result, ViewKind.Cast, AsKnown(value.Only, value.Type)) { Narrows = true, IsTested = true });
         return new Subject(type, [result]);
     }
 
