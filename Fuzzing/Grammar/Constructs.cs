@@ -101,6 +101,11 @@ internal static class Constructs
         new WalkDownTree(),
         new ObjectsInArray(),
         new ChosenObject(),
+        new MakeObjects(),
+        new MoveObjects(),
+        new ListOfMadeObjects(),
+        new KeptObject(),
+        new CopiedRecord(),
     ];
 
     /// <summary>Expressions of type <c>double</c> and <c>float</c>.</summary>

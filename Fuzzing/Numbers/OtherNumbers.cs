@@ -27,7 +27,8 @@ internal static class OtherNumbers
     /// <summary>The program as it is, or as it is on other numbers.</summary>
     public static FuzzProgram Perhaps(FuzzProgram program, Chance chance)
     {
-        if (!chance.Percent(24) || s_ofOne.Any(s => program.Case.Source.Contains(s, StringComparison.Ordinal))) return program;
+        // Few programs are without a type of their own, which generic methods cannot be.
+        if (!chance.Percent(DeclaresType(program.Case.Source) ? 24 : 60) || s_ofOne.Any(s => program.Case.Source.Contains(s, StringComparison.Ordinal))) return program;
         string form = chance.Pick<string>(OfMethods, OfMethods, OfMethods, OfType, OfHalf);
 
         // An attribute cannot name a type inside a generic one.

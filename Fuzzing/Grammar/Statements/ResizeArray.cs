@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>Another array with as many of the elements as fit, or the same one.</summary>
-internal sealed class ResizeArray() : StatementConstruct("resized array", 4)
+internal sealed class ResizeArray() : StatementConstruct("resized array", 8)
 {
     public override bool Fits(Writer writer) => writer.Linear.Any(v => v.Shape == Shape.Array && !v.IsStackOnly);
 

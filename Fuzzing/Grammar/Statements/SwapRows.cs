@@ -3,7 +3,7 @@ using System.Linq;
 namespace AutoDiff.Fuzzing.Grammar.Statements;
 
 /// <summary>Rows of a local jagged array that trade places.</summary>
-internal sealed class SwapRows() : StatementConstruct("swap of rows", 60)
+internal sealed class SwapRows() : StatementConstruct("swap of rows", 80)
 {
     public override bool Fits(Writer writer) => writer.OfShape(Shape.Jagged).Any(v => v.IsLocal);
 
