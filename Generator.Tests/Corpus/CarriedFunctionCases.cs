@@ -81,5 +81,45 @@ internal static class CarriedFunctionCases
                 return act(x);
             }
             """, [1.2, 0], [1.2, 2], [1.2, 3]),
+
+        new("CarriedFunctionDiscarded", """
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                double s = 0;
+                var fs = new Func<double, double>[] { v => s += v * x, v => s -= v * v * x, v => { s *= v; return s; } };
+                for (int i = 0; i < n; i++) fs[i % 3](x + i);
+                fs[0](s);
+                return s;
+            }
+            """, [0.5, 5], [0.5, 0]),
+
+        new("CarriedFunctionDiscardedChosen", """
+            [Differentiable]
+            public static double F(double x, bool b)
+            {
+                double s = 1;
+                double A(double v)
+                {
+                    s *= v;
+                    return s;
+                }
+                Func<double, double> f = b ? A : v => s += v * x;
+                f(x);
+                _ = f(x * x);
+                return s;
+            }
+            """, [0.5, true], [0.5, false]),
+
+        new("CarriedFunctionEmpty", """
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var fs = new Func<double, double>[n];
+                double s = x;
+                for (int i = 0; i < fs.Length; i++) s += fs[i] is null ? x : fs[i](s);
+                return s;
+            }
+            """, [0.5, 0], [0.5, 2]),
     ];
 }

@@ -371,5 +371,28 @@ internal static class RecursiveFunctionCases
                 Node root = new() { Value = v[1] }, rootShadow = root.CreateShadow();
                 """, "tree, root, x", "treeShadow, rootShadow, {0} xDerivative", "vDerivative[0] += treeShadow.Value + treeShadow.Right!.Value; vDerivative[1] += treeShadow.Left!.Value + rootShadow.Value; vDerivative[2] += treeShadow.Left.Right!.Value;", "v"),
         },
+
+        new("RecursiveFunctionOfConstantMatrix", """
+            [Differentiable]
+            public static double F(double x, double y, [NoGradient] double[,] m)
+            {
+                double Down(double p, int depth)
+                {
+                    p += m[0, depth & 1] * x;
+                    if (depth <= 0) return p * p;
+                    double below = Down(p * y, depth - 1);
+                    x = m[1, 0] + below;
+                    return Math.Sin(below + x);
+                }
+                return Down(x, 3) + 0.5 * m[0, 1] * x;
+            }
+            """, [0.5, 0.7, new double[,] { { 0.3, 0.4 }, { -0.2, 0.6 } }]) { Allocates = true },
+
+        new("RecursiveFunctionOfConstantMatrixMarked", """
+            [Differentiable]
+            static double Down(double p, int depth, double x, double[,] m) => depth <= 0 ? p * m[0, 0] : Down(Math.Sin(p * m[1, depth & 1]), depth - 1, x, m) + x * m[0, 1];
+            [Differentiable]
+            public static double F(double x, double y, [NoGradient] double[,] m) => Down(x * y, 3, x, m) + m[1, 1] * x;
+            """, [0.5, 0.7, new double[,] { { 0.3, 0.4 }, { -0.2, 0.6 } }]) { Allocates = true },
     ];
 }

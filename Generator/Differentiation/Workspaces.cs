@@ -29,6 +29,14 @@ internal sealed class Workspaces(Activity activity, Definitions definitions, str
             return other;
         }
 
+        if (buffer.Type.Shape == BufferShape.Matrix)
+        {
+            // It is indexed, and given to calls, as what it is the shadow of.
+            var matrix = new Value(buffer.Type, NameOf(buffer) ?? "shadow");
+            into.Add(new OpaqueCode("global::AutoDiff.Runtime.Shadow.Of({0})", matrix, isPure: false, buffer));
+            return matrix;
+        }
+
         Value shadow = new(IrType.SpanOf(buffer.Type.Scalar), NameOf(buffer)), length = new(IrType.Int);
         into.Add(new Extent(length, buffer) { OrZero = mayBeNull });
         into.Add(new Allocate(shadow, StorageClass.Cleared, length));

@@ -36,7 +36,10 @@ internal sealed partial class MethodLowerer
                     if (at == chosen.Functions.Count - 1) return Run(call, chosen.Functions[at], invoked, arguments, used);
                     Value isChosen = IsChosen(chosen, at);
                     List<Leaf> leaves = invoked.ReturnsVoid || !used ? [] : Leaves(invoked.ReturnType);
-                    return Choose(isChosen, leaves, () => Run(call, chosen.Functions[at], invoked, arguments, used), () => RunOne(at + 1));
+                    return Choose(isChosen, leaves, () => Taken(Run(call, chosen.Functions[at], invoked, arguments, used)), () => Taken(RunOne(at + 1)));
+
+                    // What nobody looks at is given all the same.
+                    Value[] Taken(Value[] given) => leaves.Count == 0 ? [] : given;
                 }
 
             case NullFunction:

@@ -210,7 +210,9 @@ internal sealed partial class MethodLowerer
     {
         Dictionary<int, Value> read = [];
         Closure[] all = [.. set.Functions.Select(f => Rebound(f, Slot))];
-        return all.Length == 1 ? all[0] : new ChosenFunction(number, all);
+
+        // Where there is none, none is there.
+        return all.Length switch { 0 => new NullFunction(), 1 => all[0], _ => new ChosenFunction(number, all) };
 
         Value Slot(int at) => read.TryGetValue(at, out Value? value) ? value : read[at] = slot(at);
     }
