@@ -18,7 +18,7 @@ internal sealed partial class Forwarder
     /// <param name="entry">Where the shadows of parameters without a companion are made.</param>
     private void Begin(Builder entry)
     {
-        _workspaces = new Workspaces(activity, _definitions, "Tangent", of => function.Body.Parameters.Contains(of) ? entry : null);
+        _workspaces = new Workspaces(function.Body, activity, _definitions, "Tangent", of => function.Body.Parameters.Contains(of) ? entry : null);
         HashSet<Value> optional = [.. function.Parameters.Where(p => p.MayBeNull).Select(p => p.Value!)];
         foreach (Value parameter in function.Body.Parameters)
         {

@@ -36,7 +36,7 @@ internal sealed partial class Reverser
     public Reverser(FunctionBody function, Activity activity, Definitions definitions, UseCounts uses, MemoryOrder memory, Dictionary<Statement, Value> trips, Optimizations optimizations)
     {
         (_activity, _definitions, _reach, _uses, _memory, _trips, _optimizations, _carried) = (activity, definitions, new Reach(definitions), uses, memory, trips, optimizations, new CarriedShadows(function, definitions));
-        _workspaces = new Workspaces(activity, definitions, "Adjoint", of => _prologues.TryGetValue(definitions.RegionOf(of), out List<Statement>? prologue) ? new Builder(prologue) : null);
+        _workspaces = new Workspaces(function.Body, activity, definitions, "Adjoint", of => _prologues.TryGetValue(definitions.RegionOf(of), out List<Statement>? prologue) ? new Builder(prologue) : null);
     }
 
     /// <summary>Reversed loop bodies, frame by frame: what <see cref="Keeper"/> needs.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Analysis;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
@@ -7,9 +8,10 @@ using AutoDiff.Generator.Ir;
 namespace AutoDiff.Generator.Differentiation;
 
 /// <summary>Shadows of storage that has no companion: what a method writes there is followed all the same.</summary>
+/// <param name="body">The method's: what it does with a rectangular array says what the shadow is.</param>
 /// <param name="suffix">What their names end in: "Adjoint", "Tangent".</param>
 /// <param name="entry">Where the region of a value that is defined nowhere (a parameter) begins; null if that is out of reach.</param>
-internal sealed class Workspaces(Activity activity, Definitions definitions, string suffix, Func<Value, Builder?> entry)
+internal sealed class Workspaces(Region body, Activity activity, Definitions definitions, string suffix, Func<Value, Builder?> entry)
 {
     /// <summary>Jagged parameters: where their rows begin, and the shadows of all.</summary>
     private readonly Dictionary<Value, (Value Offsets, Value Shadow)> _jagged = [];
@@ -29,9 +31,9 @@ internal sealed class Workspaces(Activity activity, Definitions definitions, str
             return other;
         }
 
-        if (buffer.Type.Shape == BufferShape.Matrix)
+        if (buffer.Type.Shape == BufferShape.Matrix && IsUsedAsSuch(buffer, body))
         {
-            // It is indexed, and given to calls, as what it is the shadow of.
+            // It is indexed, and given to calls, as what it is the shadow of; elsewhere it is as flat as that.
             var matrix = new Value(buffer.Type, NameOf(buffer) ?? "shadow");
             into.Add(new OpaqueCode("global::AutoDiff.Runtime.Shadow.Of({0})", matrix, isPure: false, buffer));
             return matrix;
@@ -42,6 +44,9 @@ internal sealed class Workspaces(Activity activity, Definitions definitions, str
         into.Add(new Allocate(shadow, StorageClass.Cleared, length));
         return shadow;
     }
+
+    private static bool IsUsedAsSuch(Value matrix, Region region) =>
+        region.Statements.Any(s => (s is Load or Store or Call && s.Operands.Contains(matrix)) || s.Regions.Any(r => IsUsedAsSuch(matrix, r)));
 
     /// <summary>Of an array that is a member marked <c>[NoGradient]</c>, whoever names it: the shadow of its object has no place for it.</summary>
     public Value Member(Value buffer)
