@@ -14,7 +14,8 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
 
     private double Underflow => Test.HasHalfs ? 1e-4 : Test.HasFloats ? 1e-38 : 1e-300;
 
-    private double Largest => Test.HasHalfs ? (double)Half.MaxValue : Test.HasFloats ? float.MaxValue : double.MaxValue;
+    /// <summary>The largest of the narrowest numbers in the case.</summary>
+    public double Largest => Test.HasHalfs ? (double)Half.MaxValue : Test.HasFloats ? float.MaxValue : double.MaxValue;
 
     public object?[] Gradients(object?[] arguments, Func<double> next) => Companions(arguments, p => p.HasGradient, next);
 
