@@ -406,7 +406,331 @@ internal static class ObjectListCases
                 List<Layer> all = [new Lin(x, a), new Tanh(), new Lin(a, x)];
                 return Chain(all, x * a, 0);
             }
-            """, [0.5, 0.7]) { Allocates = true }
+            """, [0.5, 0.7]) { Allocates = true },
+
+        new("ObjectListGrowFor", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var l = new List<A> { new A { W = x } };
+                double s = 0;
+                for (int i = 0; i < l.Count; i++)
+                {
+                    if (l.Count < n) l.Add(new A { W = l[i].W * x + i });
+                    s += l[i].W * l.Count;
+                }
+                return s;
+            }
+            """, [0.5, 5], [0.5, 0]) { Allocates = true },
+
+        new("ObjectListGrowWhile", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var l = new List<A>();
+                l.Add(new A { W = x });
+                double s = 0;
+                int i = 0;
+                while (i < l.Count && i < 20)
+                {
+                    A a = l[i];
+                    if (a.W < 3 && l.Count < n)
+                    {
+                        l.Add(new A { W = a.W * 1.5 });
+                        l.Add(new A { W = a.W + x });
+                    }
+                    s += a.W;
+                    a.W = s;
+                    i++;
+                }
+                return s + l[^1].W;
+            }
+            """, [0.5, 9], [0.5, 1]) { Allocates = true },
+
+        new("ObjectListAlias", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var l = new List<A>();
+                var m = l;
+                m.Add(new A { W = x });
+                l.Add(m[0]);
+                m[0].W *= x;
+                l[1].W += 2;
+                m.Add(new A { W = l[0].W });
+                l[0] = m[2];
+                l[0].W *= 3;
+                return l[0].W * m[1].W + l[2].W * l.Count;
+            }
+            """, [0.5, 9]) { Allocates = true },
+
+        new("ObjectListSharedList", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            public sealed partial class H(List<A> all, double k)
+            {
+                public double Sum()
+                {
+                    double s = 0;
+                    foreach (A a in all) s += a.W * k;
+                    return s;
+                }
+
+                public void Add(double v) => all.Add(new A { W = v * k });
+                public List<A> All => all;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var l = new List<A> { new A { W = x } };
+                H[] hs = [new H(l, x), new H(l, 2)];
+                hs[0].Add(x);
+                double s = hs[1].Sum();
+                l.Add(new A { W = s });
+                hs[1].Add(s);
+                s += hs[0].Sum();
+                hs[0].All[1].W = s * s;
+                return s + hs[1].Sum() + l[1].W;
+            }
+            """, [0.5, 9]) { Allocates = true },
+
+        new("ObjectListBreaks", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+            static double Find(List<A> l, double t)
+            {
+                foreach (A a in l)
+                {
+                    if (a is null) continue;
+                    if (a.W > t) return a.W * t;
+                }
+                return t;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var l = new List<A>();
+                for (int i = 0; i < n; i++) l.Add(i == 1 ? null : new A { W = x * i });
+                double s = 0;
+                foreach (A a in l)
+                {
+                    if (a == null) continue;
+                    foreach (A b in l)
+                    {
+                        if (b is null) continue;
+                        if (b.W > 1.2) break;
+                        s += a.W * b.W;
+                        b.W += 0.1 * s;
+                    }
+                    if (s > 4) break;
+                }
+                return s + Find(l, s) + Find(l, 100);
+            }
+            """, [0.5, 4], [0.5, 0], [0.5, 1]) { Allocates = true },
+
+        new("ObjectListCarriedInVirtual", """
+            [Differentiable]
+            public abstract partial class S
+            {
+                [Differentiable]
+                public abstract double Area(double k);
+            }
+
+            [Differentiable]
+            public sealed partial class C : S
+            {
+                public double R;
+                [Differentiable]
+                public override double Area(double k)
+                {
+                    R += 0.1 * k;
+                    return R * R * k;
+                }
+            }
+
+            [Differentiable]
+            public sealed partial class G : S
+            {
+                public List<S> P = [];
+                [Differentiable]
+                public override double Area(double k)
+                {
+                    double a = 1;
+                    for (int i = 0; i < P.Count; i++)
+                    {
+                        a += P[i].Area(k * a);
+                        if (a > 50) return a * k;
+                    }
+                    return a;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var g = new G();
+                var c = new C { R = x };
+                for (int i = 0; i < n; i++)
+                {
+                    g.P.Add(c);
+                    g.P.Add(new C { R = x * i });
+                }
+                return g.Area(x) + c.R;
+            }
+            """, [0.5, 3], [0.5, 0], [3.5, 4]) { Allocates = true },
+
+        new("ObjectListConditionAdd", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var l = new List<A>();
+                A last = new A { W = 1 };
+                for (int i = 0; i < n; i++)
+                {
+                    if ((i & 1) == 0)
+                    {
+                        last = new A { W = x * last.W + i };
+                        l.Add(last);
+                    }
+                    else
+                    {
+                        last.W *= x;
+                        l.Add(l[i / 2]);
+                    }
+                }
+                double s = 0;
+                for (int i = l.Count - 1; i >= 0; i--) s = s * x + l[i].W;
+                return s;
+            }
+            """, [0.5, 6], [0.5, 0]) { Allocates = true },
+
+        new("ObjectListTry", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var l = new List<A>();
+                int count = 0;
+                try
+                {
+                    for (int i = 0; i < n; i++)
+                    {
+                        l.Add(new A { W = x + i });
+                        count++;
+                        if (i == 2) return l[1].W * x;
+                    }
+                }
+                finally
+                {
+                    count = 0;
+                }
+                return l.Count == 0 ? x : l[0].W;
+            }
+            """, [0.5, 6], [0.5, 0], [0.5, 2]) { Allocates = true },
+
+        new("ObjectListAddItself", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                List<A> l = [new A { W = x }, new A { W = x * x }];
+                l.AddRange(l);
+                l[2].W += x;
+                List<A> m = new(l) { new A { W = 3 } };
+                double s = 0;
+                foreach (A a in m) s += a.W * x;
+                return s * l.Count + m.Count;
+            }
+            """, [0.5, 6]) { Allocates = true },
+
+        new("ObjectListFloatList", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public float W;
+            }
+
+            [Differentiable]
+            public static float F(float x, int n)
+            {
+                List<A> l = [];
+                for (int i = 0; i < n; i++) l.Add(new A { W = x * i });
+                float s = 0;
+                foreach (A a in l) s += a.W * x;
+                return s;
+            }
+            """, [0.5f, 6]) { Allocates = true },
+
+        new("ObjectListParamDup", """
+            [Differentiable]
+            public sealed partial class A
+            {
+                public double W;
+            }
+
+            [Differentiable]
+            static double G(List<A> l, double x)
+            {
+                double s = 0;
+                foreach (A a in l)
+                {
+                    s += a.W * x;
+                    a.W = s;
+                }
+                return s;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                var a = new A { W = x };
+                return G([a, new A { W = 2 }, a], x) + a.W;
+            }
+            """, [0.5, 6]) { Allocates = true },
     ];
 
     private static double[] D(params double[] values) => values;

@@ -702,7 +702,65 @@ internal static class PrimaryConstructorCases
                 M[] ms = [new(p, x), new(p with { A = c }, c)];
                 return ms[0].Run(c) + ms[1].Run(x);
             }
-            """, [0.5, 1.2]) { Allocates = true }
+            """, [0.5, 1.2]) { Allocates = true },
+
+        new("PrimaryGivenRead", """
+            [Differentiable]
+            public sealed partial class A(double[] w, int n)
+            {
+                public double Run(double x)
+                {
+                    double s = 0;
+                    for (int i = 0; i < n && i < w.Length; i++) s += w[i] * x;
+                    return s;
+                }
+            }
+
+            [Differentiable]
+            public static double F(double x, double[] v)
+            {
+                A[] q = [new A(v, 1), new A(v, 9)];
+                double s = q[0].Run(x) * q[1].Run(3);
+                return s + (v.Length > 0 ? v[0] : x);
+            }
+            """, [0.5, D(1, 2)], [0.5, D()], [0.5, D(double.NaN)]) { Allocates = true, Kinks = [2] },
+
+        new("PrimaryInInitEffect", """
+            [Differentiable]
+            public sealed partial class A(double w, int k)
+            {
+                private double _a = w *= 2, _b = w + k++;
+                public double Run(double x) => _a * x + _b * w + k;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                A[] q = [new A(x, n), new A(x * x, 1)];
+                return q[0].Run(x) * q[1].Run(3);
+            }
+            """, [0.5, 9]) { Allocates = true },
+
+        new("PrimaryBaseArgs", """
+            [Differentiable]
+            public partial class B(double p)
+            {
+                public double P { get; set; } = p;
+            }
+
+            [Differentiable]
+            public sealed partial class A(double w) : B(w *= 3)
+            {
+                public double Run(double x) => w * x + P;
+            }
+
+            [Differentiable]
+            public static double F(double x, int n)
+            {
+                A[] q = [new A(x), new A(x * x)];
+                return q[0].Run(x) * q[1].Run(3);
+            }
+            """, [0.5, 9]) { Allocates = true },
     ];
 
     private static double[] D(params double[] values) => values;
