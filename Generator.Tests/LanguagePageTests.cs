@@ -38,7 +38,7 @@ public sealed class LanguagePageTests
             }
             """,
         ["parameters"] = "[Differentiable] public static double F(double x, $ROW$) => x;",
-        ["returns"] = "[Differentiable] public static $ROW$ F(double x) => default!;",
+        ["returns"] = "[Differentiable] public static $ROW$ F(double x) => throw new NotSupportedException();",
         ["members"] = "$ROW$",
     };
 

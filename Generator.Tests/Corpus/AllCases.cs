@@ -49,6 +49,7 @@ internal static class AllCases
         .. MadeObjectCases.All,
         .. PrimaryConstructorCases.All,
         .. ObjectListCases.All,
+        .. ReturnedArrayCases.All,
         .. AccessibilityCases.All,
         .. MadeStructureCases.All,
         .. RecentSyntaxCases.All,

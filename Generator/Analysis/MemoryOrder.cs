@@ -214,7 +214,7 @@ internal sealed class MemoryOrder
                 case Bulk { Kind: BulkKind.Copy } b:
                     _writes.Add((b, b.Operands[1]));
                     break;
-                case Bulk b:
+                case Bulk { Kind: not BulkKind.Leave } b:
                     _writes.Add((b, b.Operands[0]));
                     break;
                 case OpaqueCode { IsPure: false, OnlyReads: false } o:

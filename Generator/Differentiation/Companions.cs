@@ -40,7 +40,7 @@ internal sealed class Companions : IEntryCompanions
     {
         (_kind, _function) = (kind, function);
         Compared = [.. contract.Parameters.Select((p, i) => (p, i)).Where(p => p.p.View is { IsCompared: true }).Select(p => (function.Body.Parameters[p.i], p.p.Name, kind == DerivativeKind.Gradient ? p.p.GradientName : p.p.AdjointName))];
-        if (kind == DerivativeKind.Vjp && contract.ReturnsReals) Seed = new Value(contract.ReturnType!, SeedName(contract));
+        if (kind == DerivativeKind.Vjp && contract.ReturnsReals) Seed = new Value(contract.SeedType!, SeedName(contract));
         for (int i = 0; i < contract.Parameters.Count; i++)
         {
             ContractParameter parameter = contract.Parameters[i];
@@ -81,6 +81,8 @@ internal sealed class Companions : IEntryCompanions
     public bool AreOnlyRead => false;
 
     public Value? Seed { get; }
+
+    public (string Name, IrType Type)? SeedOfArray => Seed is { Type.IsBuffer: true } seed ? (seed.Name!, seed.Type) : null;
 
     /// <summary>The method's parameters that derivatives are taken by.</summary>
     public IEnumerable<Value> Inputs => _all.SelectMany(c => InputsOf(c.Parameter));

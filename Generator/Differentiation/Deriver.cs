@@ -19,7 +19,7 @@ internal static class Deriver
             functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
             functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
-        if (method.Contract.WantsJvp) functions.Add(ForwardMode.Entry(method, options));
+        if (method.Contract.HasJvp) functions.Add(ForwardMode.Entry(method, options));
         bool isCalled = method.UsesPair || method.Contract.Dispatch.Length > 0;
         if (method.Contract.HasPair) functions.AddRange(isCalled ? Pair(method, options) : ForOthers(() => Pair(method, options)));
         if (method.Contract.WantsJvp) functions.AddRange(isCalled ? [ForwardMode.ForCalls(method, options)] : ForOthers(() => [ForwardMode.ForCalls(method, options)]));
@@ -53,6 +53,7 @@ internal static class Deriver
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
         Normalize(function, contract);
+        if (contract.ReturnsArray) ReturnedArrays.BeginLeaving(function);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
         Snapshots.Take(function, isPair: false);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
@@ -72,8 +73,9 @@ internal static class Deriver
         var reversed = new Region();
         var into = new Builder(reversed.Statements);
         var scope = new AdjointScope(null);
-        var reverser = new Reverser(function, activity, definitions, uses, memory, trips, options.Optimizations);
+        var reverser = new Reverser(function, activity, definitions, uses, memory, trips, options.Optimizations) { SeedOfArray = companions.Seed };
         companions.Declare(function);
+        if (contract.ReturnsArray) ReturnedArrays.CheckSeed(companions.Seed!, function.Body.Yields[0], into);
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
             if (kind == DerivativeKind.Gradient) into.Add(new Bulk(BulkKind.Clear, null, companion));
@@ -87,6 +89,7 @@ internal static class Deriver
         reverser.Reverse(function.Body, reversed, scope);
         List<Value> totals = companions.Totals(scope, into);
         reversed.Yields.AddRange(totals);
+        if (contract.ReturnsArray) ReturnedArrays.EndLeaving(function);
         reverser.InsertPartials();
         reverser.CarryShadows(companions.Storage);
         new Keeper(function, definitions, memory, reverser, options.Optimizations, isPair: false).Run(reversed, anchor);
@@ -106,6 +109,7 @@ internal static class Deriver
     internal static IEnumerable<Value> Outputs(FunctionBody function, Contract contract, Companions companions, DerivativeKind kind) =>
     [
         .. Returned(function, contract, contract.ReturnParts).Select(r => r.Real),
+        .. contract.ReturnsArray ? [function.Body.Yields[0]] : (Value[])[],
         .. kind == DerivativeKind.Vjp ? companions.Inputs.Where(v => v.Type.IsBuffer) : [],
         .. companions.Left.SelectMany(l => l.Left).Select(l => l.Real),
     ];
@@ -133,6 +137,7 @@ internal static class Deriver
         forward.IsRecursive = method.IsRecursive;
         References.Resolve(forward, contract);
         Normalizer.Run(forward, []);
+        Value? array = contract.ReturnsArray ? ReturnedArrays.OnTape(forward) : null;
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
         forward.WritesObjects = method.WritesObjects;
         Snapshots.Take(forward, isPair: true);
@@ -144,7 +149,7 @@ internal static class Deriver
         var companions = new PairCompanions(contract, forward);
         var roots = new Roots(forward);
         List<(Value Real, string Path)> returned = Returned(forward, contract, PairCompanions.PartsOf(contract.PairReturn));
-        List<Value> outputs = [.. returned.Select(r => r.Real), .. companions.Left.SelectMany(l => l.Reals).Select(l => l.Real), .. companions.Inputs.Where(v => v.Type.IsBuffer)];
+        List<Value> outputs = [.. returned.Select(r => r.Real), .. companions.Left.SelectMany(l => l.Reals).Select(l => l.Real), .. companions.Inputs.Where(v => v.Type.IsBuffer), .. array is null ? [] : (Value[])[array]];
         var activity = new Activity(forward, roots, companions.Inputs, outputs);
         var definitions = new Definitions(forward.Body);
         var uses = new UseCounts(forward.Body);
@@ -157,6 +162,12 @@ internal static class Deriver
         var into = new Builder(reverse.Body.Statements);
         var reverser = new Reverser(forward, activity, definitions, uses, memory, trips, options.Optimizations) { IsPair = true };
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, Companions.Own(shadow, parameter, into));
+        if (array is not null)
+        {
+            ReturnedArrays.TakeOff(companions.Seed!, into);
+            reverser.SetShadow(array, companions.Seed!);
+        }
+
         Sow(returned.Where(r => activity.IsActive(r.Real)), companions.Seed, scope, into);
         foreach ((List<(Value Real, string Path)> left, Value adjoint) in companions.Left) Sow(left.Where(r => activity.IsActive(r.Real)), adjoint, scope, into);
         reverser.Reverse(forward.Body, reverse.Body, scope);

@@ -18,6 +18,9 @@ internal interface IEntryCompanions
 
     /// <summary>Whether a companion of storage is only read where its parameter is.</summary>
     bool AreOnlyRead { get; }
+
+    /// <summary>The seed of an array that is returned: storage that is only read.</summary>
+    (string Name, IrType Type)? SeedOfArray { get; }
 }
 
 /// <summary>What a public entry checks before anything else: lengths of companions, and that nothing written overlaps anything else.</summary>
@@ -52,6 +55,7 @@ internal static class EntryChecks
         }
 
         References(function, storage, companions, writes);
+        Seed(function, storage, companions, writes);
         foreach ((Value parameter, string name, IrType type) in companions.Destinations.Where(d => !d.Type.HoldsObjects))
         {
             bool isWritten = !companions.AreOnlyRead || writes.Contains(parameter);
@@ -92,6 +96,16 @@ internal static class EntryChecks
         if (companions.AreOnlyRead) Tangents(function, storage, companions);
 
         void Separate(Parameter reference, string name, IrType type) => function.Checks.Add(new(CheckKind.Separate, reference.Name, reference.Value!.Type, name, type));
+    }
+
+    /// <summary>The seed is read when the method has run, and while adjoints are written.</summary>
+    private static void Seed(FunctionBody function, List<Parameter> storage, IEntryCompanions companions, HashSet<Value> writes)
+    {
+        if (companions.SeedOfArray is not { } seed) return;
+        foreach (Parameter parameter in storage.Where(p => writes.Contains(p.Value!))) Apart(function, (parameter.Name, parameter.Value!.Type), seed);
+        foreach (Parameter reference in function.Parameters.Where(p => p.Modifier.Length > 0 && p.IsAssigned)) function.Checks.Add(new(CheckKind.Separate, reference.Name, reference.Value!.Type, seed.Name, seed.Type));
+        foreach ((_, string name, IrType type) in companions.Destinations.Where(d => !d.Type.HoldsObjects)) Apart(function, (name, type), seed);
+        if (function.Objects.Count > 0) function.BesideObjects.Add((seed.Name, seed.Type, false));
     }
 
     /// <summary>Tangents that come out are assigned last, where each is somebody's own.</summary>

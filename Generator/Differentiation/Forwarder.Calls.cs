@@ -44,7 +44,7 @@ internal sealed partial class Forwarder
     private Value Given(Value given)
     {
         Value tangent = Begin(given);
-        if (!given.Type.IsReal) SetWhole(given, tangent);
+        if (given.Type.Kind == TypeKind.Struct) SetWhole(given, tangent);
         return tangent;
     }
 }

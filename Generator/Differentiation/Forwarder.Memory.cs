@@ -86,6 +86,16 @@ internal sealed partial class Forwarder
 
     private Value ShadowOf(Value buffer) => _shadows.TryGetValue(buffer, out Value? shadow) ? shadow : throw new UnsupportedException($"the tangents of '{buffer.Name}' cannot be found");
 
+    /// <summary>The tangents of an array that is returned: zeros of its length where it has none.</summary>
+    public Value ShadowOfReturned(Value array, Builder into)
+    {
+        if (_shadows.TryGetValue(array, out Value? shadow)) return shadow;
+        Value length = new(IrType.Int), zeros = new(array.Type, Workspaces.NameOf(array));
+        into.Add(new Extent(length, array));
+        into.Add(new Allocate(zeros, StorageClass.Managed, length));
+        return zeros;
+    }
+
     /// <summary>The storage of a buffer's tangents, seen as the buffer sees its own.</summary>
     private Value MakeShadow(Value buffer, Statement by, Builder into)
     {
@@ -115,9 +125,9 @@ internal sealed partial class Forwarder
                 return found;
             case Allocate { Storage: StorageClass.Heap }:
                 return buffer;
-            case Allocate { Result.Type.HoldsObjects: true } objects:
+            case Allocate a when a.Result.Type.HoldsObjects || a.Storage == StorageClass.Managed:
                 var array = new Value(buffer.Type, Workspaces.NameOf(buffer));
-                into.Add(new Allocate(array, StorageClass.Managed, [.. objects.Lengths]));
+                into.Add(new Allocate(array, StorageClass.Managed, [.. a.Lengths]));
                 return array;
             case Allocate a:
                 var made = new Value(IrType.SpanOf(buffer.Type.Scalar), Workspaces.NameOf(buffer));

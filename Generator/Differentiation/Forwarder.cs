@@ -174,5 +174,5 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
     }
 
     /// <summary>The tangent of a value that comes from elsewhere: a region's parameter, a loop's result.</summary>
-    private Value Begin(Value primal) => (primal.Type.IsObject ? _shadows : _tangents)[primal] = new Value(primal.Type, Name(primal));
+    private Value Begin(Value primal) => (primal.Type.IsBuffer ? _shadows : _tangents)[primal] = new Value(primal.Type, Name(primal));
 }

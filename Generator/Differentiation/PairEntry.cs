@@ -22,14 +22,16 @@ internal static class PairEntry
         companions.Declare(function);
 
         List<CalleeParameter> parameters = PairCompanions.Describe(contract);
-        var callee = new Callee(contract.Name, contract.TypeParameters, contract.ReturnType, contract.IsInstance);
+        var callee = new Callee(contract.Name, contract.TypeParameters, contract.PairReturn, contract.IsInstance);
         var into = new Builder(function.Body.Statements);
         List<(ContractParameter Declared, Value Own)> own = [.. contract.Parameters.Zip(function.Body.Parameters, (c, v) => (c, v))];
         Value[] arguments = [.. own.Where(p => p.Declared.IsTaken).Select(p => p.Own)];
-        Value? result = contract.ReturnType is null ? null : new Value(contract.ReturnType, "result");
+        Value? result = contract.PairReturn is { } type ? new Value(contract.ReturnsArray ? type : contract.ReturnType!, "result") : null;
         List<(ContractParameter Declared, Value Own, Value Left)> left = [.. own.Where(p => p.Declared.IsLeft).Select(p => (p.Declared, p.Own, new Value(p.Declared.PairType, p.Declared.IsThis ? "left" : p.Declared.Name)))];
         into.Add(new Call(callee, parameters, result, arguments) { Outs = [.. left.Select(l => l.Left)] });
+        Value? array = contract.ReturnsArray ? ReturnedArrays.Own(result!, contract.ReturnType!, into) : null;
         function.ReverseStart = into.Count;
+        if (array is not null) ReturnedArrays.CheckSeed(companions.Seed!, array, into);
         Dictionary<Value, Value> storage = companions.Storage.ToDictionary(s => s.Parameter, s => s.Companion);
         if (kind == DerivativeKind.Gradient)
             foreach (Value companion in storage.Values) into.Add(new Bulk(BulkKind.Clear, null, companion));
@@ -51,11 +53,11 @@ internal static class PairEntry
             }
         }
 
-        List<Value> seeds = contract.PairReturn is { HoldsReals: true } returned ? [SeedOf(returned, contract.ReturnParts, companions.Seed, into)] : [];
+        List<Value> seeds = contract.PairReturn is { HoldsReals: true } returned ? [array is not null ? ReturnedArrays.Given(companions.Seed!, into) : SeedOf(returned, contract.ReturnParts, companions.Seed, into)] : [];
         foreach ((ContractParameter declared, Value parameter, Value after) in left.Where(l => l.Left.Type.HoldsReals))
             seeds.Add(companions.AdjointOfLeft(parameter) is { } adjoint ? SeedOf(after.Type, declared.Parts, adjoint, into) : Nothing(after.Type, into));
         into.Add(new CallReverse(callee, parameters, arguments, seeds, shadows, contributions));
-        foreach (Output output in primal.Outputs) function.Body.Yields.Add(output.Name is null ? result! : left.First(l => l.Declared.Name == output.Name).Left);
+        foreach (Output output in primal.Outputs) function.Body.Yields.Add(output.Name is null ? array ?? result! : left.First(l => l.Declared.Name == output.Name).Left);
         function.Body.Yields.AddRange(companions.Totals(contributionOf, into));
         function.Outputs.AddRange(companions.Outputs);
         return function;

@@ -29,7 +29,7 @@ internal sealed class PairTangents : ITangents
 
     public IEnumerable<Value> Inputs => _all.SelectMany(c => c.Declared.Parts.Count == 0 ? [c.Primal] : Companions.PartsOf(c.Primal, c.Declared, _function).Select(p => p.Part));
 
-    public IEnumerable<Value> Outputs => [.. Returned.Select(r => r.Real), .. Left.SelectMany(l => l.Reals).Select(l => l.Real), .. _all.Where(c => c.Primal.Type.IsBuffer).Select(c => c.Primal)];
+    public IEnumerable<Value> Outputs => [.. _contract.ReturnsArray ? (Value[])[_function.Body.Yields[0]] : [], .. Returned.Select(r => r.Real), .. Left.SelectMany(l => l.Reals).Select(l => l.Real), .. _all.Where(c => c.Primal.Type.IsBuffer).Select(c => c.Primal)];
 
     private List<(Value Real, string Path)> Returned => _contract.ReturnType is null ? [] : Companions.RealsOf(_function.Body.Yields[0], PairCompanions.PartsOf(_contract.PairReturn), _function);
 
@@ -64,7 +64,18 @@ internal sealed class PairTangents : ITangents
 
         _function.Parameters.AddRange(outs);
         foreach ((ContractParameter declared, List<(Value Real, string Path)> reals) in left) Give(declared.LeftTangentName, declared.BareTypeName, declared.PairType, reals);
-        if (_contract.PairReturn is { HoldsReals: true } type) Give(Signatures.TangentName(_contract), _contract.ReturnTypeName, type, returned);
+        if (_contract.ReturnsArray) GiveArray(_contract.PairReturn!);
+        else if (_contract.PairReturn is { HoldsReals: true } type) Give(Signatures.TangentName(_contract), _contract.ReturnTypeName, type, returned);
+
+        // Callers copy both: what they call may be given arrays of the arena, and returns one of C#'s own.
+        void GiveArray(IrType span)
+        {
+            string name = Signatures.TangentName(_contract);
+            _function.Parameters.Add(new Parameter(name, span.Name, "out ", null));
+            _function.Outputs[0] = new Output(null, span);
+            _function.Outputs.Add(new Output(name, span));
+            _function.Body.Yields.Add(forwarder.ShadowOfReturned(_function.Body.Yields[0], into));
+        }
 
         void Give(string name, string typeName, IrType type, List<(Value Real, string Path)> reals)
         {

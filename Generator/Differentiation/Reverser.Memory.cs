@@ -82,6 +82,9 @@ internal sealed partial class Reverser
                 }
 
                 break;
+            case BulkKind.Leave when _activity.IsActive(b.Operands[0]):
+                ReturnedArrays.Sow(SeedOfArray!, ShadowOf(b.Operands[0]), isNew: _definitions.StatementOf(b.Operands[0]) is Allocate, into);
+                break;
             case BulkKind.Clear when _activity.IsActive(b.Operands[0]):
                 into.Add(new Bulk(BulkKind.Clear, null, ShadowOf(b.Operands[0])));
                 break;
@@ -186,6 +189,7 @@ internal sealed partial class Reverser
     private Value SeedOf(Value? given, IrType type, Builder into, AdjointScope scope)
     {
         if (type.IsReal) return OrZero(given is null ? null : scope.Get(given), type, into);
+        if (type.IsBuffer) return ShadowOf(given!);
         List<(string, Value)> parts = [];
         if (given is not null)
         {
@@ -246,6 +250,10 @@ internal sealed partial class Reverser
                 shadow = new Value(buffer.Type.IsObject ? buffer.Type : IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 Value[] bases = [.. r.Bases.Select(ShadowOf)];
                 into.Add(new Resolve(shadow, r.Selector, r.Position, r.Length, r.Delta, isShadow: true, bases));
+                break;
+            case Call call when _definitions.RegionOf(buffer).Statements.OfType<Extent>().FirstOrDefault(e => e.Buffer == call.Result) is { } extent:
+                shadow = new Value(buffer.Type, _workspaces.NameOf(buffer));
+                into.Add(new Allocate(shadow, StorageClass.Cleared, extent.Result));
                 break;
             case Allocate a:
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));

@@ -48,6 +48,9 @@ internal sealed partial class Reverser
     /// <summary>The index of a reversed loop for that of the loop.</summary>
     public Dictionary<Value, Value> Indices { get; } = [];
 
+    /// <summary>The seed of an array that an entry returns.</summary>
+    public Value? SeedOfArray { get; init; }
+
     public void SetShadow(Value root, Value shadow) => _shadows[root] = shadow;
 
     /// <summary>Has the forward sweep take the shadows of objects along that are chosen and carried as such. To be called once, when all is reversed.</summary>

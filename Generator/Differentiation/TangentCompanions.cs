@@ -40,6 +40,8 @@ internal sealed class TangentCompanions : IEntryCompanions, ITangents
 
     public bool AreOnlyRead => true;
 
+    public (string Name, IrType Type)? SeedOfArray => null;
+
     /// <summary>What is left by reference, each with its reals, and what is returned.</summary>
     public IEnumerable<Value> Outputs => [.. Left.SelectMany(l => l.Reals).Select(l => l.Real), .. Returned.Select(r => r.Real), .. _all.Where(c => c.Parameter.Type.IsBuffer).Select(c => c.Parameter)];
 

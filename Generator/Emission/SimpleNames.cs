@@ -11,6 +11,7 @@ internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> sh
 {
     private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF", "Half"];
     private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage", "Nullables", "Sorting", "ObjectCheck"];
+    private static readonly Regex s_ours = new($@"global::AutoDiff\.Runtime\.({string.Join("|", s_runtime)})(?=[.<])", RegexOptions.CultureInvariant);
     private static readonly Regex s_half = new(@"global::System\.Half(?!\w)", RegexOptions.CultureInvariant);
     private static readonly Regex s_type = new(@"(?<![\w.:@])(Span|ReadOnlySpan)<", RegexOptions.CultureInvariant);
 
@@ -21,7 +22,7 @@ internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> sh
     public string Type(string name)
     {
         if (isQualified) name = s_type.Replace(name, "global::System.$1<");
-        else name = s_half.Replace(name, "Half");
+        else name = s_ours.Replace(s_half.Replace(name, "Half"), "$1");
         if (!name.Contains("global::")) return name;
         foreach (ShortName type in shortNames) name = Regex.Replace(name, Regex.Escape(type.Full) + @"(?!\w)", type.Short, RegexOptions.CultureInvariant);
         return name;

@@ -254,7 +254,7 @@ internal sealed partial class Statements
                 Add(block, CallReverseText(c));
                 break;
             case OpaqueCode { Result: null } o:
-                string text = _expressions.Format(o.Text, o.Operands, o.Outs);
+                string text = _expressions.Format(o.NamesTypes ? _names.Type(o.Text) : o.Text, o.Operands, o.Outs);
                 block.Statements.Add(new Line(text.EndsWith(";", StringComparison.Ordinal) || text.EndsWith("}", StringComparison.Ordinal) ? text : text + ";"));
                 break;
             case Call { Result: null } c:

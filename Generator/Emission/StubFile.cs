@@ -27,14 +27,14 @@ internal static class StubFile
             var stubs = new List<FunctionBody>();
             if (contract.WantsGradient) stubs.Add(Stub(contract, "Gradient", Signatures.Gradient(contract), contract.ReturnType));
             if (contract.WantsVjp) stubs.Add(Stub(contract, "Vjp", Signatures.Vjp(contract), contract.ReturnType));
-            if (contract.WantsJvp) stubs.Add(Stub(contract, "Jvp", Signatures.Jvp(contract), contract.ReturnType));
+            if (contract.HasJvp) stubs.Add(Stub(contract, "Jvp", Signatures.Jvp(contract), contract.ReturnType));
             if (contract.HasPair)
             {
-                stubs.Add(Stub(contract, "__Forward", Signatures.Forward(contract), contract.ReturnType));
+                stubs.Add(Stub(contract, "__Forward", Signatures.Forward(contract), contract.PairReturn));
                 stubs.Add(Stub(contract, "__Reverse", Signatures.Reverse(contract), null));
             }
 
-            if (contract.WantsJvp) stubs.Add(Stub(contract, Call.Jvp, Signatures.JvpOfPair(contract), contract.ReturnType));
+            if (contract.WantsJvp) stubs.Add(Stub(contract, Call.Jvp, Signatures.JvpOfPair(contract), contract.PairReturn));
             for (int i = 0; i < stubs.Count; i++)
             {
                 if (i > 0) writer.Line();

@@ -57,6 +57,9 @@ internal sealed record Contract
 
     public bool WantsJvp { get; init; }
 
+    /// <summary>Whether there is <c>XJvp</c>: a returned array's tangent comes out to callers alone.</summary>
+    public bool HasJvp => WantsJvp && !ReturnsArray;
+
     /// <summary>Whether there is a pair: either mode that needs one gives it to callers.</summary>
     public bool HasPair => WantsGradient || WantsVjp;
 
@@ -79,10 +82,16 @@ internal sealed record Contract
     public IrType? ReturnStruct { get; init; }
 
     /// <summary>What the pair returns, with its fields: callers follow all its reals, <c>[NoGradient]</c> or not.</summary>
-    public IrType? PairReturn => ReturnStruct ?? ReturnType;
+    public IrType? PairReturn => ReturnStruct ?? (ReturnsArray ? IrType.SpanOf(ReturnType!.Element!) : ReturnType);
 
     /// <summary>Whether the seed of <c>XVjp</c> has what to hold.</summary>
-    public bool ReturnsReals => ReturnType is { IsReal: true } || ReturnParts.Count > 0;
+    public bool ReturnsReals => ReturnType is { IsReal: true } || ReturnParts.Count > 0 || ReturnsArray;
+
+    /// <summary>Whether it returns an array of reals, which has one derivative, <c>XVjp</c>.</summary>
+    public bool ReturnsArray => ReturnType is { IsBuffer: true };
+
+    /// <summary>The type of the seed of <c>XVjp</c>: the return's own, of an array what reads one.</summary>
+    public IrType? SeedType => ReturnsArray ? IrType.Buffer(BufferShape.ReadOnlySpan, ReturnType!.Element!) : ReturnType;
 
     /// <summary>Whether the first parameter is the receiver.</summary>
     public bool IsInstance => Parameters.Count > 0 && Parameters[0].IsThis;

@@ -254,6 +254,9 @@ internal enum BulkKind
 
     /// <summary>Operand: shadow. Result: the sum of it; clears it.</summary>
     ReverseFill,
+
+    /// <summary>Operand: the array that is returned. Does nothing; in the reverse sweep its shadow takes the seed.</summary>
+    Leave,
 }
 
 /// <summary>One operation on a whole buffer.</summary>

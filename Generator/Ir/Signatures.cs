@@ -26,7 +26,7 @@ internal static class Signatures
     public static List<Parameter> Vjp(Contract contract)
     {
         List<Parameter> all = Primal(contract);
-        if (contract.ReturnsReals) all.Add(Seed(contract));
+        if (contract.ReturnsReals) all.Add(Seed(contract, contract.SeedType!));
         foreach (ContractParameter parameter in contract.Parameters)
             if (parameter.HasCompanion) all.Add(Companion(parameter, parameter.AdjointName, "ref ") with { Whole = parameter.View?.Adjoint });
         return all;
@@ -50,7 +50,7 @@ internal static class Signatures
             if (parameter.HasPairCompanion) all.Add(Tangent(parameter, parameter.PairTangentName) with { Modifier = "" });
         all.AddRange(contract.Parameters.Where(p => p.IsLeft).Select(p => new Parameter(p.LeftName, p.BareTypeName, "out ", null)));
         all.AddRange(contract.Parameters.Where(p => p.IsLeft && p.PairType.HoldsReals).Select(p => new Parameter(p.LeftTangentName, p.BareTypeName, "out ", null)));
-        if (contract.PairReturn is { HoldsReals: true }) all.Add(new Parameter(TangentName(contract), contract.ReturnTypeName, "out ", null));
+        if (contract.PairReturn is { HoldsReals: true } returned) all.Add(new Parameter(TangentName(contract), contract.ReturnsArray ? returned.Name : contract.ReturnTypeName, "out ", null));
         return all;
     }
 
@@ -70,7 +70,7 @@ internal static class Signatures
     public static List<Parameter> Reverse(Contract contract)
     {
         List<Parameter> all = Taken(contract);
-        if (contract.PairReturn is { HoldsReals: true }) all.Add(Seed(contract));
+        if (contract.PairReturn is { HoldsReals: true } returned) all.Add(Seed(contract, returned));
         all.AddRange(contract.Parameters.Where(p => p.IsLeft && p.PairType.HoldsReals).Select(p => new Parameter(p.LeftAdjointName, p.BareTypeName, "", null)));
         foreach (ContractParameter parameter in contract.Parameters)
             if (parameter.HasPairCompanion) all.Add(Companion(parameter, parameter.PairAdjointName, "out "));
@@ -79,11 +79,11 @@ internal static class Signatures
 
     private static List<Parameter> Taken(Contract contract) => [.. contract.Parameters.Where(p => !p.IsThis && p.IsTaken).Select(p => new Parameter(p.PairName, InPair(p), "", null))];
 
-    private static Parameter Seed(Contract contract)
+    private static Parameter Seed(Contract contract, IrType type)
     {
         string name = "seed";
         while (contract.Parameters.Any(p => p.Name == name || p.AdjointName == name)) name += "_";
-        return new Parameter(name, contract.ReturnTypeName, "", null);
+        return new Parameter(name, contract.ReturnsArray ? type.Name : contract.ReturnTypeName, "", null);
     }
 
     private static Parameter Own(ContractParameter parameter) => new(parameter.Name, parameter.BareTypeName, parameter.Modifier, null) { Whole = parameter.View?.Own };

@@ -194,9 +194,13 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     {
         if (method.ReturnType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Error || method.IsAsync) return;
         IrType type = Types.Map(method.ReturnType);
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly || type.IsBuffer || Hidden(method.ReturnType) is not null || Aggregates.Unreachable(method.ReturnType, isWrite: true, IsAccessible) is not null || method.ReturnType.IsRefLikeType)
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || (type.IsBuffer && !IsReturnedArray(method.ReturnType)) || Hidden(method.ReturnType) is not null || Aggregates.Unreachable(method.ReturnType, isWrite: true, IsAccessible) is not null || method.ReturnType.IsRefLikeType)
             Report(Descriptors.ReturnType, name, method.Name, method.ReturnType.ToDisplayString());
     }
+
+    /// <summary>An array of one dimension, of reals or of structs of them.</summary>
+    public static bool IsReturnedArray(ITypeSymbol type) =>
+        type is IArrayTypeSymbol && Types.Map(type) is { Shape: BufferShape.Array, HoldsReals: true, HoldsObjects: false } mapped && !mapped.HasRows;
 
     private bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, method.ContainingType);
 
@@ -205,7 +209,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         Contract contract = Contracts.Read(method, Modes(mark));
         if (contract.WantsGradient) Name("Gradient", Signatures.Gradient(contract), attribute);
         if (contract.WantsVjp) Name("Vjp", Signatures.Vjp(contract), attribute);
-        if (contract.WantsJvp) Name("Jvp", Signatures.Jvp(contract), attribute);
+        if (contract.HasJvp) Name("Jvp", Signatures.Jvp(contract), attribute);
     }
 
     /// <summary>Same name is no clash if the parameters make an overload of it.</summary>

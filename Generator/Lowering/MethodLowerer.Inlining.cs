@@ -39,7 +39,7 @@ internal sealed partial class MethodLowerer
         if (!inlines && call is IInvocationOperation { Instance: var instance } && IsBaseCall(instance)) throw FailExpression(call, "This call of a base's method that is recursive or large", "call a method that is not virtual");
         if (!inlines || !TryInline(call, method, receiver, arguments, out Value[] result, keepsErrors: false))
         {
-            if (Map(method.ReturnType).IsBuffer) throw FailExpression(call, $"A call of '{method.Name}', which returns storage and is called by its derivative,", "let it write to a span that it is given");
+            if (Map(method.ReturnType).IsBuffer && !ContractChecks.IsReturnedArray(method.ReturnType)) throw FailExpression(call, $"A call of '{method.Name}', which returns storage and is called by its derivative,", "let it write to a span that it is given");
             return PairCall(call, method, receiver, arguments);
         }
 

@@ -218,6 +218,12 @@ internal sealed partial class MethodLowerer
         });
         if (operation.ReturnedValue is { } returned)
         {
+            if (returned is IThrowOperation or IConversionOperation { Operand: IThrowOperation })
+            {
+                Discard(returned);
+                return;
+            }
+
             Predeclare(returned);
             if (_frame.Method.RefKind != RefKind.None)
             {

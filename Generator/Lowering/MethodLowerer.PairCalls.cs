@@ -21,7 +21,7 @@ internal sealed partial class MethodLowerer
         ITypeSymbol owner = Concrete(method.ContainingType);
         bool sameType = SymbolEqualityComparer.Default.Equals(owner, _method.ContainingType);
         string path = sameType || receiver is not null ? Literals.Identifier(method.Name) : Types.Name(owner) + "." + Literals.Identifier(method.Name);
-        IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
+        IrType? type = method.ReturnsVoid ? null : ContractChecks.IsReturnedArray(method.ReturnType) ? IrType.SpanOf(Map(method.ReturnType).Element!) : InCall(method.ReturnType);
         if (type is { HoldsReals: false } && Leaves(method.ReturnType).Any(l => Map(l.Type).IsReal)) throw FailExpression(call, $"A '{method.ReturnType.ToDisplayString()}' from a method that is recursive or large", "return its reals without the arrays beside them");
         bool keepsObjects = InCallKeepsObjects(method, receiver);
         List<Passed> all = AllPassed(method, receiver, arguments);
@@ -46,7 +46,7 @@ internal sealed partial class MethodLowerer
         Value? result = type is null ? null : new Value(type);
         string types = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(t => Types.Name(Concrete(t)))) + ">" : "";
         Emit(new Call(new Callee(path, types, type, receiver is not null), parameters, result, [.. taken]) { Outs = [.. left.Select(l => l.Value)] });
-        Value[] results = result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
+        Value[] results = result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : type!.IsBuffer ? [Copied(result, Map(method.ReturnType))] : [result];
         foreach ((Passed passed, Value value) in left) SetAll(passed.Argument.Places!, IsAggregate(passed.Type) ? Unpacked(value, passed.Type) : [value]);
         return results;
     }

@@ -116,8 +116,11 @@ internal sealed partial class MethodLowerer
         }
         else
         {
+            Value returned = Read(_frame.Results[0]);
+            if (returned.Type.IsBuffer) Guarded(() => returned = ReturnedArray(function, returned));
+            if (_diagnostics.Count > 0) return null;
             function.Outputs.Add(new Output(null, _frame.Results[0].Type));
-            _region.Yields.Add(Read(_frame.Results[0]));
+            _region.Yields.Add(returned);
         }
 
         for (int i = 0; i < function.Parameters.Count; i++)

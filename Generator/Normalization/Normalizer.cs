@@ -15,6 +15,7 @@ internal static class Normalizer
         StorageHandles.Run(function, [.. constants.Where(c => c.Type is { Shape: BufferShape.Matrix, HoldsReals: true } && IsWritten(c, function.Body))]);
         CapturedArrays.Copy(function);
         ShapedArguments.Check(function);
+        ReceivedArrays.Run(function);
         Extents.Forward(function);
         SpanIndices.Convert(function);
         TripScopes.Add(function.Body);
