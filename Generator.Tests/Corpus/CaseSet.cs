@@ -98,6 +98,8 @@ internal sealed class CaseSet
     /// <summary>Behaves as the method, and gives the derivative of all that it leaves and returns along a direction.</summary>
     public void AssertJvpPushesTangentsForward(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) => AssertPushes(engine, calls.Primal, calls.Jvp!));
 
+    public void AssertHvpIsTheGradientsDerivative(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) => HessianCheck.Assert(engine, calls.Primal, calls.Hvp!));
+
     /// <summary>The same of the methods that a case calls, which take what it makes.</summary>
     public void AssertBridgedJvpPushesTangentsForward(string name) => AssertPushes(new Engine(_cases[name], Oracle), Oracle.Primal(_cases[name]), BridgedProgram.Jvp(_cases[name]));
 

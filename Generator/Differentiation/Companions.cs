@@ -10,10 +10,22 @@ internal enum DerivativeKind
     Gradient,
     Vjp,
     Jvp,
+    Hvp,
 }
 
 internal static class DerivativeKinds
 {
+    /// <summary>Whether the companions are overwritten with what a seed of 1 gives.</summary>
+    public static bool Overwrites(this DerivativeKind kind) => kind is DerivativeKind.Gradient or DerivativeKind.Hvp;
+
+    /// <summary>What a companion is called.</summary>
+    public static string NameOf(this DerivativeKind kind, ContractParameter parameter) => kind switch
+    {
+        DerivativeKind.Gradient => parameter.GradientName,
+        DerivativeKind.Hvp => parameter.HvpName,
+        _ => parameter.AdjointName,
+    };
+
     public static string NameFor(this DerivativeKind kind, Contract contract) => contract.Name + kind;
 }
 
@@ -39,21 +51,21 @@ internal sealed class Companions : IEntryCompanions
     public Companions(Contract contract, DerivativeKind kind, FunctionBody function)
     {
         (_kind, _function) = (kind, function);
-        Compared = [.. contract.Parameters.Select((p, i) => (p, i)).Where(p => p.p.View is { IsCompared: true }).Select(p => (function.Body.Parameters[p.i], p.p.Name, kind == DerivativeKind.Gradient ? p.p.GradientName : p.p.AdjointName))];
+        Compared = [.. contract.Parameters.Select((p, i) => (p, i)).Where(p => p.p.View is { IsCompared: true }).Select(p => (function.Body.Parameters[p.i], p.p.Name, kind.NameOf(p.p)))];
         if (kind == DerivativeKind.Vjp && contract.ReturnsReals) Seed = new Value(contract.SeedType!, SeedName(contract));
         for (int i = 0; i < contract.Parameters.Count; i++)
         {
             ContractParameter parameter = contract.Parameters[i];
 
             // What is set by out has no contents on entry to be derived by.
-            if (!parameter.HasCompanion || (kind == DerivativeKind.Gradient && parameter.Modifier == "out ")) continue;
-            string name = kind == DerivativeKind.Gradient ? parameter.GradientName : parameter.AdjointName;
-            Value? companion = parameter.Type.IsBuffer ? new Value(parameter.ShadowType ?? ShapeOf(parameter.Type), parameter.View is null ? name : parameter.PairAdjointName)
+            if (!parameter.HasCompanion || (kind.Overwrites() && parameter.Modifier == "out ")) continue;
+            string name = kind.NameOf(parameter);
+            Value? companion = parameter.Type.IsBuffer ? new Value(parameter.ShadowType ?? Signatures.ShapeOf(parameter.Type), parameter.View is null ? name : parameter.PairAdjointName)
                 : kind == DerivativeKind.Vjp ? new Value(parameter.Type, name) : null;
             Value whole = function.Body.Parameters[i];
             _all.Add((whole, name, companion));
             if (parameter is { Type.IsObject: true } && parameter.TypeName.EndsWith("?", System.StringComparison.Ordinal)) _optional.Add(whole);
-            if (parameter.View is { } view) _views.Add(name, kind == DerivativeKind.Gradient ? view.Gradient : view.Adjoint);
+            if (parameter.View is { } view) _views.Add(name, kind switch { DerivativeKind.Gradient => view.Gradient, DerivativeKind.Hvp => view.Hvp, _ => view.Adjoint });
             if (parameter.Parts.Count > 0) _parts.Add(whole, (parameter, [.. PartsOf(whole, parameter, function)]));
             int output = function.Outputs.FindIndex(o => o.Name == parameter.Name);
             if (output >= 0) _left.Add(whole, output);
@@ -112,10 +124,6 @@ internal sealed class Companions : IEntryCompanions
         return own;
     }
 
-    /// <summary>What a companion of storage is: spans and arrays take a span, rectangular and jagged arrays their own type.</summary>
-    public static IrType ShapeOf(IrType type) =>
-        type.Shape is BufferShape.Matrix or BufferShape.Jagged or BufferShape.List or BufferShape.Object ? type : IrType.SpanOf(type.Element!);
-
     public static string SeedName(Contract contract)
     {
         string name = "seed";
@@ -128,7 +136,7 @@ internal sealed class Companions : IEntryCompanions
         if (Seed is not null) Declare(function, new(Seed.Name!, Seed.Type.Name, "", Seed));
         foreach ((Value parameter, string name, Value? companion) in _all)
         {
-            string modifier = parameter.Type.IsBuffer ? "" : _kind == DerivativeKind.Gradient ? "out " : "ref ";
+            string modifier = parameter.Type.IsBuffer ? "" : _kind.Overwrites() ? "out " : "ref ";
             Declare(function, new(name, (companion ?? parameter).Type.Name + (_optional.Contains(parameter) ? "?" : ""), modifier, companion) { Whole = _views.TryGetValue(name, out WholeParameter? view) ? view : null });
         }
     }

@@ -20,11 +20,14 @@ internal static class Deriver
         if (method.Contract.WantsVjp)
             functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
         if (method.Contract.HasJvp) functions.Add(ForwardMode.Entry(method, options));
+        if (method.Contract.HasHvp) functions.Add(SecondOrder.Entry(method, options));
         bool isCalled = method.UsesPair || method.Contract.Dispatch.Length > 0;
         if (method.Contract.HasPair) functions.AddRange(isCalled ? Pair(method, options) : ForOthers(() => Pair(method, options)));
         if (method.Contract.WantsJvp) functions.AddRange(isCalled ? [ForwardMode.ForCalls(method, options)] : ForOthers(() => [ForwardMode.ForCalls(method, options)]));
+        if (method.Contract.WantsHvp) functions.AddRange(isCalled ? SecondOrder.Pair(method, options) : ForOthers(() => SecondOrder.Pair(method, options)));
         foreach (LoweredMethod inner in method.Inner)
         {
+            if (method.Contract.WantsHvp) functions.AddRange(SecondOrder.Pair(inner, options));
             List<FunctionBody> own = [.. method.Contract.HasPair ? Pair(inner, options) : [], .. method.Contract.WantsJvp ? (FunctionBody[])[ForwardMode.ForCalls(inner, options)] : []];
             foreach (FunctionBody function in own)
             {
@@ -55,6 +58,13 @@ internal static class Deriver
         Normalize(function, contract);
         if (contract.ReturnsArray) ReturnedArrays.BeginLeaving(function);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
+        return ReverseEntry(function, contract, kind, options, null);
+    }
+
+    /// <summary>Reverses a function that is in normal form.</summary>
+    /// <param name="tangent">Of second order, what is differentiated; null where that is zero.</param>
+    internal static FunctionBody ReverseEntry(FunctionBody function, Contract contract, DerivativeKind kind, DerivationOptions options, Value? tangent)
+    {
         Snapshots.Take(function, isPair: false);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
         Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
@@ -62,8 +72,8 @@ internal static class Deriver
 
         var companions = new Companions(contract, kind, function);
         var roots = new Roots(function);
-        List<(Value Real, string Path)> returned = Returned(function, contract, contract.ReturnParts);
-        var activity = new Activity(function, roots, [.. companions.Inputs], Outputs(function, contract, companions, kind));
+        List<(Value Real, string Path)> returned = kind != DerivativeKind.Hvp ? Returned(function, contract, contract.ReturnParts) : tangent is null ? [] : [(tangent, "")];
+        var activity = new Activity(function, roots, [.. companions.Inputs], kind == DerivativeKind.Hvp ? returned.Select(r => r.Real) : Outputs(function, contract, companions, kind));
         var definitions = new Definitions(function.Body);
         var uses = new UseCounts(function.Body);
         var memory = new MemoryOrder(function, roots, isPair: false);
@@ -78,11 +88,11 @@ internal static class Deriver
         if (contract.ReturnsArray) ReturnedArrays.CheckSeed(companions.Seed!, function.Body.Yields[0], into);
         foreach ((Value parameter, Value companion) in companions.Storage)
         {
-            if (kind == DerivativeKind.Gradient) into.Add(new Bulk(BulkKind.Clear, null, companion));
+            if (kind.Overwrites()) into.Add(new Bulk(BulkKind.Clear, null, companion));
             reverser.SetShadow(parameter, Companions.Own(companion, parameter, into));
         }
 
-        Sow(returned.Where(r => activity.IsActive(r.Real)), kind == DerivativeKind.Gradient ? null : companions.Seed, scope, into);
+        Sow(returned.Where(r => activity.IsActive(r.Real)), kind.Overwrites() ? null : companions.Seed, scope, into);
         foreach ((List<(Value Real, string Path)> left, Value adjoint) in companions.Left) Sow(left.Where(r => activity.IsActive(r.Real)), adjoint, scope, into);
 
         Statement? anchor = reversed.Statements.LastOrDefault();
@@ -139,6 +149,13 @@ internal static class Deriver
         Normalizer.Run(forward, []);
         Value? array = contract.ReturnsArray ? ReturnedArrays.OnTape(forward) : null;
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
+        return Pair(forward, contract, method, options, array);
+    }
+
+    /// <summary>The pair of a function that is in normal form.</summary>
+    /// <param name="array">The array that it returns, or null.</param>
+    internal static IEnumerable<FunctionBody> Pair(FunctionBody forward, Contract contract, LoweredMethod method, DerivationOptions options, Value? array = null)
+    {
         forward.WritesObjects = method.WritesObjects;
         Snapshots.Take(forward, isPair: true);
         options.Pass?.Invoke(DerivationStage.Normalized, forward);

@@ -28,10 +28,11 @@ internal static class ForwardMode
         return Derived(function, activity, companions);
     }
 
-    public static FunctionBody ForCalls(LoweredMethod method, DerivationOptions options)
+    /// <param name="name">What it is called if reverse mode will take it; null for <c>X__Jvp</c>.</param>
+    public static FunctionBody ForCalls(LoweredMethod method, DerivationOptions options, string? name = null)
     {
         Contract contract = method.Contract;
-        FunctionBody function = Deriver.Copy(method.Body!, contract.Name + Call.Jvp);
+        FunctionBody function = Deriver.Copy(method.Body!, name ?? contract.Name + Call.Jvp);
         function.TakesArena = true;
         function.IsRecursive = method.IsRecursive;
         References.Resolve(function, contract);
@@ -44,12 +45,13 @@ internal static class ForwardMode
         var companions = new PairTangents(contract, function);
         var roots = new Roots(function);
         Placements.Check(function, new MemoryOrder(function, roots, isPair: true));
-        return Derived(function, new Activity(function, roots, companions.Inputs, companions.Outputs), companions);
+        return Derived(function, new Activity(function, roots, companions.Inputs, companions.Outputs), companions, isSecondOrder: name is not null);
     }
 
-    private static FunctionBody Derived(FunctionBody function, Activity activity, ITangents tangents)
+    /// <param name="isSecondOrder">Whether reverse mode will take what comes out.</param>
+    public static FunctionBody Derived(FunctionBody function, Activity activity, ITangents tangents, bool isSecondOrder = false)
     {
-        var forwarder = new Forwarder(function, activity);
+        var forwarder = new Forwarder(function, activity) { IsSecondOrder = isSecondOrder };
         List<Statement> entry = [];
         tangents.Enter(forwarder, new Builder(entry));
         forwarder.Run();

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Ir;
@@ -25,7 +26,13 @@ internal sealed partial class Forwarder
         List<Value> outs = [.. c.Outs];
         foreach (Value left in c.Outs.Where(o => o.Type.HoldsReals)) outs.Add(Given(left));
         if (c.Callee.ReturnType is { HoldsReals: true } returned) outs.Add(c.Result is null ? new Value(returned) : Given(c.Result));
-        into.Add(new Call(c.Callee, parameters, c.Result, [.. arguments]) { Outs = outs, Suffix = Call.Jvp });
+        into.Add(IsSecondOrder ? new Call(InSecondOrder(c.Callee), parameters, c.Result, [.. arguments]) { Outs = outs } : new Call(c.Callee, parameters, c.Result, [.. arguments]) { Outs = outs, Suffix = Call.Jvp });
+    }
+
+    private static Callee InSecondOrder(Callee callee)
+    {
+        if (callee.Path.StartsWith("Sorting.", StringComparison.Ordinal)) throw new UnsupportedException("it sorts reals, and its Hvp is asked for; sort before, and pass the order");
+        return callee with { Path = callee.Path + SecondOrderContract.Suffix, Hint = callee.Hint ?? callee.Path.Substring(callee.Path.LastIndexOf('.') + 1) };
     }
 
     /// <summary>The tangent of an argument; of a struct, put together from those of its fields.</summary>
@@ -34,6 +41,15 @@ internal sealed partial class Forwarder
         if (argument.Type.IsReal) return TangentOrZero(argument, into);
         if (_wholes.TryGetValue(argument, out Value? whole)) return whole;
         IReadOnlyList<Value> fields = _definitions.StatementOf(argument)!.Operands;
+        if (IsSecondOrder)
+        {
+            // Reverse mode takes it apart by its fields, all of them.
+            var pack = (OpaqueCode)_definitions.StatementOf(argument)!;
+            var all = new Value(argument.Type, Name(argument));
+            into.Add(new OpaqueCode(pack.Text, all, isPure: true, [.. fields.Select(f => f.Type.IsReal ? TangentOrZero(f, into) : f)]) { Packs = true, NamesTypes = true });
+            return all;
+        }
+
         List<(string, Value)> parts = [];
         for (int i = 0; i < fields.Count; i++)
             if (fields[i].Type.IsReal && TangentOf(fields[i]) is { } tangent) parts.Add((argument.Type.Fields[i].Path, tangent));

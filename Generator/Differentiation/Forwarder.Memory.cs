@@ -119,10 +119,7 @@ internal sealed partial class Forwarder
             case View v:
                 return Add(new View(Part(buffer, ShadowOf(v.Buffer)), v.Kind, ShadowOf(v.Buffer), [.. v.Arguments]), into);
             case Resolve r:
-                Value[] bases = [.. r.Bases.Select(b => _shadows.TryGetValue(b, out Value? own) ? own : Workspaces.Nowhere(b, into))];
-                var found = new Value(buffer.Type.IsObject || buffer.Type.Shape == BufferShape.ReadOnlySpan ? buffer.Type : IrType.SpanOf(buffer.Type.Scalar), Workspaces.NameOf(buffer));
-                into.Add(new Resolve(found, r.Selector, r.Position, r.Length, r.Delta, isShadow: true, bases));
-                return found;
+                return Resolved(buffer, r, into);
             case Allocate { Storage: StorageClass.Heap }:
                 return buffer;
             case Allocate a when a.Result.Type.HoldsObjects || a.Storage == StorageClass.Managed:
@@ -146,6 +143,18 @@ internal sealed partial class Forwarder
             default:
                 throw new UnsupportedException($"the tangents of '{buffer.Name}' cannot be found");
         }
+    }
+
+    private Value Resolved(Value buffer, Resolve r, Builder into)
+    {
+        Value[] bases = [.. r.Bases.Select(b => _shadows.TryGetValue(b, out Value? own) ? own : Workspaces.Nowhere(b, into))];
+        bool isReadOnly = buffer.Type.Shape == BufferShape.ReadOnlySpan || bases.Any(b => b.Type.Shape == BufferShape.ReadOnlySpan);
+        var found = new Value(buffer.Type.IsObject ? buffer.Type : isReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, buffer.Type.Scalar) : IrType.SpanOf(buffer.Type.Scalar), Workspaces.NameOf(buffer));
+
+        // The distance is 0 where it is no address: then the position is an element's, the same in both.
+        if (IsSecondOrder && r.Delta is { } distance) into.Add(new Resolve(found, r.Selector, into.Plus(r.Position, distance), r.Length, into.Plus(distance, distance), isShadow: false, bases));
+        else into.Add(new Resolve(found, r.Selector, r.Position, r.Length, r.Delta, isShadow: !IsSecondOrder, bases));
+        return found;
     }
 
     /// <summary>A part of a shadow: read-only where that is.</summary>

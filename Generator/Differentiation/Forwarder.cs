@@ -18,6 +18,12 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
     /// <summary>Tangents of structs and tuples that come whole: parameters, what calls give.</summary>
     private readonly Dictionary<Value, Value> _wholes = [];
 
+    /// <summary>
+    /// Whether reverse mode will take what comes out. Then storage that is found by its address has its tangents behind it in one block, behind which the adjoints
+    /// of both will be; and callees are called by what is made of their own forward mode in the same way.
+    /// </summary>
+    public bool IsSecondOrder { get; init; }
+
     public void SetTangent(Value real, Value tangent) => _tangents[real] = tangent;
 
     /// <summary>The tangent of a struct or a tuple, whose members are read by their paths.</summary>
@@ -86,6 +92,13 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
             case Bulk b:
                 into.Add(b);
                 ForwardBulk(b, into);
+                return;
+            case Allocate { Storage: StorageClass.Heap } a when IsSecondOrder:
+                Value length = a.Lengths[0];
+                into.Add(new Allocate(a.Result, StorageClass.Heap, into.Plus(length, length)));
+                return;
+            case Resolve { Delta: { } distance } r when IsSecondOrder:
+                into.Add(new Resolve(r.Result, r.Selector, r.Position, r.Length, into.Plus(distance, distance), r.IsShadow, [.. r.Bases]));
                 return;
             case OpaqueCode { Part: { } path } part:
                 into.Add(part);

@@ -22,7 +22,7 @@ internal sealed class PairTangents : ITangents
         {
             Value value = PairCompanions.ForCallers(function, i, declared[i]);
             if (!declared[i].HasPairCompanion) continue;
-            IrType type = !value.Type.IsBuffer || value.Type.Shape == BufferShape.ReadOnlySpan ? value.Type : declared[i].ShadowType ?? Companions.ShapeOf(value.Type);
+            IrType type = !value.Type.IsBuffer || value.Type.Shape == BufferShape.ReadOnlySpan ? value.Type : declared[i].ShadowType ?? Signatures.ShapeOf(value.Type);
             _all.Add((value, declared[i], new Value(type, declared[i].PairTangentName)));
         }
     }
@@ -82,6 +82,7 @@ internal sealed class PairTangents : ITangents
             _function.Parameters.Add(new Parameter(name, typeName, "out ", null));
             _function.Outputs.Add(new Output(name, type));
             _function.Body.Yields.Add(type.IsReal ? forwarder.TangentOrZero(reals[0].Real, into)
+                : forwarder.IsSecondOrder ? Packing.Whole(type, [.. type.Fields.Select(f => (f.Path, reals.Where(r => r.Path == f.Path).Select(r => forwarder.TangentOrZero(r.Real, into)).FirstOrDefault() ?? into.Compute(f.Type, new Literal("default"))))], into)
                 : Packing.Whole(type, [.. reals.Where(r => forwarder.TangentOf(r.Real) is not null).Select(r => (r.Path, forwarder.TangentOf(r.Real)!))], into));
         }
     }

@@ -33,7 +33,7 @@ internal sealed class PairCompanions
             if (declared[i].HasPairCompanion)
             {
                 string name = declared[i].PairAdjointName;
-                _differentiable.Add((value, value.Type.IsBuffer ? new Value(declared[i].ShadowType ?? Companions.ShapeOf(value.Type), name) : null, name));
+                _differentiable.Add((value, value.Type.IsBuffer ? new Value(declared[i].ShadowType ?? Signatures.ShapeOf(value.Type), name) : null, name));
                 if (declared[i].Parts.Count > 0) _parts.Add(value, (declared[i], [.. Companions.PartsOf(value, declared[i], forward)]));
             }
         }

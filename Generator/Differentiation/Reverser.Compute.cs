@@ -44,6 +44,20 @@ internal sealed partial class Reverser
                 AddTo(x[1], Choose(x[0], adjoint, true, into), into, scope);
                 AddTo(x[2], Choose(x[0], adjoint, false, into), into, scope);
                 break;
+            case StrongMultiply:
+                if (_activity.IsActive(x[0])) AddTo(x[0], Strong(adjoint, x[1], into), into, scope);
+                if (_activity.IsActive(x[1])) AddTo(x[1], Strong(adjoint, x[0], into), into, scope);
+                break;
+            case StrongDivide:
+                Value quotient = into.Compute(adjoint.Type, new StrongDivide(), adjoint, x[1]);
+                AddTo(x[0], quotient, into, scope);
+                if (_activity.IsActive(x[1])) AddTo(x[1], Strong(quotient, c.Result, into), into, scope, negative: true);
+                break;
+            case Function { Name: "Route" }:
+                // What is chosen by a step passes its adjoint on; the step itself has none.
+                if (_activity.IsActive(x[0])) AddTo(x[0], LocalDerivative.Contributed(Contribution.Route, adjoint, x[1], into), into, scope);
+                if (_activity.IsActive(x[1])) AddTo(x[1], Strong(adjoint, x[0], into), into, scope);
+                break;
             case Modelled:
                 AddTo(x[1], adjoint, into, scope);
                 break;

@@ -107,7 +107,7 @@ internal sealed class TangentCompanions : IEntryCompanions, ITangents
     private static IrType TypeOf(ContractParameter parameter) => parameter.Type switch
     {
         { IsBuffer: true, Shape: BufferShape.ReadOnlySpan } => parameter.Type,
-        { IsBuffer: true } => parameter.ShadowType ?? Companions.ShapeOf(parameter.Type),
+        { IsBuffer: true } => parameter.ShadowType ?? Signatures.ShapeOf(parameter.Type),
         _ => parameter.Type,
     };
 }

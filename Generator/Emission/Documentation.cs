@@ -18,7 +18,7 @@ internal sealed class Documentation
     public Documentation(Contract contract)
     {
         _contract = contract;
-        _method = (contract.Inside is null ? "" : $"<c>{contract.Name.Substring(contract.Inside.Length).Trim('_')}</c> of ") + $"<see cref=\"{Identifiers.Escape(contract.Inside ?? contract.Name)}{contract.TypeParameters.Replace('<', '{').Replace('>', '}')}\"/>";
+        _method = (contract.Inside is null ? "" : contract.Name == contract.Inside + SecondOrderContract.Suffix ? "the forward mode of " : $"<c>{contract.Name.Substring(contract.Inside.Length).Trim('_')}</c> of ") + $"<see cref=\"{Identifiers.Escape(contract.Inside ?? contract.Name)}{contract.TypeParameters.Replace('<', '{').Replace('>', '}')}\"/>";
         _own = Parse(contract);
     }
 
@@ -47,6 +47,9 @@ internal sealed class Documentation
             _ => null,
         });
     }
+
+    public void Hvp(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
+        Entry(writer, parameters, arena, "Returns " + _method + " and overwrites {0} with its Hessian times the tangents.", "Is overwritten with the part by {0} of the Hessian times the tangents.", p => p.HvpName);
 
     public void JvpOfPair(SourceWriter writer) => Write(writer, $"/// <summary>{_method} and its derivative along tangents, for methods that call it.</summary>");
 
@@ -79,6 +82,7 @@ internal sealed class Documentation
             string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
                 ? (special?.Invoke(of) ?? companion).Replace("{0}", Reference(Root(of.Name)))
                 : _contract.Parameters.Any(p => Root(p.Name) == parameter.Name) ? $"As in {_method}."
+                : _contract.Parameters.FirstOrDefault(p => Root(p.TangentName) == parameter.Name) is { } along ? $"The direction in {Reference(Root(along.Name))}; only read."
                 : parameter.Modifier == "out " ? "Is set to the derivative of the result." : "The adjoint of the result, which the derivatives are multiplied by.";
             Element(lines, "param", parameter.Name, [fallback]);
         }

@@ -79,6 +79,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         if (kind.StartsWith("Gradient", StringComparison.Ordinal)) documentation.Gradient(writer, function.Parameters, arena);
         else if (kind.StartsWith("Vjp", StringComparison.Ordinal)) documentation.Vjp(writer, function.Parameters, arena);
         else if (kind.StartsWith("Jvp", StringComparison.Ordinal)) documentation.Jvp(writer, function.Parameters, arena);
+        else if (kind.StartsWith("Hvp", StringComparison.Ordinal)) documentation.Hvp(writer, function.Parameters, arena);
         else if (kind == "__Forward") documentation.Forward(writer);
         else if (kind == Call.Jvp) documentation.JvpOfPair(writer);
         else if (kind == "__Reverse") documentation.Reverse(writer);

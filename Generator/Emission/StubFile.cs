@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiff.Generator.Differentiation;
 using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 
@@ -28,6 +27,7 @@ internal static class StubFile
             if (contract.WantsGradient) stubs.Add(Stub(contract, "Gradient", Signatures.Gradient(contract), contract.ReturnType));
             if (contract.WantsVjp) stubs.Add(Stub(contract, "Vjp", Signatures.Vjp(contract), contract.ReturnType));
             if (contract.HasJvp) stubs.Add(Stub(contract, "Jvp", Signatures.Jvp(contract), contract.ReturnType));
+            if (contract.HasHvp) stubs.Add(Stub(contract, "Hvp", Signatures.Hvp(contract), contract.ReturnType));
             if (contract.HasPair)
             {
                 stubs.Add(Stub(contract, "__Forward", Signatures.Forward(contract), contract.PairReturn));
@@ -35,6 +35,13 @@ internal static class StubFile
             }
 
             if (contract.WantsJvp) stubs.Add(Stub(contract, Call.Jvp, Signatures.JvpOfPair(contract), contract.PairReturn));
+            if (contract.WantsHvp)
+            {
+                Contract second = SecondOrderContract.Of(contract);
+                stubs.Add(Stub(second, "__Forward", Signatures.Forward(second), second.PairReturn));
+                stubs.Add(Stub(second, "__Reverse", Signatures.Reverse(second), null));
+            }
+
             for (int i = 0; i < stubs.Count; i++)
             {
                 if (i > 0) writer.Line();

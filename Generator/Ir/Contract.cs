@@ -57,6 +57,13 @@ internal sealed record Contract
 
     public bool WantsJvp { get; init; }
 
+    public bool WantsHvp { get; init; }
+
+    /// <summary>Whether there is <c>XHvp</c>: without one real that is returned there are only the derivatives that callers use.</summary>
+    public bool HasHvp => WantsHvp && ReturnsOneReal;
+
+    public bool ReturnsOneReal => ReturnType is { IsReal: true } || ReturnParts.Count == 1;
+
     /// <summary>Whether there is <c>XJvp</c>: a returned array's tangent comes out to callers alone.</summary>
     public bool HasJvp => WantsJvp && !ReturnsArray;
 
@@ -144,6 +151,9 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
     /// <summary>Whether the method may leave other contents in it.</summary>
     public bool IsLeft => Modifier is "ref " or "out ";
 
+    /// <summary>What the companion of second order is called.</summary>
+    public string HvpName { get; init; } = "";
+
     /// <summary>What the companion in forward mode is called.</summary>
     public string TangentName { get; init; } = "";
 
@@ -192,7 +202,7 @@ internal sealed record ContractParameter(string Name, string TypeName, IrType Ty
 
 /// <summary>A view of storage as entries take it: its fields are parameters of the contract, called "view.Field", and each has its companion in the view's.</summary>
 /// <param name="IsCompared">Whether the companion has the field, with the same contents.</param>
-internal sealed record ContractView(WholeParameter Own, WholeParameter Gradient, WholeParameter Adjoint, WholeParameter Tangent, bool HasCompanion, bool IsCompared);
+internal sealed record ContractView(WholeParameter Own, WholeParameter Gradient, WholeParameter Adjoint, WholeParameter Tangent, WholeParameter Hvp, bool HasCompanion, bool IsCompared);
 
 /// <summary>A struct or a tuple in another: "Position" is a "global::N.Vector".</summary>
 internal sealed record ContractInner(string Path, string TypeName);

@@ -42,6 +42,31 @@ internal static class Signatures
         return all;
     }
 
+    /// <summary>What a companion of storage is: spans and arrays take a span, rectangular and jagged arrays their own type.</summary>
+    public static IrType ShapeOf(IrType type) =>
+        type.Shape is BufferShape.Matrix or BufferShape.Jagged or BufferShape.List or BufferShape.Object ? type : IrType.SpanOf(type.Element!);
+
+    /// <summary>Tangents are only read: of storage that the method may write, and of references, too.</summary>
+    public static List<Parameter> Hvp(Contract contract)
+    {
+        List<Parameter> all = Primal(contract);
+        foreach (ContractParameter parameter in contract.Parameters)
+            if (parameter.HasCompanion && Own(parameter).Modifier != "out ") all.Add(ReadTangent(parameter));
+        foreach (ContractParameter parameter in contract.Parameters)
+            if (parameter.HasCompanion && Own(parameter).Modifier != "out ") all.Add(Companion(parameter, parameter.HvpName, "out ") with { Whole = parameter.View?.Hvp });
+        return all;
+    }
+
+    /// <summary>A tangent that is only read.</summary>
+    public static Parameter ReadTangent(ContractParameter parameter) => new(parameter.TangentName, TypeOfReadTangent(parameter).Name, "", null) { Whole = parameter.View?.Tangent };
+
+    public static IrType TypeOfReadTangent(ContractParameter parameter) => parameter.Type switch
+    {
+        { IsObject: true } => parameter.ShadowType ?? parameter.Type,
+        { IsBuffer: true, Shape: BufferShape.Span or BufferShape.ReadOnlySpan or BufferShape.Array } => IrType.Buffer(BufferShape.ReadOnlySpan, parameter.Type.Element!),
+        _ => parameter.Type,
+    };
+
     /// <summary>Of <c>X__Jvp</c>, less the arena: by value what goes in, then the tangents of that; by <c>out</c> what is left, and the tangents of that and of the result.</summary>
     public static List<Parameter> JvpOfPair(Contract contract)
     {

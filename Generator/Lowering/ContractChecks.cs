@@ -13,7 +13,7 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>What is wrong with a declaration, each kind of mistake an error of its own.</summary>
 internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, Compilation compilation, List<Diagnostic> diagnostics, CancellationToken token)
 {
-    private static readonly (int Flag, string Name)[] s_unbuilt = [(8, "Hvp"), (16, "Jacobian"), (32, "Hessian")];
+    private static readonly (int Flag, string Name)[] s_unbuilt = [(16, "Jacobian"), (32, "Hessian")];
 
     /// <summary>The flags of the mark's <c>Modes</c>.</summary>
     public static int Modes(AttributeData mark) => Marks.Named(mark, "Modes", out TypedConstant value) && value.Value is int flags ? flags : 0;
@@ -210,6 +210,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         if (contract.WantsGradient) Name("Gradient", Signatures.Gradient(contract), attribute);
         if (contract.WantsVjp) Name("Vjp", Signatures.Vjp(contract), attribute);
         if (contract.HasJvp) Name("Jvp", Signatures.Jvp(contract), attribute);
+        if (contract.HasHvp) Name("Hvp", Signatures.Hvp(contract), attribute);
     }
 
     /// <summary>Same name is no clash if the parameters make an overload of it.</summary>

@@ -13,7 +13,7 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Reads what the declaration of a marked method says.</summary>
 internal static class Contracts
 {
-    public static readonly string[] Suffixes = ["Gradient", "Vjp", "Jvp", "Hvp", "Jacobian", "Hessian", "__Forward", "__Reverse", "__Jvp"];
+    public static readonly string[] Suffixes = ["Gradient", "Vjp", "Jvp", "Hvp", "Jacobian", "Hessian", "__Forward", "__Reverse", "__Jvp", "__Hvp__Forward", "__Hvp__Reverse"];
 
     // What emitted code calls by its simple name.
     private static readonly string[] s_names =
@@ -56,6 +56,7 @@ internal static class Contracts
             WantsGradient = WantsGradient(method, modes, returnsReal),
             WantsVjp = WantsVjp(method, modes, returnsReal),
             WantsJvp = WantsJvp(method, modes),
+            WantsHvp = WantsHvp(method, modes),
             QualifiesNames = s_names.Any(n => MeansSomethingElse(n, method)),
             TakenNames = Equatable(TakenNames(method)),
         };
@@ -87,19 +88,21 @@ internal static class Contracts
 
     private static bool WantsJvp(IMethodSymbol method, int modes) => (modes & 4) != 0 || (Overrides.MarkedBase(method) is { } marked && WantsJvp(marked, Modes(marked)));
 
+    private static bool WantsHvp(IMethodSymbol method, int modes) => (modes & 8) != 0 || (Overrides.MarkedBase(method) is { } marked && WantsHvp(marked, Modes(marked)));
+
     /// <summary>Whether the derivatives of one marked method call those of another that it is not marked for: "DerivativeModes.Jvp", or null.</summary>
     public static string? MissingMode(IMethodSymbol caller, IMethodSymbol callee)
     {
         if (Marks.Find(caller, "DifferentiableAttribute") is null) return null;
-        (bool pair, bool jvp) = Kinds(callee);
-        (bool needsPair, bool needsJvp) = Kinds(caller);
-        return needsJvp && !jvp ? "DerivativeModes.Jvp" : needsPair && !pair ? "DerivativeModes.Vjp" : null;
+        (bool pair, bool jvp, bool hvp) = Kinds(callee);
+        (bool needsPair, bool needsJvp, bool needsHvp) = Kinds(caller);
+        return needsJvp && !jvp ? "DerivativeModes.Jvp" : needsPair && !pair ? "DerivativeModes.Vjp" : needsHvp && !hvp ? "DerivativeModes.Hvp" : null;
 
-        static (bool Pair, bool Jvp) Kinds(IMethodSymbol method)
+        static (bool Pair, bool Jvp, bool Hvp) Kinds(IMethodSymbol method)
         {
             bool returnsReal = !method.ReturnsVoid && (Types.Map(method.ReturnType).IsReal || Parts(method.ReturnType).Count == 1);
             int modes = Modes(method);
-            return (WantsGradient(method, modes, returnsReal) || WantsVjp(method, modes, returnsReal), WantsJvp(method, modes));
+            return (WantsGradient(method, modes, returnsReal) || WantsVjp(method, modes, returnsReal), WantsJvp(method, modes), WantsHvp(method, modes));
         }
     }
 
@@ -109,7 +112,7 @@ internal static class Contracts
     {
         if (Overrides.MarkedBase(method) is not { } marked) return [];
         Contract of = Read(marked, Modes(marked));
-        return [.. of.WantsGradient ? (string[])["Gradient"] : [], .. of.WantsVjp ? (string[])["Vjp"] : [], .. of.WantsJvp ? (string[])["Jvp", "__Jvp"] : [], .. of.HasPair ? (string[])["__Forward", "__Reverse"] : []];
+        return [.. of.WantsGradient ? (string[])["Gradient"] : [], .. of.WantsVjp ? (string[])["Vjp"] : [], .. of.WantsJvp ? (string[])["Jvp", "__Jvp"] : [], .. of.HasPair ? (string[])["__Forward", "__Reverse"] : [], .. of.HasHvp ? (string[])["Hvp"] : [], .. of.WantsHvp ? (string[])["__Hvp__Forward", "__Hvp__Reverse"] : []];
     }
 
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(
@@ -174,15 +177,16 @@ internal static class Contracts
         bool hasCompanion = !Marks.IsNoGradient(parameter) && leaves.Any(Views.HasCompanion);
         string writable = Types.Name(Views.Writable(parameter.Type));
         WholeParameter gradient = new(Free(parameter.Name + "Gradient", names), writable), adjoint = new(Free(parameter.Name + "Adjoint", names), writable);
-        WholeParameter tangent = new(Free(parameter.Name + "Tangent", names), Types.Name(parameter.Type));
+        WholeParameter tangent = new(Free(parameter.Name + "Tangent", names), Types.Name(parameter.Type)), hvp = new(Free(parameter.Name + "Hvp", names), writable);
         foreach (Leaf leaf in leaves)
         {
             string pair = Free(parameter.Name + IrField.PlainName(leaf.Path), names);
             names.Add(pair);
             yield return new ContractParameter(parameter.Name + "." + leaf.Path, TypeName(leaf.Type), Types.Map(leaf.Type), hasCompanion && Views.HasCompanion(leaf), gradient.Name + "." + leaf.Path, adjoint.Name + "." + leaf.Path)
             {
-                View = new ContractView(new(parameter.Name, Types.Name(parameter.Type)), gradient, adjoint, tangent, hasCompanion, hasCompanion && Views.IsCompared(leaf)),
+                View = new ContractView(new(parameter.Name, Types.Name(parameter.Type)), gradient, adjoint, tangent, hvp, hasCompanion, hasCompanion && Views.IsCompared(leaf)),
                 TangentName = tangent.Name + "." + leaf.Path,
+                HvpName = hvp.Name + "." + leaf.Path,
                 PairName = pair,
                 PairAdjointName = Free(pair + "Adjoint", names),
                 PairTangentName = Free(pair + "Tangent", names),
@@ -199,6 +203,7 @@ internal static class Contracts
         return new ContractParameter(name, modifier + TypeName(type), mapped, hasCompanion, Free(prefix + "Gradient", names), Free(prefix + "Adjoint", names))
         {
             TangentName = Free(prefix + "Tangent", names),
+            HvpName = Free(prefix + "Hvp", names),
             PairTangentName = Free(prefix + "Tangent", names),
             LeftName = left,
             LeftAdjointName = Free(left + "Adjoint", names),

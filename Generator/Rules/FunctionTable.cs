@@ -110,7 +110,7 @@ internal static class FunctionTable
             || (s_byName.TryGetValue(name, out rule!) && rule.Arguments.Count == arity)) && (math ? rule.IsMath : rule.IsStatic);
     }
 
-    public static bool TryGet(string name, out FunctionRule rule) => s_byName.TryGetValue(name, out rule!);
+    public static bool TryGet(string name, out FunctionRule rule) => s_byName.TryGetValue(name, out rule!) || SecondDerivatives.ByName.TryGetValue(name, out rule!);
 
     private static FunctionRule Math(string name, string arguments, Partial p, bool throws = false, bool cheap = false, string note = "") =>
         Row(name, true, true, arguments, [p], throws, cheap, note);

@@ -16,6 +16,7 @@ internal sealed record Calls(
     Func<object?[], object?[], object?>? Gradient,
     Func<object?[], object?, object?[], object?> Vjp,
     Func<object?[], object?[], object?>? Jvp,
+    Func<object?[], object?[], object?[], object?>? Hvp,
     Func<object?[], object?[], Action, int, long>? Allocated,
     Func<object?[], object?[], Action, int, long>? JvpAllocated);
 
@@ -101,6 +102,7 @@ internal sealed class Batch
             type.GetMethod("Gradient")?.CreateDelegate<Func<object?[], object?[], object?>>(),
             type.GetMethod("Vjp")?.CreateDelegate<Func<object?[], object?, object?[], object?>>()!,
             type.GetMethod("Jvp")?.CreateDelegate<Func<object?[], object?[], object?>>(),
+            type.GetMethod("Hvp")?.CreateDelegate<Func<object?[], object?[], object?[], object?>>(),
             type.GetMethod("Allocated")?.CreateDelegate<Func<object?[], object?[], Action, int, long>>(),
             type.GetMethod("JvpAllocated")?.CreateDelegate<Func<object?[], object?[], Action, int, long>>());
     }

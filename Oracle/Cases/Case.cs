@@ -64,6 +64,9 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>The same with forward mode alone, in the methods that it calls too.</summary>
     public Case InForwardMode() => Marked(DerivativeModes.Jvp, DerivativeModes.Jvp) with { Facade = ForwardFacade };
 
+    /// <summary>The same with the product with the Hessian, in the methods that it calls too.</summary>
+    public Case InSecondOrder() => Marked(DerivativeModes.Gradient | DerivativeModes.Hvp, DerivativeModes.Vjp | DerivativeModes.Hvp);
+
     /// <summary>The same with forward mode besides, in the methods that it calls too.</summary>
     public Case InBothModes() => Marked(Modes | DerivativeModes.Jvp, DerivativeModes.Vjp | DerivativeModes.Jvp);
 

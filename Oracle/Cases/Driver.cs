@@ -34,6 +34,7 @@ internal static class Driver
             if (measures) members.Add(Allocated(test, signature, "Allocated", GradientsOf(signature), GradientCall(test, signature)));
         }
 
+        if (test.Made.HasFlag(DerivativeModes.Hvp)) members.Add(Hvp(test, signature));
         return Class(test, members);
     }
 
@@ -90,6 +91,17 @@ internal static class Driver
             Holders(signature).Concat(Tangent(signature)).Concat(Companions(with, "g")),
             Call(signature, JvpCall(test, signature)),
             Back(signature).Concat(CompanionsBack(with, "g")).Concat(signature.Seed is null ? [] : [$"g[{with.Length}] = {(signature.Reals > 0 ? "Taken(tangent_)" : "tangent_")};"]));
+    }
+
+    /// <summary>The tangents, which are only read, travel before what the products with the Hessian go into.</summary>
+    private static string Hvp(Case test, Signature signature)
+    {
+        Parameter[] with = GradientsOf(signature);
+        return Method(
+            "public static object Hvp(object[] a, object[] t, object[] g)",
+            Holders(signature).Concat(with.Select((p, i) => $"var t_{p.Name.TrimStart('@')} = {Held(p, $"t[{i}]")};")).Concat(Companions(with, "g")),
+            Call(signature, $"{Target(test)}.FHvp{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(with.Select(p => "t_" + p.Name.TrimStart('@'))).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name.TrimStart('@')}".Trim())))})"),
+            Back(signature).Concat(CompanionsBack(with, "g")));
     }
 
     /// <summary>The bytes that a derivative allocates when it has run before; <c>restore</c> undoes what it writes.</summary>

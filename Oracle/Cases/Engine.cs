@@ -43,6 +43,37 @@ internal sealed record Engine(Case Test, OracleBatch Oracle)
             ? byHand.Select(d => new Dual(0, d, Math.Abs(d), true))
             : Oracle.Linearise(Test, Test.Arguments[run]).Gradient;
 
+    /// <summary>
+    /// The derivative of the gradient along a direction, by central differences of the exact gradient at two steps, extrapolated; with each how far it may be off.
+    /// </summary>
+    /// <param name="scale">What the step is multiplied by: on a short one, a search takes the same path.</param>
+    public IEnumerable<(double Value, double Error)> HessianAlong(object?[] arguments, double[] direction, double scale)
+    {
+        double h = scale * (Test.HasHalfs ? 0.05 : Test.HasFloats ? 5e-3 : 1e-3) / Math.Max(1, direction.Max(Math.Abs));
+        double digits = Test.HasHalfs ? 2e-3 : Test.HasFloats ? 1e-6 : 1e-15;
+        Dual[] far = At(h), back = At(-h), near = At(h / 2), nearBack = At(-h / 2);
+        for (int i = 0; i < far.Length; i++)
+        {
+            double wide = (far[i].Derivative - back[i].Derivative) / (2 * h), narrow = (near[i].Derivative - nearBack[i].Derivative) / h;
+            double value = ((4 * narrow) - wide) / 3;
+            yield return (value, Math.Abs(narrow - wide) + (20 * digits * (1 + far[i].Magnitude + back[i].Magnitude) / h) + (1e-6 * Math.Abs(value)));
+        }
+
+        Dual[] At(double step)
+        {
+            int at = 0;
+            object?[] moved = [.. Signature.Parameters.Zip(arguments).Select(p => p.First.HasGradient ? Moved(p.Second) : p.Second)];
+            return [.. Oracle.Linearise(Test, moved).Gradient];
+
+            object? Moved(object? argument)
+            {
+                double[] numbers = Values.Flat(argument);
+                int next = 0;
+                return Values.Like(argument, () => numbers[next++] + (step * direction[at++]));
+            }
+        }
+    }
+
     public void AssertClose(IEnumerable<Dual> expected, double[] actual, int run, string what) => AssertEach(expected, actual, run, what, IsClose);
 
     public void AssertPushed(IEnumerable<Dual> expected, double[] actual, int run) => AssertEach(expected, actual, run, "tangent", IsPushed);

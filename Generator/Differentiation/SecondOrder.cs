@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using AutoDiff.Generator.Analysis;
+using AutoDiff.Generator.Infrastructure;
+using AutoDiff.Generator.Ir;
+using AutoDiff.Generator.Optimization;
+
+namespace AutoDiff.Generator.Differentiation;
+
+/// <summary>
+/// Hessian times vector: the gradient of the derivative along the vector. Forward mode makes a function of the method's that has nothing but what methods have
+/// (no tape, no adjoints), and reverse mode takes it like any other; the adjoint of its tangent is 1.
+/// </summary>
+internal static class SecondOrder
+{
+    public static FunctionBody Entry(LoweredMethod method, DerivationOptions options)
+    {
+        Contract contract = method.Contract;
+        FunctionBody function = Deriver.Copy(method.Body!, DerivativeKind.Hvp.NameFor(contract));
+        Deriver.Normalize(function, contract);
+        if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
+        CheckModels(function.Body);
+        var roots = new Roots(function);
+        var tangents = new HvpTangents(contract, function, [.. new MemoryOrder(function, roots, isPair: false).WrittenRoots]);
+        ForwardMode.Derived(function, new Activity(function, roots, tangents.Inputs, tangents.Outputs), tangents, isSecondOrder: true);
+        Verifier.Verify(function, "forward mode");
+        return Deriver.ReverseEntry(function, contract, DerivativeKind.Hvp, options, tangents.Result);
+    }
+
+    /// <summary>What callers use in second order: the pair of the method's forward mode.</summary>
+    public static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options)
+    {
+        if (method.Contract.ReturnsArray) throw new UnsupportedException("it returns an array, and is recursive, large or overridden in a method whose Hvp is asked for; write to a span that it is given");
+        Contract second = SecondOrderContract.Of(method.Contract);
+        FunctionBody forward = ForwardMode.ForCalls(method, options, second.Name + "__Forward");
+        CheckModels(forward.Body);
+        Verifier.Verify(forward, "forward mode");
+        foreach (FunctionBody function in Deriver.Pair(forward, second, method, options))
+        {
+            function.Own = second;
+            yield return function;
+        }
+    }
+
+    /// <summary>What a library computes in a way of its own has first derivatives that may be numbers alone.</summary>
+    private static void CheckModels(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            if (statement is Compute { Operation: Linear }) throw new UnsupportedException("it uses what System.Numerics computes in a way of its own, and its Hvp is asked for; write that part in reals");
+            foreach (Region nested in statement.Regions) CheckModels(nested);
+        }
+    }
+}
