@@ -128,6 +128,16 @@ public readonly unsafe partial struct Arena : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Release(long mark) => _scratch.Return(mark);
 
+    /// <summary>Where the tape stands now.</summary>
+    /// <returns>The mark for <see cref="ReleaseTape"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long MarkTape() => _tape.Position;
+
+    /// <summary>Takes all off the tape that was reserved or pushed since the mark.</summary>
+    /// <param name="mark">What <see cref="MarkTape"/> returned; marks are released in reverse order.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ReleaseTape(long mark) => _tape.Return(mark);
+
     /// <summary>A block on the tape with whatever was there before.</summary>
     /// <param name="count">The number of elements; a count below zero is none.</param>
     /// <typeparam name="T">Their type.</typeparam>

@@ -215,7 +215,7 @@ internal sealed class Activity
     private IEnumerable<Value> VariesWith(Call call) => call.Operands.Where((v, i) => call.Parameters[i].IsDifferentiable && !_constantViews.Contains(v));
 
     private static IEnumerable<Value> Written(Call call) =>
-        call.Operands.Where((v, i) => v.Type.IsBuffer && call.Parameters[i] is { IsDifferentiable: true, IsReadOnly: false });
+        call.Operands.Where((v, i) => v.Type.IsBuffer && call.Parameters[i] is { IsDifferentiable: true, IsReadOnly: false } or { IsUnfollowed: true });
 
     /// <summary>Views of storage that a method takes as a constant, and views of those.</summary>
     private void Collect(Region region)

@@ -50,7 +50,7 @@ internal sealed class MemoryOrder
             // Between the two methods of a pair its callers run, and what they call: whoever can reach a table may have written there. Within one, what other
             // code gave (a table, an object that it made) is still named; whether that code may write it meanwhile is the exposure's to say.
             if (!isPair && statement is OpaqueCode given) _lasting.UnionWith(given.Results.Where(r => r.Type.IsBuffer));
-            if (!isPair && statement is Allocate { Storage: StorageClass.Cleared } a) _lasting.Add(a.Result);
+            if (!isPair && statement is Allocate { Storage: StorageClass.Cleared or StorageClass.Managed } a) _lasting.Add(a.Result);
         }
 
         // What the method made and nobody else knows is as it leaves it, wherever it made it.

@@ -38,6 +38,7 @@ internal static class Deriver
 
         foreach (FunctionBody function in functions)
         {
+            RuledCalls.Write(function);
             Models.Drop(function);
             options.Pass?.Invoke(DerivationStage.Reversed, function);
             Optimizer.Run(function, options.Optimizations);
@@ -58,6 +59,7 @@ internal static class Deriver
         Normalize(function, contract);
         if (contract.ReturnsArray) ReturnedArrays.BeginLeaving(function);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
+        RuledCalls.Prepare(function, isReverse: true, isPair: false);
         return ReverseEntry(function, contract, kind, options, null);
     }
 
@@ -157,6 +159,7 @@ internal static class Deriver
     internal static IEnumerable<FunctionBody> Pair(FunctionBody forward, Contract contract, LoweredMethod method, DerivationOptions options, Value? array = null)
     {
         forward.WritesObjects = method.WritesObjects;
+        RuledCalls.Prepare(forward, isReverse: true, isPair: true);
         Snapshots.Take(forward, isPair: true);
         options.Pass?.Invoke(DerivationStage.Normalized, forward);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);

@@ -16,6 +16,7 @@ internal static class ForwardMode
         FunctionBody function = Deriver.Copy(method.Body!, DerivativeKind.Jvp.NameFor(contract));
         Deriver.Normalize(function, contract);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
+        RuledCalls.Prepare(function, isReverse: false, isPair: false);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
         Verifier.Verify(function, "normalization");
 
@@ -38,6 +39,7 @@ internal static class ForwardMode
         References.Resolve(function, contract);
         Normalizer.Run(function, []);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: true);
+        RuledCalls.Prepare(function, isReverse: false, isPair: true);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
         Verifier.Verify(function, "normalization");
 

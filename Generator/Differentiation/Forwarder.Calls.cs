@@ -13,6 +13,12 @@ internal sealed partial class Forwarder
     /// </summary>
     private void ForwardCall(Call c, Builder into)
     {
+        if (c.Callee.Rules is { } rules)
+        {
+            ForwardRule(c, rules, into);
+            return;
+        }
+
         List<Value> arguments = [.. c.Operands];
         List<CalleeParameter> parameters = [.. c.Parameters];
         for (int i = 0; i < c.Operands.Count; i++)

@@ -107,7 +107,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             Work.Step();
             if (nodes.TryGetValue(value, out int node)) return node;
             Order(value);
-            node = cut.AddNode((value.Type.IsBuffer && !IsReference(value)) || value.Type.Kind is TypeKind.Opaque or TypeKind.Struct ? null : IsReference(value) ? ReferenceCost : Bytes(value.Type));
+            node = cut.AddNode(CostOf(value));
             nodes.Add(value, node);
             order.Add(value);
             if (Induction.Find(value, frame.Loop, definitions) is not null)
@@ -160,6 +160,19 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
     /// <summary>Whether the tape can hold it as a reference.</summary>
     private static bool IsReference(Value value) => value.Type.HoldsObjects;
+
+    /// <summary>What keeping a value costs; null where that is not possible.</summary>
+    private static long? CostOf(Value value) => value.Type switch
+    {
+        _ when IsReference(value) => ReferenceCost,
+        { IsBuffer: true } => null,
+
+        // The parts of a struct are as good as the whole.
+        { Kind: TypeKind.Struct, IsUnmanaged: true } type => 1 + type.Fields.Sum(f => Bytes(f.Type)),
+        { Kind: TypeKind.Opaque, IsState: true } => ReferenceCost,
+        { Kind: TypeKind.Opaque or TypeKind.Struct } => null,
+        var type => Bytes(type),
+    };
 
     private static long Bytes(IrType type) => type.Name switch
     {
@@ -354,7 +367,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
             definitions.TryGetParent(region, out Region parent, out Statement statement);
             var branch = (If)statement;
             Region other = branch.Then == region ? branch.Else : branch.Then;
-            Value nothing = new Builder(other.Statements).Compute(value.Type, new Literal(IsReference(value) ? "null" : value.Type.Kind == TypeKind.Boolean ? "false" : "0"));
+            Value nothing = new Builder(other.Statements).Compute(value.Type, new Literal(IsReference(value) ? "null" : value.Type.Kind is TypeKind.Opaque or TypeKind.Struct ? "default" : value.Type.Kind == TypeKind.Boolean ? "false" : "0"));
             definitions.Add(nothing, other, other.Statements[other.Statements.Count - 1]);
             var result = new Value(value.Type, value.Name);
             if (branch.Then == region) branch.AddResult(result, value, nothing);
@@ -368,5 +381,5 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
     /// <param name="forReferences">Whether it is the tape of references that is asked for; a call may use either.</param>
     private static bool UsesTape(Region region, bool forReferences = false) => region.Statements.Any(s =>
-        s is Call || (s is Push push && IsReference(push.Pushed) == forReferences) || (!forReferences && s is Allocate { Storage: StorageClass.Tape or StorageClass.Heap }) || s.Regions.Any(r => UsesTape(r, forReferences)));
+        (s is Call { Callee.Rules: null or { TakesArena: true } }) || (s is Push push && IsReference(push.Pushed) == forReferences) || (!forReferences && s is Allocate { Storage: StorageClass.Tape or StorageClass.Heap }) || s.Regions.Any(r => UsesTape(r, forReferences)));
 }

@@ -77,6 +77,8 @@ internal sealed class PairCompanions
                 if (statement is View { Kind: ViewKind.Cast } view && arrays.Contains(view.Buffer)) arrays.Add(view.Result);
                 foreach ((Value from, Value to) in Analysis.Activity.Flows(statement))
                     if (arrays.Contains(from)) arrays.Add(to);
+                if (statement is Call { Callee.Rules: { } rules } ruled && ruled.Operands.FirstOrDefault(o => o.Type.Shape == BufferShape.Array && arrays.Contains(o)) is { } taken)
+                    throw new UnsupportedException($"'{taken.Name}' is an array that '{rules.Name}' and its rule take, in a method that is recursive, large or virtual and gets it as a span; let them take a span");
                 if (statement is OpaqueCode code && code.Operands.FirstOrDefault(o => o.Type.Shape == BufferShape.Array && arrays.Contains(o)) is { } array)
                     throw new UnsupportedException($"'{array.Name}' is an array that code without a derivative takes, in a method that is recursive, large or virtual and gets it as a span; pass that code a copy");
                 foreach (Region nested in statement.Regions) Visit(nested);

@@ -145,6 +145,12 @@ internal sealed partial class Reverser
 
     private void ReverseCall(Call c, Builder into, AdjointScope scope)
     {
+        if (c.Callee.Rules is { } rules)
+        {
+            ReverseRule(c, rules, into, scope);
+            return;
+        }
+
         List<Value> arguments = [];
         List<CalleeParameter> parameters = [];
         List<Value?> shadows = [];
@@ -171,18 +177,21 @@ internal sealed partial class Reverser
         List<Value> seeds = c.Callee.ReturnType is { HoldsReals: true } returned ? [SeedOf(c.Result, returned, into, scope)] : [];
         foreach (Value left in c.Outs.Where(o => o.Type.HoldsReals)) seeds.Add(SeedOf(left, left.Type, into, scope));
         into.Add(new CallReverse(c.Callee, parameters, arguments, seeds, shadows, contributions));
-        foreach ((Value argument, Value contribution) in reals)
-        {
-            if (argument.Type.IsReal)
-            {
-                AddTo(argument, contribution, into, scope);
-                continue;
-            }
+        foreach ((Value argument, Value contribution) in reals) Contribute(argument, contribution, into, scope);
+    }
 
-            IReadOnlyList<Value> fields = _definitions.StatementOf(argument)!.Operands;
-            for (int i = 0; i < fields.Count; i++)
-                if (fields[i].Type.IsReal && _activity.IsActive(fields[i])) AddTo(fields[i], Packing.Part(contribution, argument.Type.Fields[i].Path, fields[i].Type, into), into, scope);
+    /// <summary>What a call gives to an argument by value; of a struct to its fields.</summary>
+    private void Contribute(Value argument, Value contribution, Builder into, AdjointScope scope)
+    {
+        if (argument.Type.IsReal)
+        {
+            AddTo(argument, contribution, into, scope);
+            return;
         }
+
+        IReadOnlyList<Value> fields = _definitions.StatementOf(argument)!.Operands;
+        for (int i = 0; i < fields.Count; i++)
+            if (fields[i].Type.IsReal && _activity.IsActive(fields[i])) AddTo(fields[i], Packing.Part(contribution, argument.Type.Fields[i].Path, fields[i].Type, into), into, scope);
     }
 
     /// <summary>The adjoint of what a call returned or left; of a struct, put together from those of its fields.</summary>

@@ -106,6 +106,9 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
     /// <summary>What a call names, less the ending: a static method by its type, another on its receiver.</summary>
     public string Called(Callee callee, IReadOnlyList<Value> arguments) => callee.IsInstance ? $"{Of(arguments[0]).In(Binding.Primary)}.{callee.Path}" : names.Member(callee.Path);
 
+    // Where opaque code names the arena.
+    private const string Arena = "{arena}";
+
     /// <summary>Opaque C# with its operands put in.</summary>
     public string Format(string text, IReadOnlyList<Value> operands, IReadOnlyList<Value>? outs = null)
     {
@@ -117,6 +120,11 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             {
                 result.Append(c);
                 i++;
+            }
+            else if (c == '{' && string.CompareOrdinal(text, i, Arena, 0, Arena.Length) == 0)
+            {
+                result.Append(arena);
+                i += Arena.Length - 1;
             }
             else if (c == '{')
             {

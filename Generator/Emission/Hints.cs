@@ -39,7 +39,7 @@ internal static class Hints
         Load { Buffer.Name: { } storage } => Element(storage),
         Load => "element",
         OpaqueCode { Part: { } path } part => Member(part.Operands[0].Name, IrField.PlainName(path)),
-        OpaqueCode { NamesTypes: true, Result.Type.Name: { } type } => type[0] == '(' ? "tuple" : Lower(Plain(type)),
+        OpaqueCode { NamesTypes: true, Result: { Type: { IsReal: false, Name: { } type } } } => type[0] == '(' ? "tuple" : Lower(Plain(type)),
         OpaqueCode o => OpaqueShape.NameOf(o.Text) is { Length: > 0 } name ? Lower(name) : "value",
         Pop p => p.Result.Type.Kind switch { TypeKind.Integer => "count", TypeKind.Boolean => "taken", _ => "kept" },
         AddressOf => "position",

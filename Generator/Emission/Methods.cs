@@ -93,7 +93,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
     private static bool IsParameter(FunctionBody function, string name) => Parameter.Shown(function.Parameters).Any(p => p.Name == name);
 
     private static bool UsesArena(Region region) => region.Statements.Any(s =>
-        s is Push or Pop or Store { IsTemporary: true } or FreeHeap or Mark or Release or Call or CallReverse or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
+        s is Push or Pop or Store { IsTemporary: true } or FreeHeap or Mark or Release or Call or CallReverse or OpaqueCode { TakesArena: true } or Allocate { Storage: not StorageClass.Managed } || s.Regions.Any(UsesArena));
 
     private static bool HasLoop(Region region) => region.Statements.Any(s => s is CountedLoop or WhileLoop || s.Regions.Any(HasLoop));
 

@@ -15,6 +15,9 @@ internal sealed record Callee(string Path, string TypeArguments, IrType? ReturnT
 {
     /// <summary>What its result may be called, if the path's end is no good name.</summary>
     public string? Hint { get; init; }
+
+    /// <summary>Of a method with rules of its own, these: it has no pair, or none is needed.</summary>
+    public CallRules? Rules { get; init; }
 }
 
 /// <summary>A parameter of a <see cref="Callee"/>, as its declaration says.</summary>
@@ -24,6 +27,9 @@ internal sealed record CalleeParameter(IrType Type, bool IsDifferentiable, bool 
 {
     /// <summary>Whether <c>__Reverse</c> does not take it: it needs nothing of what has no derivative.</summary>
     public bool IsForwardOnly { get; init; }
+
+    /// <summary>Whether it is storage that the callee may leave active, and takes no shadow of: then nobody may need what is there.</summary>
+    public bool IsUnfollowed { get; init; }
 }
 
 /// <summary>Calls a marked method; in a differentiated function its <c>__Forward</c>, or its <c>__Jvp</c>.</summary>
@@ -49,15 +55,27 @@ internal sealed class Call(Callee callee, IReadOnlyList<CalleeParameter> paramet
     /// <summary>What it leaves in parameters that are passed by reference; in forward mode then the tangents of that and of the result.</summary>
     public IReadOnlyList<Value> Outs { get; init; } = [];
 
+    /// <summary>What a method that runs for one with rules keeps for the reverse rule; null where none does.</summary>
+    public Value? State { get; init; }
+
+    /// <summary>Where the tape stood before, if what keeps the state rents memory of the arena: the reverse gives that back.</summary>
+    public Value? TapeMark { get; init; }
+
     public override IReadOnlyList<Value> Operands => arguments;
 
-    public override IReadOnlyList<Value> Results => _results ??= [.. result is null ? [] : (Value[])[result], .. Outs];
+    public override IReadOnlyList<Value> Results => _results ??= [.. result is null ? [] : (Value[])[result], .. Outs, .. State is null ? [] : (Value[])[State], .. TapeMark is null ? [] : (Value[])[TapeMark]];
+
+    /// <summary>The same call, of which the reverse finds other arguments.</summary>
+    public Call Keeping(IReadOnlyList<Value> kept) => new(callee, parameters, result, arguments) { Quote = Quote, ReverseArguments = kept, Outs = Outs, Suffix = Suffix, State = State, TapeMark = TapeMark };
+
+    /// <summary>The same call of what runs in its place in a forward sweep.</summary>
+    public Call WithState(Value state, Value? tapeMark) => new(callee, parameters, result, arguments) { Quote = Quote, ReverseArguments = ReverseArguments, Outs = Outs, Suffix = Suffix, State = state, TapeMark = tapeMark };
 
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(arguments);
         Value[]? kept = ReverseArguments is null ? null : mapper.Use(ReverseArguments);
-        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses) { ReverseArguments = kept, Outs = mapper.Define(Outs), Suffix = Suffix };
+        return new Call(callee, parameters, result is null ? null : mapper.Define(result), uses) { ReverseArguments = kept, Outs = mapper.Define(Outs), Suffix = Suffix, State = State is null ? null : mapper.Define(State), TapeMark = TapeMark is null ? null : mapper.Define(TapeMark) };
     }
 }
 

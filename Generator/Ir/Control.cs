@@ -219,6 +219,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>The values of its <c>out</c> arguments.</summary>
     public IReadOnlyList<Value> Outs { get; init; } = [];
 
+    /// <summary>Whether the text names the arena, as "{arena}".</summary>
+    public bool TakesArena { get; init; }
+
     public override IReadOnlyList<Value> Operands => operands;
 
     public override IReadOnlyList<Value> Results => _results ??= [.. result is null ? [] : (Value[])[result], .. Outs];
@@ -226,7 +229,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, OnlyReads = OnlyReads, GivesFresh = GivesFresh, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, Outs = mapper.Define(Outs) };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, OnlyReads = OnlyReads, GivesFresh = GivesFresh, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, TakesArena = TakesArena, Outs = mapper.Define(Outs) };
     }
 }
 

@@ -163,6 +163,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>Storage that belongs to a variable: what is assigned is copied into it.</summary>
     public bool IsOwned { get; private init; }
 
+    /// <summary>What a method keeps for the rule of another: a struct without references, which nobody looks into.</summary>
+    public bool IsState { get; private init; }
+
     /// <summary>A type parameter: C# knows no literals and no casts of it.</summary>
     public bool IsTypeParameter { get; private init; }
 
@@ -215,6 +218,8 @@ internal sealed class IrType : IEquatable<IrType>
 
     /// <summary>An inline array, which is a value of its own and lies in storage here.</summary>
     public static IrType Owned(IrType element) => new($"Span<{element.Name}>", BufferShape.Span, element, rank: 1) { IsOwned = true };
+
+    public static IrType StateOf(string name) => new(TypeKind.Opaque, name) { IsState = true };
 
     /// <summary>A type parameter that stands for a real number.</summary>
     public static IrType Number(string typeParameter) => new(TypeKind.Real, typeParameter) { IsTypeParameter = true };

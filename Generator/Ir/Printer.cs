@@ -90,7 +90,8 @@ internal sealed class Printer
         OpaqueCode o => (o.IsPure ? "pure `" : "opaque `") + o.Text + "` " + Names(o.Operands),
         EnsureFinite f => $"finite{(f.IsAdjoint ? " adjoint" : "")} `{f.Expression}` {Name(f.Value)}",
         Throw t => "throw `" + t.Text + "` " + Names(t.Operands),
-        Call c => $"call {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Operands)}){(c.ReverseArguments is null ? "" : " reverse (" + Names(c.ReverseArguments) + ")")} {Parameters(c.Parameters)}",
+        Call c => $"call {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Operands)}){(c.ReverseArguments is null ? "" : " reverse (" + Names(c.ReverseArguments) + ")")} {Parameters(c.Parameters)}{(c.Callee.Rules is { } rules ? " rules " + rules + string.Concat(rules.Parameters) : "")}",
+        RuleCall c => $"rule {c.Head} " + string.Join(", ", c.Arguments.Select(a => a.Modifier + (a.In is null ? "-" : Name(a.In)))),
         CallReverse c => $"reverse {c.Callee.Path}{c.Callee.TypeArguments} ({Names(c.Arguments)}) seed {(c.Seeds.Count == 0 ? "-" : Names(c.Seeds))} "
             + $"shadows ({string.Join(", ", c.Shadows.Select(s => s is null ? "-" : Name(s)))}) {Parameters(c.Parameters)}",
         _ => statement.GetType().Name.ToLowerInvariant() + " " + Names(statement.Operands),
@@ -102,7 +103,7 @@ internal sealed class Printer
     private static string Fields(IrType type) => string.Concat(type.Fields.Select(f => Field(f) + ": " + f.Type));
 
     private static string Parameters(IEnumerable<CalleeParameter> parameters) =>
-        "[" + string.Join(", ", parameters.Select(p => p.Type + (p.IsDifferentiable ? " active" : "") + (p.IsReadOnly ? " readonly" : ""))) + "]";
+        "[" + string.Join(", ", parameters.Select(p => p.Type + (p.IsDifferentiable ? " active" : "") + (p.IsReadOnly ? " readonly" : "") + (p.IsUnfollowed ? " unfollowed" : ""))) + "]";
 
     private string Names(IEnumerable<Value> values) => string.Join(", ", values.Select(Name));
 

@@ -4,7 +4,10 @@ using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
 
-/// <summary>Arrays without reals that code without a derivative takes, or that are taken for one that it gives: they are C#'s own, and not arena memory.</summary>
+/// <summary>
+/// Arrays without reals that code without a derivative takes, or that are taken for one that it gives, and all that a method with rules takes as an array: they
+/// are C#'s own, and not arena memory.
+/// </summary>
 internal static class ManagedArrays
 {
     public static void Run(FunctionBody function)
@@ -41,6 +44,10 @@ internal static class ManagedArrays
                 case OpaqueCode or Throw:
                     foreach (Value operand in statement.Operands)
                         if (operand.Type is { Shape: BufferShape.Array or BufferShape.Matrix or BufferShape.Jagged, IsBuffer: true, HoldsReals: false }) managed.Add(operand);
+                    break;
+                case Call { Callee.Rules: not null } call:
+                    for (int k = 0; k < call.Operands.Count; k++)
+                        if (call.Parameters[k].Type is { IsBuffer: true, Shape: BufferShape.Array } && call.Operands[k].Type.Shape == BufferShape.Array) managed.Add(call.Operands[k]);
                     break;
                 case View { Kind: ViewKind.Cast } view when managed.Contains(view.Result):
                     managed.Add(view.Buffer);

@@ -13,13 +13,28 @@ internal static class ShapedArguments
 {
     public static void Check(FunctionBody function) => Visit(function.Body, []);
 
+    /// <summary>What a method with rules takes as an array, where storage that was chosen or carried is none.</summary>
+    private static void CheckRuled(Call call, CallRules rules, HashSet<Value> made)
+    {
+        for (int k = 0; k < call.Operands.Count; k++)
+        {
+            if (call.Parameters[k].Type is { IsBuffer: true, Shape: BufferShape.Array } && (call.Operands[k].Type.Shape != BufferShape.Array || made.Contains(call.Operands[k])))
+                throw new UnsupportedException($"'{call.Operands[k].Name ?? "an array"}' is chosen, carried by a loop or moved, and passed to '{rules.Name}', which has a rule and takes an array; let it take a span");
+        }
+    }
+
     private static void Visit(Region region, HashSet<Value> made)
     {
         foreach (Statement statement in region.Statements)
         {
             Work.Step();
             if (statement is Allocate { Storage: not StorageClass.Managed } or Resolve) made.UnionWith(statement.Results);
-            if (statement is Call call)
+            if (statement is View { Kind: ViewKind.Cast, Result.Type.Shape: BufferShape.Array } cast && made.Contains(cast.Buffer)) made.Add(cast.Result);
+            if (statement is Call { Callee.Rules: { } rules } ruled)
+            {
+                CheckRuled(ruled, rules, made);
+            }
+            else if (statement is Call call)
             {
                 for (int k = 0; k < call.Operands.Count; k++)
                 {

@@ -32,18 +32,23 @@ internal static class Snapshots
             Value[] kept = [.. call.Operands];
             for (int k = 0; k < kept.Length; k++)
             {
-                if (!call.Parameters[k].IsReadOnly || memory.Lasts(call, kept[k])) continue;
+                if (!IsReadAgain(call, k) || memory.Lasts(call, kept[k])) continue;
                 if (kept[k].Type.HoldsObjects) undone.UnionWith(memory.Undone(call, kept[k]) ?? throw Changed(kept[k]));
+                else if (call.Callee.Rules is { } rules && kept[k].Type.Shape is not (BufferShape.Span or BufferShape.ReadOnlySpan))
+                    throw new UnsupportedException($"'{kept[k].Name ?? kept[k].Type.Name}' is passed to '{rules.Name}', whose rule finds it as it was then, and it is overwritten or gone before; let '{rules.Name}' take a span");
                 else kept[k] = Copy(kept[k], new Builder(before) { Quote = call.Quote }, new Builder(after) { Quote = call.Quote });
             }
 
             if (before.Count == 0) continue;
-            region.Statements[i] = new Call(call.Callee, call.Parameters, call.Result, [.. call.Operands]) { Quote = call.Quote, ReverseArguments = kept, Outs = call.Outs };
+            region.Statements[i] = call.Keeping(kept);
             region.Statements.InsertRange(i + 1, after);
             region.Statements.InsertRange(i, before);
             i += before.Count + after.Count;
         }
     }
+
+    /// <summary>Whether the reverse of a call finds an argument's contents: a pair what it cannot have written, a rule all.</summary>
+    private static bool IsReadAgain(Call call, int argument) => call.Callee.Rules is null ? call.Parameters[argument].IsReadOnly : call.Operands[argument].Type.IsBuffer;
 
     /// <summary>The stores keep what they overwrite: the reverse sweep puts it back.</summary>
     private static void Undo(Region region, HashSet<Store> undone)
