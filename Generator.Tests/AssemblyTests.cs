@@ -144,6 +144,57 @@ public sealed class AssemblyTests
     }
 
     [Fact]
+    public async Task Rules_are_found_in_libraries_and_given_to_their_methods()
+    {
+        const string Rules = """
+            using AutoDiff;
+
+            namespace Lib;
+
+            public static partial class Curves
+            {
+                // No source and no rule.
+                public static double Cube(double x) => x * x * x;
+                public static float Cube(float x) => x * x * x;
+
+                // Its own rule, which says 7.
+                [CustomVjp(nameof(SquareRule))] public static double Square(double x) => x * x;
+                public static void SquareRule(double x, double result, double seed, ref double xAdjoint) => xAdjoint += 7 * seed;
+
+                // A rule that nobody sees: the pair, which says 11.
+                [Differentiable, CustomVjp(nameof(HiddenRule))] public static double Hidden(double x) => x;
+                private static void HiddenRule(double x, double result, double seed, ref double xAdjoint) => xAdjoint += 11 * seed;
+            }
+            """;
+        const string Caller = """
+            using System;
+            using AutoDiff;
+            using Lib;
+
+            [assembly: DerivativeOf(typeof(Curves), nameof(Curves.Cube), typeof(Given), nameof(Given.CubeRule), Parameters = new[] { typeof(double) })]
+            [assembly: DerivativeOf(typeof(Curves), nameof(Curves.Cube), typeof(Given), nameof(Given.CubeTangent), Mode = DerivativeModes.Jvp, Parameters = new Type[] { typeof(double) })]
+
+            internal static class Given
+            {
+                public static void CubeRule(double x, double result, double seed, ref double xAdjoint) => xAdjoint += 5 * seed;
+                public static void CubeTangent(double x, double result, double xTangent, out double tangent) => tangent = 13 * xTangent;
+            }
+
+            public static partial class Use
+            {
+                [Differentiable] public static double F(double x) => Curves.Cube(x) + Curves.Square(x) + Curves.Hidden(x);
+                [Differentiable(Modes = DerivativeModes.Jvp)] public static double G(double x) => Curves.Cube(Curves.Cube(x));
+                public static double[] Check() => [FGradient(2, out double x), x, GJvp(2, 1, out double t), t];
+            }
+            """;
+        byte[] library = Image(Compiler.Generate(("Library.cs", Rules)).Output);
+        GeneratorRun consumer = Compiler.Generate(Compiler.Create(CompilationSettings.Default, [("Consumer.cs", Caller)], [.. Compiler.References, MetadataReference.CreateFromImage(library)]));
+        Assert.Empty(await AnalyzerRun.DiagnosticsAsync(consumer.Output, CompilationSettings.Default));
+        consumer.AssertCompiles();
+        Assert.Equal([8.0 + 4 + 2, 5.0 + 7 + 11, 512, 169], Run(consumer.Output, [library], "Use", "Check"));
+    }
+
+    [Fact]
     public Task A_library_that_was_built_without_the_generator_is_an_error() => AssertProblemAsync(Image(Compiler.Create(("Library.cs", Library.Replace("Differentiable]\npublic", "Serializable]\npublic", StringComparison.Ordinal)))), "was built without derivatives");
 
     [Fact]

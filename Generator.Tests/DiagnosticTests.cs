@@ -93,8 +93,6 @@ public sealed class DiagnosticTests
         "[Differentiable({|GRAD0012:Vectorize = true|})] public static double F(double x) => x;",
         "[Differentiable({|GRAD0012:Vectorize = true|}, {|GRAD0012:LoopCheckpoints = -1|})] public static double F(double x) => x;",
         "[Differentiable(Vectorize = false, CheckFinite = true, LoopCheckpoints = 0)] public static double F(double x) => x;",
-        "[Differentiable, {|GRAD0013:CustomVjp(\"R\")|}] public static double F(double x) => x;",
-        "[Differentiable, {|GRAD0013:CustomJvp(\"R\")|}] public static double F(double x) => x;",
         "[Differentiable, {|GRAD0013:Checkpoint|}] public static double F(double x) => x;",
         "[{|GRAD0013:Checkpoint|}] public static double F(double x) => x;",
         "[{|GRAD0013:NoGradient|}] public static double Field; [Differentiable] public static double F([NoGradient] double x, double y) => x * y;",
@@ -288,7 +286,6 @@ public sealed class DiagnosticTests
         "public static partial class A { [Differentiable] public static double G(double[][] m, int n) => n == 0 ? m[0][0] : G(m, n - 1); [Differentiable] public static double {|GRAD0034:F|}(double x) { double[][] m = [[x]]; return G(m, 2); } }",
         "public struct S { public double X; [NoGradient] public double Y; } public static partial class A { [Differentiable] public static double {|GRAD0034:F|}(Span<S> s) { s[0].Y = s[0].X; return s[0].Y; } }",
         "[{|GRAD0013:GradientType(typeof(int))|}] public struct S { public double X; }",
-        "[assembly: {|GRAD0013:DerivativeOf(typeof(Math), \"Sin\", typeof(Math), \"Cos\")|}]",
         "namespace N { using D = AutoDiff.DifferentiableAttribute; public static class A { [D] public static double {|GRAD0001:F|}(double x) => x; } }",
         "public sealed class DifferentiableAttribute : Attribute { } namespace N { public static class A { [global::Differentiable] public static double F(double x) => x; } }",
     ];

@@ -23,6 +23,7 @@ internal static class AllCases
         .. InliningCases.All,
         .. FunctionCases.All,
         .. RecursiveFunctionCases.All,
+        .. RuleCases.All,
         .. ChosenReferenceCases.All,
         .. TemplateCases.All,
         .. GenericCases.All,

@@ -371,6 +371,36 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0045.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor RuleSignature = new(
+        "GRAD0048",
+        "The rule does not fit its method",
+        "The rule of '{0}' does not fit: {1}; write '{2}'",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0048.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor RuleTarget = new(
+        "GRAD0049",
+        "The rule cannot be used here",
+        "'{0}' {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0049.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor MissingRule = new(
+        "GRAD0050",
+        "There is no rule for the mode",
+        "'{0}' has no rule for {1}, which '{2}' needs: what has a rule is not differentiated; add [{3}]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0050.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor ForeignPair = new(
         "GRAD0046",
         "A marked method of another assembly cannot be called",
@@ -450,6 +480,9 @@ internal static class Descriptors
         Stub,
         TypeProperty,
         ClassMember,
+        RuleSignature,
+        RuleTarget,
+        MissingRule,
         ForeignPair,
         UnmarkedOverride,
         Internal,

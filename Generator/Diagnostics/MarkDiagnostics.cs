@@ -43,9 +43,11 @@ internal static class MarkDiagnostics
             {
                 "Differentiable" => Differentiable(attribute, target, model, withAdvice, token),
                 "NoGradient" => target is ParameterSyntax || IsInType(target) ? [] : [NotBuilt(attribute, name)],
-                "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol method && Marks.IsMarked(method) => [],
+                "CustomVjp" or "CustomJvp" or "Checkpoint" when target is MethodDeclarationSyntax && model.GetDeclaredSymbol(target, token) is IMethodSymbol marked && Marks.IsMarked(marked) => [],
+                "CustomVjp" or "CustomJvp" => Rule(attribute, target, model, token),
+                "DerivativeOf" => ForeignRule(attribute, model.Compilation),
                 "GradientType" when target is StructDeclarationSyntax view && model.GetDeclaredSymbol(view, token) is { } declared && Views.Is(declared) => [],
-                "CustomVjp" or "CustomJvp" or "Checkpoint" or "GradientType" or "DerivativeOf" => [NotBuilt(attribute, name)],
+                "Checkpoint" or "GradientType" => [NotBuilt(attribute, name)],
                 _ => [],
             };
         }
@@ -75,6 +77,24 @@ internal static class MarkDiagnostics
     private static string WithoutSuffix(string name) => name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Attribute".Length) : name;
 
     private static Diagnostic NotBuilt(AttributeSyntax attribute, string name) => Diagnostic.Create(Descriptors.AttributeNotBuilt, attribute.GetLocation(), name);
+
+    /// <summary>Of a method without a mark: what is wrong with a rule of it, each at the attribute that names it.</summary>
+    private static IReadOnlyList<Diagnostic> Rule(AttributeSyntax attribute, SyntaxNode? target, SemanticModel model, CancellationToken token)
+    {
+        if (target is LocalFunctionStatementSyntax or LambdaExpressionSyntax or AccessorDeclarationSyntax || model.GetDeclaredSymbol(target!, token) is not IMethodSymbol method)
+            return [Diagnostic.Create(Descriptors.RuleTarget, attribute.GetLocation(), target is LocalFunctionStatementSyntax local ? local.Identifier.ValueText : "This", "is no ordinary method, and cannot have a rule")];
+        return [.. RuleChecks.Of(method, model.Compilation, token).Where(IsHere)];
+
+        bool IsHere(Diagnostic problem) => problem.Location.SourceTree == attribute.SyntaxTree && attribute.Span.Contains(problem.Location.SourceSpan);
+    }
+
+    private static IReadOnlyList<Diagnostic> ForeignRule(AttributeSyntax attribute, Compilation compilation)
+    {
+        ForeignRule? rule = ForeignRules.All(compilation).FirstOrDefault(r => r.At.SourceTree == attribute.SyntaxTree && r.At.SourceSpan == attribute.Span);
+        if (rule is null) return [];
+        if (rule.Problem is not null) return [rule.Problem];
+        return [.. CustomRules.Of(rule.Method!, compilation)!.Problems.Where(p => p.Location.SourceTree == attribute.SyntaxTree && p.Location.SourceSpan == attribute.Span)];
+    }
 
     private static IReadOnlyList<Diagnostic> Differentiable(AttributeSyntax attribute, SyntaxNode? target, SemanticModel model, bool withAdvice, CancellationToken token)
     {

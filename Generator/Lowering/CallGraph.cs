@@ -57,6 +57,9 @@ internal static class CallGraph
     private static IReadOnlyList<IMethodSymbol> Callees(IMethodSymbol method, Compilation compilation, CancellationToken token) => s_callees.Get(method, compilation, () =>
     {
         List<IMethodSymbol> found = [];
+
+        // Nobody looks into what has rules.
+        if (CustomRules.Of(method, compilation) is not null) return found;
         foreach (IOperation operation in Bodies.Of(method, compilation, token)?.DescendantsAndSelf() ?? [])
             foreach (IMethodSymbol? target in Called(operation))
                 if (target is not null && Bodies.HasSource(target, compilation)) found.Add(Canonical(target));

@@ -24,7 +24,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         Location attribute = mark.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? name;
         Member(name);
         Properties(attribute);
-        Attributes();
+        Attributes(attribute);
 
         // Of a method that has the wrong form, its types say nothing more: T, IEnumerable<double>, Task<double>.
         if (!diagnostics.Any(d => d.Id is "GRAD0004" or "GRAD0005" or "GRAD0006" or "GRAD0007"))
@@ -135,13 +135,17 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         return (named ?? modes).GetLocation();
     }
 
-    private void Attributes()
+    private void Attributes(Location attribute)
     {
-        foreach (string name in new[] { "CustomVjp", "CustomJvp", "Checkpoint" })
-        {
-            if (Marks.Find(method, name + "Attribute") is { } found)
-                Report(Descriptors.AttributeNotBuilt, found.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? Location.None, name);
-        }
+        if (Marks.Find(method, "CheckpointAttribute") is { } found)
+            Report(Descriptors.AttributeNotBuilt, found.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? Location.None, "Checkpoint");
+        diagnostics.AddRange(RuleChecks.Of(method, compilation, token));
+        if (CustomRules.Of(method, compilation) is not { Problems.Count: 0 } rules) return;
+
+        // What has a rule for one mode is not differentiated for another.
+        (bool pair, bool jvp) = Contracts.Kinds(method);
+        if (pair && rules.Vjp is null) Report(Descriptors.MissingRule, Mode("Vjp", attribute), method.Name, "reverse mode", method.Name, "CustomVjp");
+        if (jvp && rules.Jvp is null) Report(Descriptors.MissingRule, Mode("Jvp", attribute), method.Name, "forward mode", method.Name, "CustomJvp");
     }
 
     private void Parameter(IParameterSymbol parameter)

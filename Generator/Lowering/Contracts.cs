@@ -94,16 +94,17 @@ internal static class Contracts
     public static string? MissingMode(IMethodSymbol caller, IMethodSymbol callee)
     {
         if (Marks.Find(caller, "DifferentiableAttribute") is null) return null;
-        (bool pair, bool jvp, bool hvp) = Kinds(callee);
-        (bool needsPair, bool needsJvp, bool needsHvp) = Kinds(caller);
-        return needsJvp && !jvp ? "DerivativeModes.Jvp" : needsPair && !pair ? "DerivativeModes.Vjp" : needsHvp && !hvp ? "DerivativeModes.Hvp" : null;
+        (bool pair, bool jvp) = Kinds(callee);
+        (bool needsPair, bool needsJvp) = Kinds(caller);
+        return needsJvp && !jvp ? "DerivativeModes.Jvp" : needsPair && !pair ? "DerivativeModes.Vjp" : WantsHvp(caller, Modes(caller)) && !WantsHvp(callee, Modes(callee)) ? "DerivativeModes.Hvp" : null;
+    }
 
-        static (bool Pair, bool Jvp, bool Hvp) Kinds(IMethodSymbol method)
-        {
-            bool returnsReal = !method.ReturnsVoid && (Types.Map(method.ReturnType).IsReal || Parts(method.ReturnType).Count == 1);
-            int modes = Modes(method);
-            return (WantsGradient(method, modes, returnsReal) || WantsVjp(method, modes, returnsReal), WantsJvp(method, modes), WantsHvp(method, modes));
-        }
+    /// <summary>Which derivatives a marked method's own call: the pair, and forward mode.</summary>
+    public static (bool Pair, bool Jvp) Kinds(IMethodSymbol method)
+    {
+        bool returnsReal = !method.ReturnsVoid && (Types.Map(method.ReturnType).IsReal || Parts(method.ReturnType).Count == 1);
+        int modes = Modes(method);
+        return (WantsGradient(method, modes, returnsReal) || WantsVjp(method, modes, returnsReal), WantsJvp(method, modes));
     }
 
     private static int Modes(IMethodSymbol method) => ContractChecks.Modes(Marks.Find(method, "DifferentiableAttribute")!);

@@ -20,6 +20,7 @@ internal sealed partial class MethodLowerer
         if (CalledDerivative(call) is { } derivative) throw derivative;
         if (IsUnfinished(method)) throw Broken(method);
         if (IsStop(method)) return Stop(call);
+        if (IsRuled(method)) return One(MarkedCall(call));
         if (GenericMathCall(call) is { } generic) return generic;
         if (IsMath(method) && MathCall(call, method, () => Arguments(call)) is { } computed) return computed;
         if (IsDivision(method)) return Division(call);

@@ -60,6 +60,7 @@ internal sealed partial class MethodLowerer
     private Value[] Called(IOperation call, KnownFunction function, Argument[] arguments, bool used)
     {
         IMethodSymbol method = function.Method;
+        if (method.IsStatic && IsRuled(method)) return MarkedCall(call, method, null, arguments);
         if (arguments.All(a => a.Values is { Length: 1 }) && IsMath(method) && MathCall(call, method, () => [.. arguments.Select(a => a.Values![0])]) is { } computed) return [computed];
         if (IsStop(method)) return [.. arguments[0].Values!.Select(v => Stopped(call, v))];
         if (method.IsStatic && Marks.IsMarked(method)) return MarkedCall(call, method, null, arguments);

@@ -24,7 +24,6 @@ internal sealed partial class MethodLowerer
         CheckTypeArguments(call);
         CheckSignature(call, method);
         if (method.RefKind != RefKind.None) throw Fail(Descriptors.RefLocal, call, method.Name);
-        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) && Pairs.Problem(method) is { } problem) throw Fail(Descriptors.ForeignPair, call, method.Name, problem);
         Place[]? receiver = method.IsStatic ? null : Receiver(call.Instance!, method);
         bool isDispatched = Overrides.IsOpen(method) && !IsBaseCall(call.Instance) && call.Instance?.Type?.IsSealed != true;
         return MarkedCall(call, method, receiver, Bound(call.Arguments, method), isDispatched);
@@ -33,8 +32,10 @@ internal sealed partial class MethodLowerer
     /// <param name="isDispatched">Whether another method may run instead: then its derivative does too.</param>
     private Value[] MarkedCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, bool isDispatched = false)
     {
-        if (arguments.Any(a => a.Values is { Length: 1 } && ClosureOf(a.Values[0]) is not (null or NullFunction))) throw FailFunction(call, $"'{method.Name}' is marked, and has one derivative for whatever it is given", $"take the mark off '{method.Name}', or call a method without one");
-        bool inlines = !isDispatched && !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
+        if (arguments.Any(a => a.Values is { Length: 1 } && ClosureOf(a.Values[0]) is not (null or NullFunction))) throw FailFunction(call, $"'{method.Name}' has one derivative for whatever it is given", $"call a method that has neither mark nor rule");
+        if (RuledCall(call, method, receiver, arguments, isDispatched) is { } ruled) return ruled;
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly) && Pairs.Problem(method) is { } problem) throw Fail(Descriptors.ForeignPair, call, method.Name, problem);
+        bool inlines = !isDispatched && !IsRuled(method) && !IsActive(method) && !CalleeSummaries.UsesPair(method, _compilation, _token);
         int before = _count - _copied;
         if (!inlines && call is IInvocationOperation { Instance: var instance } && IsBaseCall(instance)) throw FailExpression(call, "This call of a base's method that is recursive or large", "call a method that is not virtual");
         if (!inlines || !TryInline(call, method, receiver, arguments, out Value[] result, keepsErrors: false))

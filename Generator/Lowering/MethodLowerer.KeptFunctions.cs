@@ -90,7 +90,7 @@ internal sealed partial class MethodLowerer
         ILoopOperation or ISwitchOperation or ITryOperation or ILockOperation or IUsingOperation or IUsingDeclarationOperation or IBranchOperation or ILabeledOperation or ILocalFunctionOperation => false,
         IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } => false,
         IInvocationOperation or IPropertyReferenceOperation when ExtensionOf(operation) is { } extension && Extensions.ReceiverOf(extension) is { RefKind: not RefKind.None } => false,
-        IInvocationOperation call => call.TargetMethod.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && !IsStop(call.TargetMethod) && !Marks.IsMarked(call.TargetMethod),
+        IInvocationOperation call => call.TargetMethod.MethodKind is not (MethodKind.LocalFunction or MethodKind.DelegateInvoke) && !IsStop(call.TargetMethod) && !Marks.IsMarked(call.TargetMethod) && !IsRuled(call.TargetMethod),
         _ => true,
     };
 
@@ -146,7 +146,7 @@ internal sealed partial class MethodLowerer
         /// <summary>A static method, as the function that it is.</summary>
         public bool TryMethod(IMethodSymbol method, IOperation at)
         {
-            if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: true } || Marks.IsMarked(method) || !lowerer.IsAccessible(method)) return false;
+            if (method is not { MethodKind: MethodKind.Ordinary, IsStatic: true } || Marks.IsMarked(method) || lowerer.IsRuled(method) || !lowerer.IsAccessible(method)) return false;
             Raw(Qualified(method, at));
             if (method.TypeArguments.Length > 0) Raw("<" + string.Join(", ", method.TypeArguments.Select(t => Type(t, at))) + ">");
             return true;

@@ -344,7 +344,7 @@ internal sealed partial class MethodLowerer
                     return false;
                 case IInvocationOperation call when IsStop(call.TargetMethod) || call.TargetMethod.MethodKind == MethodKind.LocalFunction
                     || (call.TargetMethod.MethodKind == MethodKind.DelegateInvoke && MayBeKnown(call.Instance!))
-                    || ((call.TargetMethod.IsStatic || call.TargetMethod.ContainingType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Class) && Target(call) is var target && Bodies.HasSource(target, _compilation) && (Marks.IsMarked(target) || TakesPart(target) || !IsAccessible(target))):
+                    || ((call.TargetMethod.IsStatic || call.TargetMethod.ContainingType.TypeKind == Microsoft.CodeAnalysis.TypeKind.Class) && Target(call) is var target && (IsRuled(target) || (Bodies.HasSource(target, _compilation) && (Marks.IsMarked(target) || TakesPart(target) || !IsAccessible(target))))):
                     return false;
             }
         }

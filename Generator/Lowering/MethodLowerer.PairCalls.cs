@@ -131,5 +131,7 @@ internal sealed partial class MethodLowerer
     private sealed record Passed(string? Name, ITypeSymbol Type, string Modifier, Argument Argument, bool IsConstant)
     {
         public bool IsLeft => Modifier is "ref " or "out ";
+
+        public bool IsTaken => Modifier != "out ";
     }
 }

@@ -29,8 +29,8 @@ internal sealed partial class MethodLowerer
         return null;
     }
 
-    /// <summary>Whether the marked method is called by its derivative: a static one, or one of a class.</summary>
-    private static bool IsCalledMarked(IMethodSymbol method) => Marks.IsMarked(method) && (method.IsStatic || method.ContainingType.TypeKind is Microsoft.CodeAnalysis.TypeKind.Class or Microsoft.CodeAnalysis.TypeKind.Struct);
+    /// <summary>Whether the method is called by its derivative, which a mark or a rule gives it.</summary>
+    private bool IsCalledMarked(IMethodSymbol method) => (Marks.IsMarked(method) || IsRuled(method)) && (method.IsStatic || method.ContainingType.TypeKind is Microsoft.CodeAnalysis.TypeKind.Class or Microsoft.CodeAnalysis.TypeKind.Struct);
 
     /// <summary>Whether it is a parameter of the type's own constructor, which members see as a field.</summary>
     private bool IsCaptured(IParameterReferenceOperation parameter) =>

@@ -98,7 +98,8 @@ internal sealed partial class MethodLowerer
 
         foreach ((Value whole, ITypeSymbol type, Variable variable) in inline) Assign(variable, InlinePart("{0}", type, whole));
         References references = Follow(function);
-        Body(body);
+        if (CustomRules.Of(_method, _compilation) is { Problems.Count: 0 } rules) Guarded(() => OwnRules(body, rules));
+        else Body(body);
         CheckReadBack();
         CheckAsked();
         CheckCompared();
