@@ -18,6 +18,7 @@ public sealed class ErrorFixTests
     private static readonly MarkMethodFix s_mark = new();
     private static readonly NoGradientFix s_noGradient = new();
     private static readonly StopFix s_stop = new();
+    private static readonly RuleFix s_rule = new();
 
     [Theory]
     [InlineData(
@@ -51,6 +52,18 @@ public sealed class ErrorFixTests
         "public partial class A { [Differentiable] public virtual double F(double x) => x; } public class B : A { public override double {|GRAD0047:F|}(double x) => x * x; }",
         "public partial class A { [Differentiable] public virtual double F(double x) => x; } public partial class B : A { [Differentiable] public override double F(double x) => x * x; }")]
     public Task The_method_that_is_called_or_overrides_is_marked(string source, string expected) => Verify(s_mark, source, expected);
+
+    [Theory]
+    [InlineData(
+        "public static class A\n{\n    [CustomVjp({|GRAD0048:\"Rule\"|})]\n    public static double F(double x, double[] a) => x * a[0];\n}\n",
+        "public static class A\n{\n    [CustomVjp(\"Rule\")]\n    public static double F(double x, double[] a) => x * a[0];\n\n    private static void Rule(double x, double[] a, double result, double seed, ref double xAdjoint, Span<double> aAdjoint) => throw new global::System.NotImplementedException();\n}\n")]
+    [InlineData(
+        "public static class A { [CustomJvp({|GRAD0048:nameof(T)|})] public static double F(double x) => x; public static void T(double x, out double tangent) { tangent = x; } }",
+        "public static class A { [CustomJvp(nameof(T))] public static double F(double x) => x; public static void T(double x, double result, double xTangent, out double tangent) { tangent = x; } }")]
+    [InlineData(
+        "public class A { [CustomVjp({|GRAD0048:nameof(R)|})] public static double F(double x) => x; private void R(ref double x) { } }",
+        "public class A { [CustomVjp(nameof(R))] public static double F(double x) => x; private static void R(double x, double result, double seed, ref double xAdjoint) { } }")]
+    public Task A_rule_is_declared_as_its_method_asks_for(string source, string expected) => Verify(s_rule, source, expected);
 
     [Fact]
     public Task Where_the_namespace_is_not_imported_the_mark_is_written_in_full() => FixTest.VerifyAsync(
