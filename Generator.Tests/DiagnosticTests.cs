@@ -164,6 +164,8 @@ public sealed class DiagnosticTests
         "[Differentiable] public static double F(double x) => x * {|GRAD0022:BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x))|};",
 
         // GRAD0028, GRAD0029, GRAD0032, GRAD0033: where reals go.
+        "[Differentiable] public partial class N { public static readonly List<N> All = []; public double V; public N(double v) { V = v; All.Add(this); } } [Differentiable] public static double F(double x) { N a = {|GRAD0028:new(x)|}; a.V += 2 * x; N[] all = [a, new N(x)]; all[0].V *= x; return a.V; }",
+        "[Differentiable] public partial class N { private static int s_made; public double V; public N(double v) { V = v + s_made++; } } [Differentiable] public static double F(double x) { N[] all = [{|GRAD0031:new N(x)|}, new N(2 * x)]; return all[0].V; }",
         "private static double s_last; [Differentiable] public static double F(double x) { {|GRAD0028:s_last|} = x; return x; }",
         "private static double s_last; [Differentiable] public static double F(double x) { s_last = Derivative.Stop(x); return x; }",
         "[Differentiable] public static double F(double x) { double z = 2; ref double y = ref (x > 1 ? ref x : ref z); return y; }",

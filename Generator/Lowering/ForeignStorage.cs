@@ -37,8 +37,17 @@ internal sealed class ForeignStorage
         var storage = new ForeignStorage(function, inputs, isForeign);
         var written = new List<Statement>();
         if (storage._foreign.Count > 0) storage.Collect(function.Body, written);
-        return written;
+        return [.. written.GroupBy(storage.TargetOf).SelectMany(OfOneMistake)];
     }
+
+    /// <summary>What is known to others is that from one mistake on: where it was given to them, or else where it is first written.</summary>
+    private static IEnumerable<Statement> OfOneMistake(IEnumerable<Statement> written)
+    {
+        Statement? given = written.FirstOrDefault(w => w is Store { Stored.Type.HoldsObjects: true });
+        return given is not null ? [given] : written.First() is Store { Buffer.Type.IsObject: true } first ? [first] : written;
+    }
+
+    private Value TargetOf(Statement written) => Root(Targets(written).First(t => t.Type.IsBuffer && IsForeign(t)));
 
     private Value Root(Value value)
     {

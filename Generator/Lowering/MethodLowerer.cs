@@ -380,8 +380,8 @@ internal sealed partial class MethodLowerer
         if (said.Id != diagnostic.Id) return false;
         if (said.AdditionalLocations.Count > 0 && said.AdditionalLocations.SequenceEqual(diagnostic.AdditionalLocations)) return true;
 
-        // Two diagnostics are equal only if the same objects are their arguments.
-        return said.Location.Equals(diagnostic.Location) && Text(said) == Text(diagnostic);
+        // Two diagnostics are equal only if the same objects are their arguments. What a helper cannot reach, it cannot reach from any call.
+        return (said.Location.Equals(diagnostic.Location) || said.Id == Descriptors.Inaccessible.Id) && Text(said) == Text(diagnostic);
 
         static string Text(Diagnostic of) => of.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
     }
