@@ -65,6 +65,28 @@ public static class Storage
             : index;
     }
 
+    /// <summary>Throws what <see cref="Array.Copy(Array, int, Array, int, int)"/> throws.</summary>
+    /// <param name="sourceLength">The length of the array that is copied from.</param>
+    /// <param name="sourceIndex">Where the part begins there.</param>
+    /// <param name="destinationLength">The length of the array that is copied to.</param>
+    /// <param name="destinationIndex">Where the part begins there.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <exception cref="ArgumentException">The part goes beyond an array.</exception>
+    public static void CheckCopy(int sourceLength, int sourceIndex, int destinationLength, int destinationIndex, int length)
+    {
+        if (length < 0)
+            throw new ArgumentOutOfRangeException(nameof(length), "Non-negative number required.");
+        if (sourceIndex < 0)
+            throw new ArgumentOutOfRangeException(nameof(sourceIndex), "Number was less than the array's lower bound in the first dimension.");
+        if (destinationIndex < 0)
+            throw new ArgumentOutOfRangeException(nameof(destinationIndex), "Number was less than the array's lower bound in the first dimension.");
+        if (sourceLength - sourceIndex < length)
+            throw new ArgumentException("Source array was not long enough. Check the source index, length, and the array's lower bounds.", "sourceArray");
+        if (destinationLength - destinationIndex < length)
+            throw new ArgumentException("Destination array was not long enough. Check the destination index, length, and the array's lower bounds.", "destinationArray");
+    }
+
     /// <summary>The elements of <c>new T[count, length]</c>.</summary>
     /// <param name="count">The product of the dimensions before.</param>
     /// <param name="length">The next dimension.</param>

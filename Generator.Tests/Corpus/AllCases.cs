@@ -51,6 +51,8 @@ internal static class AllCases
         .. PrimaryConstructorCases.All,
         .. ObjectListCases.All,
         .. ReturnedArrayCases.All,
+        .. EditedListCases.All,
+        .. ResizedMemberCases.All,
         .. AccessibilityCases.All,
         .. MadeStructureCases.All,
         .. RecentSyntaxCases.All,

@@ -211,6 +211,9 @@ internal sealed class MemoryOrder
                 case Store s:
                     _writes.Add((s, s.Buffer));
                     break;
+                case Rearrange r:
+                    _writes.Add((r, r.List));
+                    break;
                 case Bulk { Kind: BulkKind.Copy } b:
                     _writes.Add((b, b.Operands[1]));
                     break;

@@ -44,6 +44,7 @@ internal static class ObjectWrites
             bool writes = statement switch
             {
                 Store s => given.Contains(s.Buffer),
+                Rearrange r => given.Contains(r.List),
                 Bulk { Kind: BulkKind.Copy } b => given.Contains(b.Operands[1]),
                 Bulk b => given.Contains(b.Operands[0]),
                 OpaqueCode { IsPure: false, OnlyReads: false } o => o.Operands.Any(given.Contains),

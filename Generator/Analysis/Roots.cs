@@ -27,6 +27,9 @@ internal sealed class Roots
     // Of other objects that are chosen and carried as such, which may be meant: what is made, given as a parameter, or nothing.
     private readonly Dictionary<Value, List<Value>> _meant = [];
 
+    // Families of which arrays and lists may lie in something: others are only named.
+    private readonly HashSet<string> _held = [];
+
     // Families and arrays of objects of which the method has made every one that it names.
     private readonly HashSet<Value> _own = [];
 
@@ -37,6 +40,7 @@ internal sealed class Roots
     {
         _disjoint = new Disjoint(function);
         _parameters = [.. function.Body.Parameters];
+        CollectHeld(function.Body);
         Follow(function.Body);
         Merge(new Structure(function));
         foreach (Value parameter in function.Body.Parameters)
@@ -91,7 +95,7 @@ internal sealed class Roots
     {
         foreach (Value inner in Members(root)) yield return inner;
         if (!root.Type.HoldsObjects) yield break;
-        foreach (Value any in _families.Values.Where(f => f != root && !(_parameters.Contains(root) && _own.Contains(f))))
+        foreach (Value any in _families.Values.Where(f => f != root && (f.Type.IsObject || _held.Contains(f.Type.Scalar.Name)) && !(_parameters.Contains(root) && _own.Contains(f))))
             foreach (Value inner in Members(any)) yield return inner;
     }
 
@@ -115,17 +119,26 @@ internal sealed class Roots
 
     private static string KeyOf(IrType storage) => storage.IsObject ? storage.Scalar.Name : "arrays of " + storage.Scalar.Name;
 
+    /// <summary>Arrays and lists of objects that are put somewhere, found somewhere, or given by other code.</summary>
+    private void CollectHeld(Region region)
+    {
+        foreach (Statement statement in region.Statements)
+        {
+            Work.Step();
+            foreach (Value found in statement is Store store ? [store.Stored] : statement is View { Kind: ViewKind.Member or ViewKind.Row } or OpaqueCode ? statement.Results : [])
+                if (found.Type is { HoldsObjects: true, IsObject: false }) _held.Add(found.Type.Scalar.Name);
+            foreach (Region nested in statement.Regions) CollectHeld(nested);
+        }
+    }
+
     /// <summary>What is put somewhere is found there again: any object or array of its kind may be it.</summary>
     private void Merge(Structure structure)
     {
-        foreach (Store store in structure.Stores)
+        foreach (Value moved in structure.Stores.SelectMany(s => new[] { s.Stored, s.Buffer }).Concat(structure.Rearranged.Select(r => r.List)))
         {
-            foreach (Value moved in new[] { store.Stored, store.Buffer })
-            {
-                if (!structure.Moves(moved)) continue;
-                if (!_families.TryGetValue(KeyOf(moved.Type), out Value? any)) _families.Add(KeyOf(moved.Type), any = new Value(moved.Type, "objects"));
-                if (structure.IsOwn(Structure.FamilyOf(moved))) _own.Add(any);
-            }
+            if (!structure.Moves(moved)) continue;
+            if (!_families.TryGetValue(KeyOf(moved.Type), out Value? any)) _families.Add(KeyOf(moved.Type), any = new Value(moved.Type, "objects"));
+            if (structure.IsOwn(Structure.FamilyOf(moved))) _own.Add(any);
         }
     }
 
@@ -138,7 +151,7 @@ internal sealed class Roots
         var definitions = new Definitions(body);
         foreach ((_, Value to) in flows) _meant[to] = [];
         foreach ((Value from, Value to) in flows)
-            if (Origins(from, definitions).Any(o => !_meant.ContainsKey(o) && !IsDirect(o))) _families[to.Type.Scalar.Name] = new Value(to.Type, "objects");
+            if (Origins(from, definitions).Any(o => !_meant.ContainsKey(o) && !IsDirect(o))) _families[KeyOf(to.Type)] = new Value(to.Type, "objects");
         for (bool changes = true; changes;)
         {
             changes = false;
@@ -153,14 +166,14 @@ internal sealed class Roots
             }
         }
 
-        bool IsDirect(Value origin) => definitions.StatementOf(origin) is null or Compute or OpaqueCode { GivesFresh: true };
+        bool IsDirect(Value origin) => definitions.StatementOf(origin) is null or Compute or OpaqueCode { GivesFresh: true } or Allocate;
 
         void Collect(Region region)
         {
             foreach (Statement statement in region.Statements)
             {
                 Work.Step();
-                flows.AddRange(Activity.Flows(statement).Where(f => f.To.Type.IsObject));
+                flows.AddRange(Activity.Flows(statement).Where(f => f.To.Type.HoldsObjects));
                 foreach (Region nested in statement.Regions) Collect(nested);
             }
         }

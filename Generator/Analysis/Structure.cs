@@ -12,6 +12,7 @@ namespace AutoDiff.Generator.Analysis;
 internal sealed class Structure
 {
     private readonly List<Store> _stores = [];
+    private readonly List<Rearrange> _rearranged = [];
     private readonly HashSet<string> _families = [], _rows = [], _holders = [], _mixed = [];
     private readonly HashSet<(string Family, string Path)> _members = [];
     private readonly HashSet<Value> _given = [];
@@ -19,7 +20,7 @@ internal sealed class Structure
     public Structure(FunctionBody function)
     {
         Collect(function.Body);
-        if (_stores.Count == 0) return;
+        if (_stores.Count + _rearranged.Count == 0) return;
         _given.UnionWith(function.Body.Parameters.Where(p => p.Type.HoldsObjects));
         for (int before = -1; before != _given.Count + _mixed.Count;)
         {
@@ -30,6 +31,9 @@ internal sealed class Structure
 
     /// <summary>Each place where something is put.</summary>
     public IReadOnlyList<Store> Stores => _stores;
+
+    /// <summary>Each removal from a list, and each change of its order.</summary>
+    public IReadOnlyList<Rearrange> Rearranged => _rearranged;
 
     public static string FamilyOf(Value storage) => storage.Type.Scalar.Name;
 
@@ -71,6 +75,12 @@ internal sealed class Structure
                 {
                     _rows.Add(FamilyOf(store.Buffer));
                 }
+            }
+
+            if (statement is Rearrange rearranged)
+            {
+                _rearranged.Add(rearranged);
+                _rows.Add(FamilyOf(rearranged.List));
             }
 
             foreach (Region nested in statement.Regions) Collect(nested);

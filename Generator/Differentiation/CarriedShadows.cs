@@ -17,7 +17,7 @@ internal sealed class CarriedShadows
     private readonly Region _body;
     private readonly Definitions _definitions;
     private readonly Structure _structure;
-    private readonly List<(Store Store, Region Region)> _placed = [];
+    private readonly List<(Statement Statement, Region Region)> _placed = [];
 
     // Objects that flow into a branch's or a loop's result as they are: what is made or given has one shadow wherever it is named.
     private readonly HashSet<Value> _flowing = [];
@@ -39,14 +39,14 @@ internal sealed class CarriedShadows
         get
         {
             if (_shadows.TryGetValue(found, out Value? shadow)) return shadow;
-            _shadows.Add(found, shadow = new Value(found.Type, NameOf(found) + "Adjoint"));
+            _shadows.Add(found, shadow = new Value(found.Type, (found.Name ?? (_definitions.StatementOf(found) as View)?.Field?.Name ?? NameOf(found)) + "Adjoint"));
             _asked.Enqueue(found);
             return shadow;
         }
     }
 
     /// <summary>Whether the shadow is found in the forward sweep.</summary>
-    public bool Has(Value found) => _structure.Moves(found) || _structure.Holds(found) || found.Type.IsObject && (_flowing.Contains(found) || (IsMerge(found) && _flowing.Count > 0));
+    public bool Has(Value found) => _structure.Moves(found) || _structure.Holds(found) || found.Type.HoldsObjects && (_flowing.Contains(found) || (IsMerge(found) && _flowing.Count > 0));
 
     /// <param name="companions">The shadows of parameters; null where the forward sweep is a method of its own, which has none.</param>
     public void Insert(IEnumerable<(Value Parameter, Value Companion)>? companions)
@@ -56,7 +56,12 @@ internal sealed class CarriedShadows
         foreach ((Value parameter, Value companion) in companions ?? []) _companions[parameter] = companion;
         bool isAsked = _asked.Count > 0;
         DefineAsked(atStart);
-        foreach ((Store store, Region region) in isAsked ? _placed : []) Place(store, region);
+        foreach ((Statement placed, Region region) in isAsked ? _placed : [])
+        {
+            if (placed is Store store) Place(store, region);
+            else Follow((Rearrange)placed, region);
+        }
+
         DefineAsked(atStart);
         _body.Statements.InsertRange(0, atStart);
     }
@@ -91,8 +96,10 @@ internal sealed class CarriedShadows
             stored = this[store.Stored];
         }
 
-        region.Statements.Insert(at, new Store(this[store.Buffer], [.. store.Indices], stored) { Field = store.Field });
+        region.Statements.Insert(at, new Store(this[store.Buffer], [.. store.Indices], stored) { Field = store.Field, IsInserted = store.IsInserted });
     }
+
+    private void Follow(Rearrange change, Region region) => region.Statements.Insert(region.Statements.IndexOf(change) + 1, new Rearrange(this[change.List], change.Method, [.. change.Arguments]));
 
     private bool IsMerge(Value found) => _definitions.StatementOf(found) is If or CountedLoop or WhileLoop || (_definitions.StatementOf(found) is null && _definitions.RegionOf(found) != _body);
 
@@ -101,9 +108,9 @@ internal sealed class CarriedShadows
         foreach (Statement statement in region.Statements)
         {
             Work.Step();
-            if (statement is Store { Stored.Type.IsBuffer: true, Buffer.Type.HoldsObjects: true } store) _placed.Add((store, region));
+            if (statement is Store { Stored.Type.IsBuffer: true, Buffer.Type.HoldsObjects: true } or Rearrange) _placed.Add((statement, region));
             foreach ((Value from, Value to) in Activity.Flows(statement))
-                if (to.Type.IsObject) _flowing.Add(Origin(from));
+                if (to.Type.HoldsObjects) _flowing.Add(Origin(from));
             foreach (Region nested in statement.Regions) Collect(nested);
         }
     }
@@ -143,6 +150,8 @@ internal sealed class CarriedShadows
                 break;
             case View { Kind: ViewKind.Member, Field: { IsConstant: true } member } v when _structure.Changes(v):
                 throw new UnsupportedException($"an object with derivatives is put into '{member.Path}', which is [NoGradient], and found there again; remove [NoGradient]");
+            case View { Kind: ViewKind.Member, Field: { IsConstant: true } member, Result.Type.IsObject: false }:
+                throw new UnsupportedException($"objects with derivatives are put into '{member.Path}', which is [NoGradient], or found there; remove [NoGradient]");
             case View { Kind: ViewKind.Member, Field.IsConstant: true }:
                 Make(found, shadow, region);
                 break;

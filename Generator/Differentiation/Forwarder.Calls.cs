@@ -15,6 +15,7 @@ internal sealed partial class Forwarder
     {
         if (c.Callee.Rules is { } rules)
         {
+            if (IsSecondOrder) throw new UnsupportedException($"'{c.Callee.Path.Substring(c.Callee.Path.LastIndexOf('.') + 1)}' has a rule of its own, and the Hvp of its caller is asked for; call it where only first derivatives are");
             ForwardRule(c, rules, into);
             return;
         }
@@ -37,7 +38,6 @@ internal sealed partial class Forwarder
 
     private static Callee InSecondOrder(Callee callee)
     {
-        if (callee.Rules is not null) throw new UnsupportedException($"'{callee.Path.Substring(callee.Path.LastIndexOf('.') + 1)}' has a rule of its own, and the Hvp of a caller is asked for; call it where only first derivatives are");
         if (callee.Path.StartsWith("Sorting.", StringComparison.Ordinal)) throw new UnsupportedException("it sorts reals, and its Hvp is asked for; sort before, and pass the order");
         return callee with { Path = callee.Path + SecondOrderContract.Suffix, Hint = callee.Hint ?? callee.Path.Substring(callee.Path.LastIndexOf('.') + 1) };
     }

@@ -31,7 +31,7 @@ internal sealed partial class Forwarder
     {
         if (s is { Stored.Type.IsBuffer: true, Buffer.Type.HoldsObjects: true })
         {
-            if (activity.IsActive(s.Buffer) && s.Field is not { IsConstant: true }) into.Add(new Store(ShadowOf(s.Buffer), [.. s.Indices], ShadowOfPlaced(s.Stored, into)) { Field = s.Field });
+            if (activity.IsActive(s.Buffer) && s.Field is not { IsConstant: true }) into.Add(new Store(ShadowOf(s.Buffer), [.. s.Indices], ShadowOfPlaced(s.Stored, into)) { Field = s.Field, IsInserted = s.IsInserted });
             return;
         }
 

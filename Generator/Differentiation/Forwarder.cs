@@ -36,7 +36,7 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
 
     /// <summary>What goes into, round or out of a branch or a loop beside a value: its tangent, or an object's shadow.</summary>
     private Value Beside(Value passed, Builder into) =>
-        !passed.Type.IsObject ? TangentOrZero(passed, into)
+        !passed.Type.HoldsObjects ? TangentOrZero(passed, into)
         : _shadows.TryGetValue(passed, out Value? shadow) ? shadow
         : _definitions.StatementOf(passed) is Compute ? passed
         : Given(passed, new Value(passed.Type, Workspaces.NameOf(passed) ?? "shadow"), into);
@@ -44,7 +44,7 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
     /// <summary>The shadow of an object that has no tangents itself, if there is one.</summary>
     private static Value Given(Value found, Value shadow, Builder into)
     {
-        into.Add(new OpaqueCode("{0}?.CreateShadow()", shadow, isPure: false, found));
+        into.Add(new OpaqueCode(found.Type.IsObject ? "{0}?.CreateShadow()" : "global::AutoDiff.Runtime.Shadow.Of({0}, shadow => shadow.CreateShadow())", shadow, isPure: false, found));
         return shadow;
     }
 
@@ -88,6 +88,10 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
             case Store s:
                 into.Add(s);
                 ForwardStore(s, into);
+                return;
+            case Rearrange r:
+                into.Add(r);
+                if (activity.IsActive(r.List)) into.Add(new Rearrange(ShadowOf(r.List), r.Method, [.. r.Arguments]));
                 return;
             case Bulk b:
                 into.Add(b);

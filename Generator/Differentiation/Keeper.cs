@@ -150,7 +150,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private static bool IsAboutStorage(OpaqueCode code) => code.Result!.Type.Kind == TypeKind.Boolean && code.Operands.Any(o => o.Type is { IsBuffer: true, HoldsObjects: false });
 
     /// <summary>Whether the reverse sweep can name the storage: storage made in a branch or a loop is gone when that ends.</summary>
-    private bool IsInReach(Value buffer) => IsReference(buffer) || definitions.StatementOf(buffer) switch
+    private bool IsInReach(Value buffer) => CanBeKept(buffer) || definitions.StatementOf(buffer) switch
     {
         View v => IsInReach(v.Buffer),
         Resolve r => r.Bases.All(IsInReach),
@@ -158,14 +158,16 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         _ => isPair ? forward.Body.Parameters.Contains(buffer) : definitions.RegionOf(buffer) == forward.Body,
     };
 
-    /// <summary>Whether the tape can hold it as a reference.</summary>
-    private static bool IsReference(Value value) => value.Type.HoldsObjects;
+    /// <summary>Whether the tape can hold the storage as a reference: objects, and arrays that lie in objects until others are put there.</summary>
+    private bool CanBeKept(Value storage) => storage.Type.HoldsObjects || (definitions.StatementOf(storage) is View { Kind: ViewKind.Member, Result.Type.Shape: BufferShape.Array } view && memory.Changes(view));
+
+    /// <summary>Whether what is kept is: no other storage is.</summary>
+    private static bool IsReference(Value kept) => kept.Type.IsBuffer;
 
     /// <summary>What keeping a value costs; null where that is not possible.</summary>
-    private static long? CostOf(Value value) => value.Type switch
+    private long? CostOf(Value value) => value.Type switch
     {
-        _ when IsReference(value) => ReferenceCost,
-        { IsBuffer: true } => null,
+        { IsBuffer: true } => CanBeKept(value) ? ReferenceCost : null,
 
         // The parts of a struct are as good as the whole.
         { Kind: TypeKind.Struct, IsUnmanaged: true } type => 1 + type.Fields.Sum(f => Bytes(f.Type)),

@@ -21,6 +21,12 @@ internal static class Placements
                 throw new UnsupportedException($"'{store.Quote ?? store.Buffer.Name}' puts an array or an object into what the method has been given; make the object, or the array, here, or assign the elements and members of what is there");
         }
 
+        foreach (Rearrange change in structure.Rearranged)
+        {
+            if (structure.IsGiven(change.List))
+                throw new UnsupportedException($"'{change.Quote ?? change.List.Name}' changes a list that the method has been given; make a list here, [.. list], and change that");
+        }
+
         foreach (Bulk copy in Bulks(function.Body))
         {
             if (copy.Operands.FirstOrDefault(o => o.Type is { HoldsObjects: true, IsObject: false }) is { } objects)

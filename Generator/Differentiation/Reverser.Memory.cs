@@ -238,6 +238,7 @@ internal sealed partial class Reverser
                 shadow = _workspaces.Member(buffer);
                 break;
             case View { Kind: ViewKind.Member } v:
+                if (_memory.Changes(v) && !_memory.Lasts(v, v.Buffer) && buffer.Type.Shape == BufferShape.Array) return _shadows[buffer] = _carried[buffer];
                 if (_memory.Changes(v) && !_memory.Lasts(v, v.Buffer)) throw new UnsupportedException($"'{v.Field!.Name}' of an object, an array, is replaced by another after it has been used; write its elements, or make another object");
                 shadow = new Value(buffer.Type, _workspaces.NameOf(buffer) ?? v.Field!.Name + "Adjoint");
                 into.Add(new View(shadow, ViewKind.Member, ShadowOf(v.Buffer)) { Field = v.Field });

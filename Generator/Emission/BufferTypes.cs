@@ -115,7 +115,7 @@ internal sealed class BufferTypes
     private void Join(Value target, string type)
     {
         // An object is known as what it is declared, whatever it may be.
-        if (target.Type.IsObject) type = target.Type.Name;
+        if (target.Type.HoldsObjects) type = target.Type.Name;
         if (_types.TryGetValue(target, out string? old))
         {
             if (old == type) return;

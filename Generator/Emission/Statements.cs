@@ -221,6 +221,9 @@ internal sealed partial class Statements
             case Store s:
                 Store(s, block);
                 break;
+            case Rearrange r:
+                Add(block, $"{_expressions.Buffer(r.List)}.{r.Method}({_expressions.List(r.Arguments)})");
+                break;
             case Bulk { Kind: not BulkKind.ReverseFill } b:
                 Add(block, BulkText(b));
                 break;
@@ -307,6 +310,12 @@ internal sealed partial class Statements
         if (store.Buffer.Type.Shape == BufferShape.List && store.Indices.Count == 0)
         {
             Add(block, $"{_expressions.Of(store.Buffer).In(Binding.Primary)}.Add({_expressions.Weak(store.Stored).Argument})");
+            return;
+        }
+
+        if (store.IsInserted)
+        {
+            Add(block, $"{_expressions.Buffer(store.Buffer)}.Insert({_expressions.List([.. store.Indices])}, {_expressions.Weak(store.Stored).Argument})");
             return;
         }
 

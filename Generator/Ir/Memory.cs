@@ -40,6 +40,9 @@ internal sealed class Store(Value buffer, Value[] indices, Value stored, bool ad
     /// <summary>What was there before, where the reverse sweep has to put it back; null where it need not.</summary>
     public Value? Overwritten { get; init; }
 
+    /// <summary>Whether a list makes room for it: what was there, and behind it, moves on.</summary>
+    public bool IsInserted { get; init; }
+
     /// <summary>Whether it puts such content back, until the derivative ends: callers find what was there.</summary>
     public bool IsTemporary { get; init; }
 
@@ -54,7 +57,21 @@ internal sealed class Store(Value buffer, Value[] indices, Value stored, bool ad
     public override IReadOnlyList<Value> Operands { get; } = [buffer, .. indices, stored];
 
     protected override Statement MapCore(Mapper mapper) =>
-        new Store(mapper.Use(buffer), mapper.Use(indices), mapper.Use(stored), adds) { Field = Field, Overwritten = mapper.UseOptional(Overwritten), IsTemporary = IsTemporary };
+        new Store(mapper.Use(buffer), mapper.Use(indices), mapper.Use(stored), adds) { Field = Field, Overwritten = mapper.UseOptional(Overwritten), IsInserted = IsInserted, IsTemporary = IsTemporary };
+}
+
+/// <summary>Removes from a list of objects, or puts them in another order, by a method of the list's own.</summary>
+internal sealed class Rearrange(Value list, string method, params Value[] arguments) : Statement
+{
+    public Value List => list;
+
+    public string Method => method;
+
+    public IReadOnlyList<Value> Arguments => arguments;
+
+    public override IReadOnlyList<Value> Operands { get; } = [list, .. arguments];
+
+    protected override Statement MapCore(Mapper mapper) => new Rearrange(mapper.Use(list), method, mapper.Use(arguments));
 }
 
 internal enum ViewKind

@@ -16,6 +16,9 @@ internal sealed partial class MethodLowerer
 {
     // Arrays that C# holds, and those that are made here.
     private readonly HashSet<Value> _given = [], _allocated = [];
+
+    // Arrays that lie in objects: what the object has there is C#'s own.
+    private readonly HashSet<Value> _lying = [];
     private readonly Dictionary<Value, Variable> _absences = [];
 
     // The opposites of conditions.
@@ -28,7 +31,8 @@ internal sealed partial class MethodLowerer
     // Where no array is null or asked whether it is, there is nothing to follow.
     private bool _followsAbsence;
 
-    private static bool IsArray(IrType type) => type is { IsBuffer: true, IsObject: false, Shape: BufferShape.Array or BufferShape.Matrix or BufferShape.Jagged };
+    /// <summary>Whether it is an array of reals, or of what holds them; one of objects is a reference like any other, which C# asks.</summary>
+    private static bool IsArray(IrType type) => type is { IsBuffer: true, HoldsObjects: false, Shape: BufferShape.Array or BufferShape.Matrix or BufferShape.Jagged };
 
     /// <summary>Whether there is no such array; null if nobody knows.</summary>
     private Value? Absence(Value array)
@@ -36,7 +40,7 @@ internal sealed partial class MethodLowerer
         if (_allocated.Contains(array)) return Flag(false);
         if (_constants.ContainsKey(array)) return Flag(true);
         if (_absences.TryGetValue(array, out Variable? fact) && _environment.TryGetValue(fact, out Value? known)) return known;
-        return _given.Contains(array) ? Remember(array, Asked(array)) : null;
+        return _given.Contains(array) ? Remember(array, Asked(array)) : _lying.Contains(array) ? Remember(array, IsNull(array)) : null;
     }
 
     private Value Remember(Value array, Value absence)
@@ -59,10 +63,14 @@ internal sealed partial class MethodLowerer
     /// <summary>The answer to a test for null of an array.</summary>
     private Value IsAbsent(Value array, IOperation at)
     {
+        if (array.Type.HoldsObjects) return IsNull(array);
         Value absence = Absence(array) ?? throw FailAsked(at);
-        if (!_given.Contains(array) && !_allocated.Contains(array)) _asked.Add((at, _frame));
+        if (!IsHeld(array) && !_allocated.Contains(array)) _asked.Add((at, _frame));
         return absence;
     }
+
+    /// <summary>Whether it is an array that C# holds.</summary>
+    private bool IsHeld(Value array) => _given.Contains(array) || _lying.Contains(array);
 
     private Exception FailAsked(IOperation at) => FailExpression(at, "This test for null of an array that may be a row of another", "keep in a bool whether there is one");
 
@@ -95,7 +103,7 @@ internal sealed partial class MethodLowerer
     /// <param name="isAsked">Whether that is said of an array that comes in as well: the code that uses it takes a span, where it would be empty.</param>
     private void Demand(Value array, string exception = "throw new global::System.NullReferenceException()", bool isAsked = false)
     {
-        if (!IsArray(array.Type) || (_given.Contains(array) && !(isAsked && _followsAbsence)) || Absence(array) is not { } absence || IsConstant(absence, false)) return;
+        if (!IsArray(array.Type) || (IsHeld(array) && !(isAsked && _followsAbsence)) || Absence(array) is not { } absence || IsConstant(absence, false)) return;
         Merge(absence, InBranch(() => Throws(exception)), InBranch(() => { }));
         Remember(array, Flag(false));
     }
@@ -182,17 +190,16 @@ internal sealed partial class MethodLowerer
         while (operand is IConversionOperation { IsImplicit: true } or IParenthesizedOperation) operand = operand is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operand).Operand;
         if (operand is IConditionalAccessOperation access) return IsMissing(access);
         if (IsOfArray(operand)) return IsAbsent(Expression(operand), operand);
-        if (operand.Type is not { IsReferenceType: true } || !(IsObject(operand.Type) || (IsMember(operand) && Map(operand.Type).IsBuffer))) return null;
+        if (operand.Type is not { IsReferenceType: true } || !(IsObject(operand.Type) || Map(operand.Type).HoldsObjects || (IsMember(operand) && Map(operand.Type).IsBuffer))) return null;
         return IsNull(Expression(operand));
     }
 
     /// <summary>Whether the expression is an array that is a value of the lowering's: a member or what a call gives is C#'s to look at.</summary>
     private bool IsOfArray(IOperation operation) => operation.Type is { } given && Concrete(given) is IArrayTypeSymbol type && IsArray(Map(type)) && operation switch
     {
-        IMemberReferenceOperation { Instance: var owner } => owner is not null && IsAggregate(owner.Type),
+        IMemberReferenceOperation { Instance: var owner } => owner is not null && (IsAggregate(owner.Type) || IsMember(operation)),
         IInvocationOperation call => IsInlined(call),
         IArrayElementReferenceOperation => false,
-        IParameterReferenceOperation captured => !IsMember(captured),
         _ => true,
     };
 
@@ -218,6 +225,21 @@ internal sealed partial class MethodLowerer
         if (!IsOfArray(operation.Value) || operation.Type is not { } type || !Map(type).IsBuffer) return null;
         Value array = Expression(operation.Value), absence = IsAbsent(array, operation.Value);
         return IsConstant(absence, false) ? Cast(array, Map(type)) : Choose(absence, Map(type), () => Evaluate(operation.WhenNull, used: true), () => Cast(array, Map(type)));
+    }
+
+    /// <summary><c>array ??= other</c>, of a member of an object.</summary>
+    private Value FilledIfNull(ICoalesceAssignmentOperation operation, Place member)
+    {
+        Value absence = IsAbsent(Get(member), operation.Target);
+        CheckIsPutIntoOwn(operation, operation.Target);
+        Merge(absence, InBranch(Fill), InBranch(() => { }));
+        return Get(member);
+
+        void Fill()
+        {
+            if (IsNewArray(operation.Value)) SetNewArray(member, (IArrayCreationOperation)Inner(operation.Value));
+            else SetMember([member], [Expression(operation.Value)], operation);
+        }
     }
 
     /// <summary><c>array ??= other</c>.</summary>

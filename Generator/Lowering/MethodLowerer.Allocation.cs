@@ -25,7 +25,7 @@ internal sealed partial class MethodLowerer
     private Value Copied(Value source, IrType to)
     {
         Value copy = Allocated(to, Length(source));
-        if (source.Type.HoldsObjects) CopyObjects(source, copy, Int(0));
+        if (source.Type.HoldsObjects) MoveObjects(source, Int(0), copy, Int(0), Length(source));
         else Emit(new Bulk(BulkKind.Copy, null, source, copy));
         return copy;
     }
@@ -79,7 +79,7 @@ internal sealed partial class MethodLowerer
         if (operation.Elements.Any(e => e is ISpreadOperation)) return Concatenation(operation, type);
         Value[][] values = [.. operation.Elements.Select(Element)];
         Value array = Allocated(type, Int(values.Length));
-        _sharesEmpty |= values.Length == 0 && IsArray(type);
+        _sharesEmpty |= values.Length == 0 && type.Shape is BufferShape.Array or BufferShape.Jagged;
         for (int i = 0; i < values.Length; i++) SetElement(array, Int(i), values[i]);
         return Cast(array, type);
     }
@@ -114,7 +114,7 @@ internal sealed partial class MethodLowerer
         Value at = Int(0);
         foreach ((Value[] values, Value? length) in parts)
         {
-            if (values[0].Type is { IsObject: false, HoldsObjects: true }) CopyObjects(values[0], array, at);
+            if (values[0].Type is { IsObject: false, HoldsObjects: true }) MoveObjects(values[0], Int(0), array, at, length!);
             else if (values[0].Type is { IsBuffer: true, IsObject: false }) Emit(new Bulk(BulkKind.Copy, null, values[0], Slice(array, at, length)));
             else SetElement(array, at, values);
             at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), at, length!);
@@ -142,17 +142,6 @@ internal sealed partial class MethodLowerer
             SetAll(ElementPlaces(copy, at), element);
         });
         return copy;
-    }
-
-    /// <summary>Puts the objects of one array into another, one by one: each goes with its shadow.</summary>
-    private void CopyObjects(Value source, Value destination, Value start)
-    {
-        var index = new Variable(null, IrType.Int, _order++);
-        Count(index, Int(0), Length(source), BinaryOperator.Less, 1, new Assignments(), null, () =>
-        {
-            Value at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), start, Read(index));
-            SetElement(destination, at, [.. ElementPlaces(source, [Read(index)]).Select(Get)]);
-        }, null);
     }
 
     /// <summary>Copies the first elements of a matrix to another, each in its own order.</summary>

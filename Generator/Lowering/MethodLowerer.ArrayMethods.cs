@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiff.Generator.Lowering;
 
-/// <summary>Methods of <c>Array</c> that make an array from another: <c>Resize</c>, <c>ConvertAll</c>; and <c>ForEach</c>.</summary>
+/// <summary>Methods of <c>Array</c> that make an array from another: <c>ConvertAll</c>; and <c>ForEach</c>.</summary>
 internal sealed partial class MethodLowerer
 {
     /// <summary>Lowers the call if it is one; <paramref name="result"/> is null for void.</summary>
@@ -15,12 +15,11 @@ internal sealed partial class MethodLowerer
         IMethodSymbol method = call.TargetMethod;
         if (method.ContainingType.SpecialType != SpecialType.System_Array || call.Arguments.Length != 2 || call.Arguments.Where((a, i) => a.Parameter?.Ordinal != i).Any()) return false;
         IOperation array = call.Arguments[0].Value, other = call.Arguments[1].Value;
-        if (array.Type is not IArrayTypeSymbol type || Map(type) is not { IsBuffer: true, IsObject: false, Shape: BufferShape.Array } buffer) return false;
+        if (array.Type is not IArrayTypeSymbol type || Map(type) is not { IsBuffer: true, IsObject: false, Rank: 1 } buffer || !(buffer.Shape == BufferShape.Array || buffer.HoldsObjects)) return false;
         switch (method.Name)
         {
-            case "Resize" when PlaceOf(array) is { Variable: { } variable }:
-                Resize(variable, other);
-                return true;
+            case "Resize":
+                return TryResize(call, array, other);
             case "ConvertAll" when method.ReturnType is IArrayTypeSymbol { ElementType: { } element } made && Map(made) is { IsBuffer: true, Shape: BufferShape.Array } to && MayBeKnown(other) && (buffer.HoldsReals || to.HoldsReals):
                 result = Converted(call, array, other, to, element);
                 return true;
@@ -29,34 +28,6 @@ internal sealed partial class MethodLowerer
                 return true;
             default:
                 return false;
-        }
-    }
-
-    /// <summary>Another array with as many of the elements as fit; the same one where it has that length already.</summary>
-    private void Resize(Variable variable, IOperation size)
-    {
-        Value before = Read(variable), length = Expression(size);
-        Value isNegative = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), length, Int(0));
-        Merge(isNegative, InBranch(() => Throws("throw new global::System.ArgumentOutOfRangeException(\"newSize\", \"Non-negative number required.\")")), InBranch(() => { }));
-        Value absence = Absence(before) ?? Flag(false);
-        Value resized = IsConstant(absence, false) ? Fitting() : Choose(absence, variable.Type, () => Allocated(variable.Type, length), Fitting)!;
-        Assign(variable, resized);
-        _references?.Assigned(variable);
-
-        Value Fitting()
-        {
-            Value old = Length(before);
-            Value differs = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.NotEqual), old, length);
-            return Choose(differs, variable.Type, () => Copy(old), () => before)!;
-        }
-
-        Value Copy(Value old)
-        {
-            Value made = Allocated(variable.Type, length), zero = Int(0);
-            Value isLonger = Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), old, length);
-            Value count = Choose(isLonger, IrType.Int, () => old, () => length)!;
-            Emit(new Bulk(BulkKind.Copy, null, Slice(before, zero, count), Slice(made, zero, count)));
-            return made;
         }
     }
 

@@ -120,7 +120,11 @@ internal sealed partial class MethodLowerer
         if (place.Functions is { } functions) return GetFunction(functions, place);
         Demand(place.Buffer!);
         var result = new Value(place.Type);
-        if (place is { Type.IsBuffer: true, Field: not null }) Emit(new View(result, ViewKind.Member, place.Buffer!) { Field = place.Field });
+        if (place is { Type.IsBuffer: true, Field: not null })
+        {
+            Emit(new View(result, ViewKind.Member, place.Buffer!) { Field = place.Field });
+            if (IsArray(place.Type)) _lying.Add(result);
+        }
         else if (place.Type.IsBuffer) Emit(new View(result, ViewKind.Row, place.Buffer!, place.Indices));
         else Emit(new Load(result, place.Buffer!, place.Indices) { Field = place.Field });
         return result;
@@ -145,6 +149,7 @@ internal sealed partial class MethodLowerer
         else
         {
             Demand(place.Buffer!);
+            if (place.Buffer!.Type.Shape == BufferShape.List) _changedLists.Add(place.Buffer!);
             Emit(new Store(place.Buffer!, place.Indices, value) { Field = place.Field });
         }
     }

@@ -44,7 +44,7 @@ internal sealed partial class MethodLowerer
         return access.WhenNotNull;
     }
 
-    private bool IsFollowed(IConditionalAccessOperation access) => IsOfArray(access.Operation) || IsOptional(access.Operation.Type) || IsObject(access.Operation.Type) || IsOfOthers(access);
+    private bool IsFollowed(IConditionalAccessOperation access) => IsOfArray(access.Operation) || IsOptional(access.Operation.Type) || HoldsObjects(access.Operation.Type) || IsOfOthers(access);
 
     /// <summary>Whether it is a member of an object that C# holds, and what is done with it is not.</summary>
     private bool IsOfOthers(IConditionalAccessOperation access) => access.Operation.Type is { IsReferenceType: true } type && Map(type) is { Kind: Ir.TypeKind.Opaque, IsFunction: false } && !IsInert(access);
@@ -68,7 +68,7 @@ internal sealed partial class MethodLowerer
     {
         if (IsOptional(access.Operation.Type) && Parts(access.Operation) is var parts) return (Not(parts[0]), ValueOf(parts));
         Value found = Expression(access.Operation);
-        return (IsOfArray(access.Operation) ? IsAbsent(found, access.Operation) : found.Type.IsObject ? IsNull(found) : OpaqueResult("{0} is null", IrType.Bool, found), [found]);
+        return (IsOfArray(access.Operation) ? IsAbsent(found, access.Operation) : found.Type.HoldsObjects ? IsNull(found) : OpaqueResult("{0} is null", IrType.Bool, found), [found]);
     }
 
     private Value Accessed(IConditionalAccessOperation access, Value[] accessed)

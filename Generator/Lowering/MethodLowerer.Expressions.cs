@@ -48,10 +48,10 @@ internal sealed partial class MethodLowerer
         {
             case ICoalesceAssignmentOperation assignment when IsOptional(assignment.Target.Type):
                 return AssignedIfNull(assignment)[0];
-            case ICoalesceAssignmentOperation assignment when IsObject(assignment.Target.Type) || IsObjectList(assignment.Target.Type):
+            case ICoalesceAssignmentOperation assignment when HoldsObjects(assignment.Target.Type):
                 return ObjectFilled(assignment);
-            case ICoalesceAssignmentOperation assignment when IsOfArray(assignment.Target) && PlaceOf(assignment.Target) is { Variable: { } array }:
-                return FilledIfNull(assignment, array);
+            case ICoalesceAssignmentOperation assignment when IsOfArray(assignment.Target) && PlaceOf(assignment.Target) is { } array && (array.Variable is not null || array.Buffer is { Type.IsObject: true }):
+                return array.Variable is { } variable ? FilledIfNull(assignment, variable) : FilledIfNull(assignment, array);
             case ICoalesceAssignmentOperation assignment when !used && PlaceOf(assignment.Target) is { Variable: { Type: { Kind: TypeKind.Opaque, IsFunction: false } } filled }:
                 FillIfNull(assignment, filled);
                 return null;

@@ -97,7 +97,7 @@ internal sealed partial class MethodLowerer
             return true;
         }
 
-        bool isFunction = MayBeKnown(access.Operation), isArray = IsOfArray(access.Operation), isObject = IsObject(access.Operation.Type);
+        bool isFunction = MayBeKnown(access.Operation), isArray = IsOfArray(access.Operation), isObject = HoldsObjects(access.Operation.Type);
         if (!isFunction && !isArray && !isObject && (access.Operation.Type is not { IsReferenceType: true } type || Map(type).Kind != TypeKind.Opaque || IsInert(access))) return false;
         Value value = Expression(access.Operation);
         Value? isNull = isFunction ? IsNullFunction(value, access) : isArray ? IsAbsent(value, access.Operation) : isObject ? IsNull(value) : OpaqueResult("{0} is null", IrType.Bool, value);

@@ -102,7 +102,7 @@ internal sealed partial class MethodLowerer
     /// <summary><c>f ?? g</c>; null if it is not about delegates that are known.</summary>
     private Value? FunctionOrElse(ICoalesceOperation operation)
     {
-        if (IsObject(operation.Type) && IsObject(operation.Value.Type)) return ObjectOrElse(operation);
+        if (HoldsObjects(operation.Type) && HoldsObjects(operation.Value.Type)) return ObjectOrElse(operation);
         if (!MayBeKnown(operation.Value)) return null;
         Value value = Expression(operation.Value);
         if (IsNullFunction(value, operation) is not { } isNull) return null;

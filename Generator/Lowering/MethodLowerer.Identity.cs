@@ -35,7 +35,12 @@ internal sealed partial class MethodLowerer
     private Value? AreSame(IOperation left, IOperation right)
     {
         (left, right) = (Bare(left), Bare(right));
-        if (IsObject(left.Type) && IsObject(right.Type)) return AreSameObject(Expression(left), Expression(right));
+        if (HoldsObjects(left.Type) && HoldsObjects(right.Type))
+        {
+            if (!IsObject(left.Type) && !IsObjectList(left.Type)) _compared.Add((left, _frame));
+            return AreSameObject(Expression(left), Expression(right));
+        }
+
         if (!IsFlatStorage(left) || !IsFlatStorage(right)) return null;
         Value a = Expression(left), b = Expression(right);
         if (ReferenceEquals(Whole(a), Whole(b))) return Flag(true);

@@ -206,12 +206,8 @@ internal sealed partial class MethodLowerer
 
         Value length = Length(buffer);
         Value[] widths = mapped.Shape == BufferShape.Matrix ? Widths(buffer) : [];
-        bool mayGrow = mapped.Shape == BufferShape.List && MayGrow(loop);
-        EachIndex(loop, quote, length, at =>
-        {
-            Body(Position(at, widths));
-            if (mayGrow) CheckCount(buffer, length);
-        });
+        if (mapped.Shape == BufferShape.List) EachListed(loop, quote, buffer, length, at => Body([at]));
+        else EachIndex(loop, quote, length, at => Body(Position(at, widths)));
 
         void Body(Value[] at)
         {
@@ -234,14 +230,15 @@ internal sealed partial class MethodLowerer
     }
 
     /// <summary>Runs the body for each index below the length.</summary>
-    private void EachIndex(IForEachLoopOperation loop, string quote, Value length, Action<Value> body)
+    /// <param name="next">What is done where the body has come to its end, or goes on with the next round.</param>
+    private void EachIndex(IForEachLoopOperation loop, string quote, Value length, Action<Value> body, Action? next = null)
     {
         var index = new Variable(null, IrType.Int, _order++);
         Value start = Int(0);
         Assignments assigned = Assigned(loop.Body);
         if (!Leaves(assigned, loop.ExitLabel))
         {
-            Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, () => body(Read(index)), null);
+            Count(index, start, length, BinaryOperator.Less, 1, assigned, loop.ContinueLabel, () => body(Read(index)), next);
             return;
         }
 
@@ -253,7 +250,11 @@ internal sealed partial class MethodLowerer
             loop.ContinueLabel,
             () => Compute(IrType.Bool, new Ir.Binary(BinaryOperator.Less), Read(index), length),
             () => body(Read(index)),
-            () => _environment[index] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), Read(index), Compute(IrType.Int, Literal.One)),
+            () =>
+            {
+                next?.Invoke();
+                _environment[index] = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), Read(index), Compute(IrType.Int, Literal.One));
+            },
             hidden: index);
         _environment.Remove(index);
     }

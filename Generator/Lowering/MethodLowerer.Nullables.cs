@@ -64,7 +64,7 @@ internal sealed partial class MethodLowerer
                 return increment.IsPostfix ? old : next;
             case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } } access when MayBeKnown(access.Operation):
                 return Accessed(access);
-            case IConditionalAccessOperation access when IsObject(access.Operation.Type):
+            case IConditionalAccessOperation access when HoldsObjects(access.Operation.Type):
                 return Accessed(access);
             case IConditionalAccessOperation { WhenNotNull.Type: { } inner } access when IsOfArray(access.Operation) && IsScalar(Map(inner)):
                 Value array = Expression(access.Operation);

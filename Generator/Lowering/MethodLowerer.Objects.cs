@@ -18,6 +18,9 @@ internal sealed partial class MethodLowerer
         return true;
     }
 
+    /// <summary>Whether it is an object, or an array or a list of them: a reference either way.</summary>
+    private bool HoldsObjects(ITypeSymbol? type) => IsObject(type) || (type is not null && Map(type) is { HoldsObjects: true, IsObject: false });
+
     /// <summary>Whether members of the type have source that is looked into.</summary>
     private bool HasMembers(ITypeSymbol? type) => IsAggregate(type) || IsObject(type);
 

@@ -83,7 +83,7 @@ internal sealed partial class MethodLowerer
 
     private void CheckPresence(IOperation call, Value array)
     {
-        if (IsArray(array.Type) && !_given.Contains(array) && Absence(array) is { } absence && !_constants.ContainsKey(absence))
+        if (IsArray(array.Type) && !IsHeld(array) && Absence(array) is { } absence && !_constants.ContainsKey(absence))
             throw FailExpression(call, "An array that may be null or not, as an argument of a method that is recursive, large or overridden,", "call the method in both branches of a test");
     }
 

@@ -92,6 +92,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What a pattern other than <c>null</c> asks first of an array.</summary>
     private Value IsThere(IPatternOperation pattern, Subject value, Func<Value> rest)
     {
+        if (value.Parts.Length == 1 && value.Only.Type is { HoldsObjects: true, IsObject: false }) return ShortCircuit(true, Not(IsNull(value.Only)), rest);
         if (value.Parts.Length != 1 || !IsArray(value.Only.Type) || (Absence(value.Only) is null && value.Type.NullableAnnotation != NullableAnnotation.Annotated)) return rest();
         return ShortCircuit(true, Not(IsAbsent(value.Only, pattern)), rest);
     }

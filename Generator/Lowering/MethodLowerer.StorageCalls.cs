@@ -121,6 +121,17 @@ internal sealed partial class MethodLowerer
             case ("IndexOf" or "LastIndexOf" or "Contains" or "BinarySearch" or "IndexOfAny" or "SequenceEqual", 1) when plain && IsFound(call, buffer):
                 result = Found(call, about, rest[0]);
                 return true;
+            case ("Copy", 2 or 4) when IsObjects(about) && IsObjects(rest[rest.Length == 2 ? 0 : 1]):
+                {
+                    bool isWhole = rest.Length == 2;
+                    Value source = Storage(about);
+                    Value from = isWhole ? Int(0) : Expression(rest[0]);
+                    Value destination = Storage(rest[isWhole ? 0 : 1]);
+                    Value to = isWhole ? Int(0) : Expression(rest[2]), count = Expression(rest[isWhole ? 1 : 3]);
+                    CopyObjects(source, from, destination, to, count);
+                    return true;
+                }
+
             case ("Copy", 2) when plain && IsPlainStorage(rest[0], buffer):
                 {
                     Value source = Storage(about);
@@ -181,6 +192,8 @@ internal sealed partial class MethodLowerer
     /// <summary>A part of an array, which throws what methods of arrays throw.</summary>
     private Value PartOf(Value array, Value index, Value length) =>
         Slice(array, Compute(IrType.Int, new Function("Inactive", "Storage.Start", Throws: true, Cheap: true), index, length, Length(array)), length);
+
+    private bool IsObjects(IOperation operation) => operation.Type is { } type && Map(type) is { Shape: BufferShape.Jagged, HoldsObjects: true, Element.IsObject: true };
 
     private bool IsPlainStorage(IOperation operation, IrType like) =>
         operation.Type is { } type && Map(type) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.Array } storage && storage.Element!.Equals(like.Element);

@@ -7,7 +7,7 @@ using AutoDiff.Generator.Ir;
 
 namespace AutoDiff.Generator.Normalization;
 
-/// <summary>An object has its shadow where it is found; of arrays of objects that a condition chooses or a loop carries, nobody could say which shadow is their own.</summary>
+/// <summary>Objects, and arrays and lists of them, that a condition chooses or a loop carries are references: those that nobody names are forgotten.</summary>
 internal static class ChosenObjects
 {
     public static void Check(FunctionBody function)
@@ -28,7 +28,7 @@ internal static class ChosenObjects
             Work.Step();
             for (int i = statement.Results.Count - 1; statement is If branch && i >= 0; i--)
             {
-                if (!branch.Results[i].Type.IsObject || uses[branch.Results[i]] > 0) continue;
+                if (!branch.Results[i].Type.HoldsObjects || uses[branch.Results[i]] > 0) continue;
                 branch.RemoveResult(i);
                 found = true;
             }
@@ -44,9 +44,6 @@ internal static class ChosenObjects
         foreach (Statement statement in region.Statements)
         {
             Work.Step();
-            IEnumerable<Value> chosen = statement is If or WhileLoop or CountedLoop ? statement.Results : [];
-            if (chosen.FirstOrDefault(v => v.Type is { HoldsObjects: true, IsObject: false }) is { } value)
-                throw new UnsupportedException($"'{value.Name ?? "an array"}' is an array of objects that a condition chooses or a loop replaces; write the branches out");
             if (statement is Store { Stored.Type.HoldsObjects: true, Buffer.Type.HoldsObjects: false } store)
                 throw new UnsupportedException($"an object is put into '{store.Buffer.Name ?? "an array"}', whose elements are structs or arrays; keep the objects in an array of their own");
             foreach (Region nested in statement.Regions) Visit(nested);

@@ -153,7 +153,7 @@ internal sealed class StorageComponents
     {
         Value root = Root(source);
         if (_merges.Contains(root)) Union(root, target);
-        else if (_makers[root] is View { Kind: ViewKind.Row, Result.Type.IsObject: false } row)
+        else if (_makers[root] is View { Kind: ViewKind.Row, Result.Type.HoldsObjects: false } row)
         {
             if (!IsLocalJagged(row.Buffer)) throw new UnsupportedException("a row of a jagged array parameter is selected, carried or stored; copy its elements instead");
             Union(RowsKey(row.Buffer.Type), target);
@@ -166,8 +166,8 @@ internal sealed class StorageComponents
 
     private void AddRoot(Value root, HandleLayout layout)
     {
-        if (_merges.Contains(root) || _makers[root] is View { Kind: not ViewKind.Member, Result.Type.IsObject: false }) return;
-        if (root.Type.IsObject && !IsNamed(root))
+        if (_merges.Contains(root) || _makers[root] is View { Kind: not ViewKind.Member, Result.Type.HoldsObjects: false }) return;
+        if (root.Type.HoldsObjects && !(root.Type.IsObject && IsNamed(root)))
         {
             layout.IsFound = true;
             return;
@@ -215,7 +215,7 @@ internal sealed class StorageComponents
         if (_layouts.TryGetValue(leader, out HandleLayout? layout)) return layout;
         IrType type = key is Value value ? value.Type : ((RowKey)key).Row;
         IrType element = type.Shape == BufferShape.Jagged ? IrType.Long : type.Element!;
-        return _layouts[leader] = new(element, type.Shape == BufferShape.Matrix ? type.Rank : 0, type.IsObject);
+        return _layouts[leader] = new(element, type.Shape == BufferShape.Matrix ? type.Rank : 0, type.HoldsObjects);
     }
 
     private static object RowsKey(IrType jagged) => new RowKey(jagged.Element!);
