@@ -104,6 +104,8 @@ internal static class Constructs
         new MakeObjects(),
         new MoveObjects(),
         new ListOfMadeObjects(),
+        new EditedObjectList(),
+        new GrowingBuffer(),
         new KeptObject(),
         new CopiedRecord(),
     ];

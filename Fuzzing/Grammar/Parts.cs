@@ -160,6 +160,13 @@ internal static class Parts
     public static bool MayMove(Writer writer) => !writer.Plan.Members.ToString().Contains("abstract double Answer", StringComparison.Ordinal)
         || (writer.LoopDepth == 0 && !writer.Text.Contains(Answer, StringComparison.Ordinal) && !writer.Text.Contains("Part.Along", StringComparison.Ordinal));
 
+    /// <summary>Touches an object that may be moved afterwards: no call sees it.</summary>
+    public static void TouchInPlace(Writer writer, string named)
+    {
+        if (!writer.Plan.Members.ToString().Contains("abstract double Answer", StringComparison.Ordinal)) Touch(writer, named);
+        else writer.Line($"{named}.P = Math.Sin({named}.H[1] + {writer.Leaf(Element.Double)});");
+    }
+
     /// <summary>Reads or writes what an object holds, or calls what its class overrides.</summary>
     public static void Touch(Writer writer, string named)
     {

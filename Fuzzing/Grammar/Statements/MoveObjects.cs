@@ -23,21 +23,14 @@ internal sealed class MoveObjects() : StatementConstruct("moved objects", 6)
         {
             writer.Loop($"for (int {index} = 0; {index} < {writer.Limit()}; {index}++)", 3, () =>
             {
-                if (writer.Chance.Percent(60)) Touch(writer, was);
+                if (writer.Chance.Percent(60)) Parts.TouchInPlace(writer, was);
                 Move(writer, parts, was);
                 if (writer.Chance.Percent(40)) writer.Statements(1);
-                if (writer.Chance.Percent(60)) Touch(writer, Parts.Place(writer, parts));
+                if (writer.Chance.Percent(60)) Parts.TouchInPlace(writer, Parts.Place(writer, parts));
             });
         }
 
-        Touch(writer, writer.Chance.Percent(50) ? was : Parts.Place(writer, parts));
-    }
-
-    private static void Touch(Writer writer, string named)
-    {
-        // What moves has not been seen by a call.
-        if (!writer.Plan.Members.ToString().Contains("abstract double Answer", System.StringComparison.Ordinal)) Parts.Touch(writer, named);
-        else writer.Line($"{named}.P = Math.Sin({named}.H[1] + {writer.Leaf(Element.Double)});");
+        Parts.TouchInPlace(writer, writer.Chance.Percent(50) ? was : Parts.Place(writer, parts));
     }
 
     private static void Move(Writer writer, string parts, string was)
