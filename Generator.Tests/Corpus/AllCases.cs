@@ -52,6 +52,7 @@ internal static class AllCases
         .. ObjectListCases.All,
         .. ReturnedArrayCases.All,
         .. EditedListCases.All,
+        .. DeepObjectCases.All,
         .. ResizedMemberCases.All,
         .. AccessibilityCases.All,
         .. MadeStructureCases.All,

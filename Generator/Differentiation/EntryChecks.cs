@@ -68,7 +68,7 @@ internal static class EntryChecks
     /// <summary>Each object with its shadow, and whatever else could overlap what is in them.</summary>
     private static void Objects(FunctionBody function, IEntryCompanions companions, HashSet<Value> writes)
     {
-        foreach (Parameter parameter in function.Parameters.Where(p => p.Value is { Type.HoldsObjects: true } && !function.Objects.Any(o => o.Shadow == p.Name)).ToArray())
+        foreach (Parameter parameter in function.Parameters.Where(p => p.Value is { Type: { HoldsObjects: true, IsDeepInObjects: false } } && !function.Objects.Any(o => o.Shadow == p.Name)).ToArray())
         {
             string? shadow = companions.Destinations.Where(d => d.Parameter == parameter.Value).Select(d => d.Name).FirstOrDefault();
             function.Objects.Add(new ObjectEntry(parameter.Name, parameter.Value!.Type, shadow, writes.Contains(parameter.Value)));

@@ -44,6 +44,7 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
     /// <summary>The shadow of an object that has no tangents itself, if there is one.</summary>
     private static Value Given(Value found, Value shadow, Builder into)
     {
+        if (found.Type.IsDeepInObjects) throw new UnsupportedException($"'{found.Name ?? "an array"}', in which no object has a derivative, is chosen or carried beside one in which some have; write the branches out");
         into.Add(new OpaqueCode(found.Type.IsObject ? "{0}?.CreateShadow()" : "global::AutoDiff.Runtime.Shadow.Of({0}, shadow => shadow.CreateShadow())", shadow, isPure: false, found));
         return shadow;
     }

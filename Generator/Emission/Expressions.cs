@@ -230,8 +230,8 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         if (allocate.Result.Type.Shape == BufferShape.List) return new Text($"new {names.Type(allocate.Result.Type.Name)}()");
         if (IsManaged(allocate))
         {
-            int bracket = element.IsBuffer ? element.Name.IndexOf('[') : -1;
-            return new Text("new " + (bracket < 0 ? $"{names.Type(element.Name)}[{lengths}]" : names.Type(element.Name).Insert(bracket, $"[{lengths}]")));
+            string of = names.Type(element.Name);
+            return new Text("new " + of.Insert(element.IsBuffer ? IrType.RanksOf(of) : of.Length, $"[{lengths}]"));
         }
 
         string method = allocate.Storage switch

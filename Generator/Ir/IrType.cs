@@ -178,8 +178,11 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>Whether each element is storage of its own: an array, an object.</summary>
     public bool HasRows => IsBuffer && Element!.IsBuffer;
 
-    /// <summary>Whether it, or an element of it, is an object.</summary>
-    public bool HoldsObjects => IsObject || (HasRows && Element!.IsObject);
+    /// <summary>Whether it, or what stands at the bottom of it, is an object.</summary>
+    public bool HoldsObjects => IsObject || (HasRows && Element!.HoldsObjects);
+
+    /// <summary>Whether its elements are storage of objects in turn, or have several indices.</summary>
+    public bool IsDeepInObjects => HoldsObjects && !IsObject && !(Element!.IsObject && Shape != BufferShape.Matrix);
 
     /// <summary>Whether a derivative can be taken by what it holds.</summary>
     public bool HasDerivative => Kind switch
@@ -203,9 +206,9 @@ internal sealed class IrType : IEquatable<IrType>
         {
             BufferShape.Span => $"Span<{of}>",
             BufferShape.ReadOnlySpan => $"ReadOnlySpan<{of}>",
-            BufferShape.Matrix => $"{of}[{new string(',', rank - 1)}]",
+            BufferShape.Matrix => ArrayName(of, element.IsBuffer, $"[{new string(',', rank - 1)}]"),
             BufferShape.List => $"global::System.Collections.Generic.List<{of}>",
-            _ => ArrayName(of, element.IsBuffer),
+            _ => ArrayName(of, element.IsBuffer, "[]"),
         };
     }
 
@@ -238,9 +241,14 @@ internal sealed class IrType : IEquatable<IrType>
     public override string ToString() => Name;
 
     // int[][,] is an array of int[,]: the new rank goes before the element's own.
-    private static string ArrayName(string element, bool isBuffer)
+    private static string ArrayName(string element, bool isBuffer, string rank) => element.Insert(isBuffer ? RanksOf(element) : element.Length, rank);
+
+    /// <summary>Where the brackets of an array's type begin; its end for what is no array.</summary>
+    public static int RanksOf(string array)
     {
-        int bracket = isBuffer ? element.IndexOf('[') : -1;
-        return bracket < 0 ? element + "[]" : element.Insert(bracket, "[]");
+        int at = array.Length;
+        for (int i = array.Length; i > 0 && array[i - 1] is '[' or ']' or ',' or '?'; i--)
+            if (array[i - 1] == '[') at = i - 1;
+        return at;
     }
 }

@@ -175,6 +175,7 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     private string? Hidden(ITypeSymbol type)
     {
         if (Nullables.AreDifferentiated(type)) return "a nullable";
+        if (Types.IsDeepInObjects(type)) return "an array of this kind";
         if (!Aggregates.Is(type)) return Types.HiddenReals(type) ?? Aggregates.OutOfReach(type, isWrite: true, IsAccessible);
         foreach ((string path, ITypeSymbol leaf) in Aggregates.Leaves(type))
         {

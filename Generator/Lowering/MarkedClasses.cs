@@ -45,6 +45,7 @@ internal static class MarkedClasses
     private static string? Hidden(ITypeSymbol type)
     {
         if (Nullables.AreDifferentiated(type)) return "a nullable";
+        if (Types.IsDeepInObjects(type)) return "an array of this kind";
         if (!Aggregates.Is(type)) return Types.HiddenReals(type) ?? Aggregates.OutOfReach(type, isWrite: true, Accessors.IsOpen);
         if ((Aggregates.Unreachable(type, isWrite: false, Accessors.IsOpen) ?? Aggregates.Unreachable(type, isWrite: true, Accessors.IsOpen, realsOnly: true)) is { } member) return $"a struct whose '{member.Name}' is out of reach";
         return Aggregates.Leaves(type).Select(l => Types.HiddenReals(l.Type) ?? (Types.Map(l.Type) is { IsBuffer: true, HoldsReals: true } ? "a struct with storage" : null)).FirstOrDefault(h => h is not null);
@@ -61,7 +62,7 @@ internal static class MarkedClasses
     {
         ITypeSymbol type = member.Type;
         IrType mapped = Types.Map(type);
-        ShadowKind kind = member.IsConstant || !(Aggregates.Is(type) ? Aggregates.Leaves(type).Any(l => Types.Map(l.Type).IsReal && !l.IsConstant) : mapped.HasDerivative) ? ShadowKind.None
+        ShadowKind kind = member.IsConstant || mapped.IsDeepInObjects || !(Aggregates.Is(type) ? Aggregates.Leaves(type).Any(l => Types.Map(l.Type).IsReal && !l.IsConstant) : mapped.HasDerivative) ? ShadowKind.None
             : !mapped.IsBuffer ? ShadowKind.Value
             : mapped.IsObject ? ShadowKind.Object
             : mapped.HoldsObjects ? ShadowKind.Objects

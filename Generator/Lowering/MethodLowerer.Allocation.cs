@@ -87,35 +87,35 @@ internal sealed partial class MethodLowerer
     /// <summary><c>[..a, b]</c>: every part is evaluated before any is copied.</summary>
     private Value Concatenation(ICollectionExpressionOperation operation, IrType type)
     {
-        var parts = new List<(Value[] Values, Value? Length)>();
+        var parts = new List<(Value[] Values, bool IsSpread, Value? Length)>();
         Value? total = null;
         foreach (IOperation element in operation.Elements)
         {
             if (element is not ISpreadOperation spread)
             {
-                parts.Add((Element(element), null));
+                parts.Add((Element(element), false, null));
                 continue;
             }
 
             if (spread.Operand.Type is not { } of || Map(of) is not { IsBuffer: true } source || source.Shape == BufferShape.Matrix || !source.Element!.Equals(type.Element))
                 throw FailExpression(element, "A spread of this collection", "spread spans and arrays of the same element type");
-            parts.Add(([Expression(spread.Operand)], null));
+            parts.Add(([Expression(spread.Operand)], true, null));
         }
 
         for (int i = 0; i < parts.Count; i++)
         {
-            Value[] values = parts[i].Values;
-            Value length = values[0].Type is { IsBuffer: true, IsObject: false } ? Length(values[0]) : Int(1);
-            parts[i] = (values, length);
+            (Value[] values, bool isSpread, _) = parts[i];
+            Value length = isSpread ? Length(values[0]) : Int(1);
+            parts[i] = (values, isSpread, length);
             total = total is null ? length : Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), total, length);
         }
 
         Value array = Allocated(type, total!);
         Value at = Int(0);
-        foreach ((Value[] values, Value? length) in parts)
+        foreach ((Value[] values, bool isSpread, Value? length) in parts)
         {
-            if (values[0].Type is { IsObject: false, HoldsObjects: true }) MoveObjects(values[0], Int(0), array, at, length!);
-            else if (values[0].Type is { IsBuffer: true, IsObject: false }) Emit(new Bulk(BulkKind.Copy, null, values[0], Slice(array, at, length)));
+            if (isSpread && values[0].Type.HoldsObjects) MoveObjects(values[0], Int(0), array, at, length!);
+            else if (isSpread) Emit(new Bulk(BulkKind.Copy, null, values[0], Slice(array, at, length)));
             else SetElement(array, at, values);
             at = Compute(IrType.Int, new Ir.Binary(BinaryOperator.Add), at, length!);
         }

@@ -296,17 +296,17 @@ internal sealed partial class MethodLowerer
         if (from.IsOwned && to is { IsBuffer: true, IsOwned: false, Shape: BufferShape.Span or BufferShape.ReadOnlySpan }) return Cast(Storage(operation.Operand), to);
         if (from.Equals(to)) return Evaluate(operation.Operand, used);
         if (Types.FunctionOf(Concrete(operation.Type)) is not null && MayBeArray(operation.Operand)) return Function(to, ArrayOfFunctions(operation.Operand));
+        if (to.IsBuffer && IsClone(operation.Operand) is { } cloned)
+        {
+            Value original = Expression(cloned);
+            return original.Type.Shape == BufferShape.Matrix ? CopiedMatrix(original) : Copied(original, to);
+        }
+
         if (operation.OperatorMethod is null && ObjectConversion(operation, from, to) is { } converted) return converted;
         if (to.IsBuffer && from.IsBuffer && from.Element!.Equals(to.Element) && from.Shape != BufferShape.Matrix)
         {
             Value buffer = Expression(operation.Operand);
             return Cast(buffer, to);
-        }
-
-        if (to.IsBuffer && IsClone(operation.Operand) is { } cloned)
-        {
-            Value original = Expression(cloned);
-            return original.Type.Shape == BufferShape.Matrix ? CopiedMatrix(original) : Copied(original, to);
         }
 
         if (!IsMethod(operation.OperatorMethod) && IsScalar(from) && IsScalar(to) && from.Kind != TypeKind.Boolean && to.Kind != TypeKind.Boolean)

@@ -64,12 +64,12 @@ internal sealed partial class MethodLowerer
     /// <summary><c>[a, ..others]</c>: every part is evaluated before any is added.</summary>
     private Value ObjectListOf(ICollectionExpressionOperation operation, IrType type)
     {
-        Value[] parts = [.. operation.Elements.Select(e => e is ISpreadOperation spread ? Spread(spread) : Element(e)[0])];
+        (Value Part, bool IsSpread)[] parts = [.. operation.Elements.Select(e => e is ISpreadOperation spread ? (Spread(spread), true) : (Element(e)[0], false))];
         Value list = NewObjectList(type);
-        foreach (Value part in parts)
+        foreach ((Value part, bool isSpread) in parts)
         {
-            if (part.Type.IsObject) Append(list, [part]);
-            else AppendAll(list, part);
+            if (isSpread) AppendAll(list, part);
+            else Append(list, [part]);
         }
 
         return list;
@@ -134,8 +134,8 @@ internal sealed partial class MethodLowerer
     private Value InList(Value list, IInvocationOperation call, string method, IrType type, Value sought)
     {
         // Objects that say themselves whether they are the same may do in it what they like.
-        var element = (INamedTypeSymbol)((INamedTypeSymbol)Concrete(call.Instance!.Type!)).TypeArguments[0];
-        bool isPlain = element.IsSealed && element.AllInterfaces.All(i => i.Name != "IEquatable") && Objects.Line(element).All(t => t.GetMembers("Equals").IsEmpty);
+        ITypeSymbol of = ((INamedTypeSymbol)Concrete(call.Instance!.Type!)).TypeArguments[0];
+        bool isPlain = !Objects.Is(of) || of is INamedTypeSymbol { IsSealed: true } element && element.AllInterfaces.All(i => i.Name != "IEquatable") && Objects.Line(element).All(t => t.GetMembers("Equals").IsEmpty);
         var result = new Value(type);
         Emit(new OpaqueCode("{0}." + method + "({1})", result, isPure: false, list, sought) { OnlyReads = isPlain });
         return result;

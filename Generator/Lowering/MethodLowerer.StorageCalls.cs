@@ -193,7 +193,7 @@ internal sealed partial class MethodLowerer
     private Value PartOf(Value array, Value index, Value length) =>
         Slice(array, Compute(IrType.Int, new Function("Inactive", "Storage.Start", Throws: true, Cheap: true), index, length, Length(array)), length);
 
-    private bool IsObjects(IOperation operation) => operation.Type is { } type && Map(type) is { Shape: BufferShape.Jagged, HoldsObjects: true, Element.IsObject: true };
+    private bool IsObjects(IOperation operation) => operation.Type is { } type && Map(type) is { Shape: BufferShape.Jagged, HoldsObjects: true };
 
     private bool IsPlainStorage(IOperation operation, IrType like) =>
         operation.Type is { } type && Map(type) is { IsBuffer: true, Shape: BufferShape.Span or BufferShape.Array } storage && storage.Element!.Equals(like.Element);
@@ -207,7 +207,7 @@ internal sealed partial class MethodLowerer
 
     /// <summary>The array of <c>(double[])array.Clone()</c>.</summary>
     private IOperation? IsClone(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.Name: "Clone", Arguments.Length: 0, Instance: { Type: IArrayTypeSymbol type } instance } && Map(type) is { IsBuffer: true, Shape: BufferShape.Array or BufferShape.Matrix }
+        operation is IInvocationOperation { TargetMethod.Name: "Clone", Arguments.Length: 0, Instance: { Type: IArrayTypeSymbol type } instance } && (Map(type) is { IsBuffer: true, Shape: BufferShape.Array or BufferShape.Matrix } or { HoldsObjects: true })
             ? instance : null;
 
     private Value? ObjectCreation(IObjectCreationOperation operation, bool used)

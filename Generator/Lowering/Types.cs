@@ -54,9 +54,19 @@ internal static class Types
     public static bool HoldsScalarReals(ITypeSymbol type) => (Scalar(type) ?? Buffer(type, Scalar)) is { HoldsReals: true };
 
     private static IrType? Buffer(ITypeSymbol type) =>
-        type is IArrayTypeSymbol { Rank: 1 } array && Objects.Map(array.ElementType) is { } element ? IrType.Buffer(BufferShape.Jagged, element)
-        : ListElement(type) is { } item && Objects.Map(item) is { } listed ? IrType.Buffer(BufferShape.List, listed)
-        : Buffer(type, static of => Scalar(of) ?? Structs.Map(of));
+        OfObjects(type) ?? Buffer(type, static of => Scalar(of) ?? Structs.Map(of));
+
+    /// <summary>Whether it is an array of arrays of objects, a rectangular one, or lists in such: a local may be, but no member and no parameter of a derivative.</summary>
+    public static bool IsDeepInObjects(ITypeSymbol type) => Map(type).IsDeepInObjects;
+
+    /// <summary>An array or a list of objects, or of such arrays and lists.</summary>
+    private static IrType? OfObjects(ITypeSymbol type)
+    {
+        if ((type as IArrayTypeSymbol)?.ElementType is { } of) return Element(of) is { } element ? IrType.Buffer(((IArrayTypeSymbol)type).Rank > 1 ? BufferShape.Matrix : BufferShape.Jagged, element, ((IArrayTypeSymbol)type).Rank) : null;
+        return ListElement(type) is { } item && Element(item) is { } listed ? IrType.Buffer(BufferShape.List, listed) : null;
+
+        static IrType? Element(ITypeSymbol of) => Objects.Map(of) ?? OfObjects(of);
+    }
 
     /// <summary>Null for what is no storage of such elements.</summary>
     private static IrType? Buffer(ITypeSymbol type, Func<ITypeSymbol, IrType?> map)
@@ -86,7 +96,7 @@ internal static class Types
     public static ITypeSymbol ElementOf(ITypeSymbol type)
     {
         while (type is IArrayTypeSymbol array) type = array.ElementType;
-        if (Map(type).Shape == BufferShape.List) return ListElement(type)!;
+        if (Map(type).Shape == BufferShape.List) return ElementOf(ListElement(type)!);
         return IsSpan(type, out _, out ITypeSymbol? element) ? element! : type;
     }
 

@@ -12,7 +12,7 @@ internal static class Normalizer
     {
         ChosenObjects.Check(function);
         ManagedArrays.Run(function);
-        StorageHandles.Run(function, [.. constants.Where(c => c.Type is { Shape: BufferShape.Matrix, HoldsReals: true } && IsWritten(c, function.Body))]);
+        StorageHandles.Run(function, [.. constants.Where(c => c.Type is { Shape: BufferShape.Matrix, HoldsReals: true, HoldsObjects: false } && IsWritten(c, function.Body))]);
         CapturedArrays.Copy(function);
         ShapedArguments.Check(function);
         ReceivedArrays.Run(function);

@@ -182,7 +182,7 @@ internal sealed partial class StorageHandles
     }
 
     private bool HasDimensions(Value buffer) =>
-        buffer.Type.Shape == BufferShape.Matrix && _components.Root(buffer) is var root && (_components.IsMerge(root) || _dimensions.ContainsKey(root));
+        buffer.Type is { Shape: BufferShape.Matrix, HoldsObjects: false } && _components.Root(buffer) is var root && (_components.IsMerge(root) || _dimensions.ContainsKey(root));
 
     private Value[] Dimensions(Value buffer) => _dimensions[_components.Root(buffer)];
 
