@@ -10,13 +10,27 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>Products with the Hessian over the whole corpus.</summary>
 public sealed class SecondOrderTests(ITestOutputHelper output)
 {
-    private static readonly CaseSet s_cases = new(AllCases.All.Where(c => c.Facade.Length == 0 && Signature.Of(c).ReturnsReal).Select(c => c.InSecondOrder()), EngineTests.Cases);
+    private static readonly CaseSet s_cases = new(AllCases.All.Where(c => c.Facade.Length == 0 && Signature.Of(c).ReturnsReal && SecondOrderLimits.IsTried(c)).Select(c => c.InSecondOrder()), EngineTests.Cases);
 
     public static TheoryData<string> Names => s_cases.Names(_ => true);
 
+    /// <summary>What has no second derivative yet says so; it does not fail to compile in another way.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_product_with_the_Hessian_is_the_derivative_of_the_gradient(string name) => s_cases.AssertHvpIsTheGradientsDerivative(name, output);
+    public void The_product_with_the_Hessian_is_the_derivative_of_the_gradient(string name)
+    {
+        try
+        {
+            s_cases.AssertHvpIsTheGradientsDerivative(name, output);
+        }
+        catch (CheckFailedException refusal) when (SecondOrderLimits.Refused.Contains(name))
+        {
+            Assert.Matches("error GRAD00(21|34): ", refusal.Message);
+            return;
+        }
+
+        Assert.False(SecondOrderLimits.Refused.Contains(name), $"{name} works by now: take it off the list");
+    }
 
     /// <summary>The emitted code, to be read in review.</summary>
     [Theory]

@@ -19,7 +19,7 @@ internal static class SecondOrderContract
         parameters.AddRange(contract.Parameters.Where(p => p.HasPairCompanion).Select(p => Own(p, p.PairTangentName, TangentType(p), "")));
         parameters.AddRange(contract.Parameters.Where(p => p.IsLeft).Select(p => Own(p, p.LeftName, p.Type, "out ")));
         parameters.AddRange(contract.Parameters.Where(p => p.IsLeft && p.PairType.HoldsReals).Select(p => Own(p, p.LeftTangentName, p.Type, "out ")));
-        if (contract.PairReturn is { HoldsReals: true } returned)
+        if (contract.PairReturn is { HoldsReals: true, IsBuffer: false })
         {
             string name = Signatures.TangentName(contract);
             parameters.Add(new ContractParameter(name, "out " + contract.ReturnTypeName, contract.ReturnType!, true, "", "") { LeftName = name, LeftAdjointName = Free(name + "Adjoint"), Struct = contract.ReturnStruct });
