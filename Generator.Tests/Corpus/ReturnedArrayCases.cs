@@ -264,6 +264,8 @@ internal static class ReturnedArrayCases
             """, [D(0.3, -0.2, 1.5), 0.8], [D(2), 0.5]) { Allocates = true },
 
         new("ReturnedNever", """
+            public record struct Two(double P, double Q);
+
             [Differentiable]
             public partial class Base
             {
@@ -271,7 +273,7 @@ internal static class ReturnedArrayCases
                 public virtual double One(double x) => throw new NotImplementedException();
 
                 [Differentiable]
-                public virtual (double, double) Two(double x) => throw new NotImplementedException();
+                public virtual Two Both(double x) => throw new NotImplementedException();
 
                 [Differentiable]
                 public virtual double[] Many(double x) => throw new NotImplementedException();
@@ -284,7 +286,7 @@ internal static class ReturnedArrayCases
                 public override double One(double x) => x * x;
 
                 [Differentiable]
-                public override (double, double) Two(double x) => (x, x * x);
+                public override Two Both(double x) => new(x, x * x);
 
                 [Differentiable]
                 public override double[] Many(double x) => [x, x * x];
@@ -296,7 +298,7 @@ internal static class ReturnedArrayCases
             public static double F(double x, int n)
             {
                 Base a = n == 1 ? new Base() : new Heir();
-                var (p, q) = a.Two(x);
+                var (p, q) = a.Both(x);
                 double[] h = a.Many(x);
                 return (a.One(x) * p * q * h[1]) + (n == 5 ? Never(x) : x);
             }

@@ -281,7 +281,7 @@ internal static class RuleCases
             private static void CubeTangent(float x, float result, float xTangent, out float tangent) => tangent = 3 * x * x * xTangent;
             [Differentiable] public static float F(float x, double y) => Cube(x) * (float)y + Cube((float)y) + (float)Math.Sin(Cube(x));
             """,
-            [0.5, 0.6]),
+            [0.5f, 0.6]),
 
         new("RuleInBranches", """
             [CustomVjp(nameof(CubeRule)), CustomJvp(nameof(CubeTangent))]
@@ -297,7 +297,7 @@ internal static class RuleCases
             """,
             [0.5, 0.6, 3],
             [0.5, 0.3, 3],
-            [0.5, 3, 4]),
+            [0.5, 3.0, 4]),
 
         new("RuleWithConstants", """
             [CustomVjp(nameof(MixRule)), CustomJvp(nameof(MixTangent))]

@@ -38,6 +38,7 @@ internal static class ForwardMode
         function.IsRecursive = method.IsRecursive;
         References.Resolve(function, contract);
         Normalizer.Run(function, []);
+        if (contract.ReturnsArray) ReturnedArrays.InScratch(function);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: true);
         RuledCalls.Prepare(function, isReverse: false, isPair: true);
         options.Pass?.Invoke(DerivationStage.Normalized, function);

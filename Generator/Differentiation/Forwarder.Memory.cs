@@ -90,9 +90,9 @@ internal sealed partial class Forwarder
     public Value ShadowOfReturned(Value array, Builder into)
     {
         if (_shadows.TryGetValue(array, out Value? shadow)) return shadow;
-        Value length = new(IrType.Int), zeros = new(array.Type, Workspaces.NameOf(array));
+        Value length = new(IrType.Int), zeros = new(IrType.SpanOf(array.Type.Element!), Workspaces.NameOf(array));
         into.Add(new Extent(length, array));
-        into.Add(new Allocate(zeros, StorageClass.Managed, length));
+        into.Add(new Allocate(zeros, StorageClass.Cleared, length));
         return zeros;
     }
 
@@ -122,7 +122,7 @@ internal sealed partial class Forwarder
                 return Resolved(buffer, r, into);
             case Allocate { Storage: StorageClass.Heap }:
                 return buffer;
-            case Allocate a when a.Result.Type.HoldsObjects || a.Storage == StorageClass.Managed:
+            case Allocate { Result.Type.HoldsObjects: true } a:
                 var array = new Value(buffer.Type, Workspaces.NameOf(buffer));
                 into.Add(new Allocate(array, StorageClass.Managed, [.. a.Lengths]));
                 return array;

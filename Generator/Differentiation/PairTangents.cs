@@ -67,12 +67,10 @@ internal sealed class PairTangents : ITangents
         if (_contract.ReturnsArray) GiveArray(_contract.PairReturn!);
         else if (_contract.PairReturn is { HoldsReals: true } type) Give(Signatures.TangentName(_contract), _contract.ReturnTypeName, type, returned);
 
-        // Callers copy both: what they call may be given arrays of the arena, and returns one of C#'s own.
         void GiveArray(IrType span)
         {
             string name = Signatures.TangentName(_contract);
             _function.Parameters.Add(new Parameter(name, span.Name, "out ", null));
-            _function.Outputs[0] = new Output(null, span);
             _function.Outputs.Add(new Output(name, span));
             _function.Body.Yields.Add(forwarder.ShadowOfReturned(_function.Body.Yields[0], into));
         }

@@ -32,7 +32,12 @@ internal static class ReturnedArrays
     }
 
     /// <summary>The array as the forward half of a pair leaves it.</summary>
-    public static Value OnTape(FunctionBody forward)
+    public static Value OnTape(FunctionBody forward) => In(StorageClass.Tape, forward);
+
+    /// <summary>The array as forward mode gives it to callers, which have copied it, or are done with it, when their own scope ends.</summary>
+    public static void InScratch(FunctionBody function) => In(StorageClass.Cleared, function);
+
+    private static Value In(StorageClass storage, FunctionBody forward)
     {
         if (LastCopy(forward) is not { } copy)
             throw new UnsupportedException("it returns an array that it is given or finds in an object, and is recursive, large or overridden; return a copy, '[.. array]'");
@@ -42,7 +47,7 @@ internal static class ReturnedArrays
         var block = new Value(IrType.SpanOf(array.Type.Element!), array.Name ?? "result");
         forward.Body.Statements.RemoveAll(s => s == allocation || s == copy);
         var into = new Builder(forward.Body.Statements);
-        into.Add(new Allocate(block, StorageClass.Tape, into.Convert(allocation.Lengths[0], IrType.Long)));
+        into.Add(new Allocate(block, storage, storage == StorageClass.Tape ? into.Convert(allocation.Lengths[0], IrType.Long) : allocation.Lengths[0]));
         into.Add(new Bulk(BulkKind.Copy, null, copy.Operands[0], block));
         forward.Body.Yields[0] = block;
         forward.Outputs[0] = new Output(null, block.Type);

@@ -30,15 +30,15 @@ internal static class StubFile
             if (contract.HasHvp) stubs.Add(Stub(contract, "Hvp", Signatures.Hvp(contract), contract.ReturnType));
             if (contract.HasPair)
             {
-                stubs.Add(Stub(contract, "__Forward", Signatures.Forward(contract), contract.PairReturn));
+                stubs.Add(Stub(contract, "__Forward", Signatures.Forward(contract), InPair(contract)));
                 stubs.Add(Stub(contract, "__Reverse", Signatures.Reverse(contract), null));
             }
 
-            if (contract.WantsJvp) stubs.Add(Stub(contract, Call.Jvp, Signatures.JvpOfPair(contract), contract.PairReturn));
+            if (contract.WantsJvp) stubs.Add(Stub(contract, Call.Jvp, Signatures.JvpOfPair(contract), InPair(contract)));
             if (contract.WantsHvp)
             {
                 Contract second = SecondOrderContract.Of(contract);
-                stubs.Add(Stub(second, "__Forward", Signatures.Forward(second), second.PairReturn));
+                stubs.Add(Stub(second, "__Forward", Signatures.Forward(second), InPair(second)));
                 stubs.Add(Stub(second, "__Reverse", Signatures.Reverse(second), null));
             }
 
@@ -51,6 +51,9 @@ internal static class StubFile
         });
         return writer.ToString();
     }
+
+    /// <summary>Written as the method writes it, also where it means nothing yet; an array's pair gives a span.</summary>
+    private static IrType? InPair(Contract contract) => contract.ReturnsArray ? contract.PairReturn : contract.ReturnType;
 
     private static FunctionBody Stub(Contract contract, string suffix, List<Parameter> parameters, IrType? returned)
     {

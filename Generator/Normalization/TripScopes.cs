@@ -20,5 +20,5 @@ internal static class TripScopes
     }
 
     private static bool Allocates(Region region) =>
-        region.Statements.Any(s => s is Allocate { Storage: StorageClass.Cleared } || (s is If && s.Regions.Any(Allocates)));
+        region.Statements.Any(s => s is Allocate { Storage: StorageClass.Cleared } or Call { Result.Type.IsBuffer: true } || (s is If && s.Regions.Any(Allocates)));
 }
