@@ -73,6 +73,8 @@ public sealed class DiagnosticTests
         "[Differentiable] public static int[] {|GRAD0018:F|}(double x) => [1];",
         "[Differentiable(Modes = {|GRAD0011:DerivativeModes.Gradient|})] public static double[] F(double x) => [x];",
         "[Differentiable] public static double[] {|GRAD0021:F|}(double[] x, bool own) => own ? x : [1];",
+        "[Differentiable] public static double[]? {|GRAD0021:F|}(double[]? x) => x;",
+        "[Differentiable] public static double[]? F(double x) => [x];",
         "[Differentiable] public static double? {|GRAD0018:F|}(double x) => x;",
         "[Differentiable] public static void F(double x, Span<double> y) => y[0] = x;",
 

@@ -32,8 +32,12 @@ internal sealed partial class MethodLowerer
         HashSet<Value> seen = [];
         List<Value> roots = [];
         Find(returned);
-        if (roots.All(r => makers.TryGetValue(r, out Statement? maker) && maker is Allocate)) return ArrayOfItsOwn(returned);
-        if (roots.Count == 1 && !sources.ContainsKey(returned) && makers.TryGetValue(roots[0], out Statement? made) ? made is View { Kind: ViewKind.Member } : roots[0] == returned && _given.Contains(returned)) return returned;
+        if (roots.All(r => makers.TryGetValue(r, out Statement? made) && made is Allocate)) return ArrayOfItsOwn(returned);
+
+        // Of none there is no length that a seed could have.
+        bool mayBeNone = _method.ReturnType.NullableAnnotation == Microsoft.CodeAnalysis.NullableAnnotation.Annotated;
+        bool isFound = roots.Count == 1 && !sources.ContainsKey(returned) && (makers.TryGetValue(roots[0], out Statement? maker) ? maker is View { Kind: ViewKind.Member } : roots[0] == returned && _given.Contains(returned));
+        if (isFound && !mayBeNone) return returned;
         throw Fail(Descriptors.Expression, _method.Locations.FirstOrDefault() ?? Microsoft.CodeAnalysis.Location.None, "A returned array that may be a new one, one that is passed in, or none,", "return a new array in every case");
 
         void Collect(Region region)
