@@ -25,6 +25,18 @@ public static partial class Check
             ThrowLength(companion, parameter, companionName, parameterName);
     }
 
+    /// <summary>Throws unless a matrix has a place for each row and column.</summary>
+    /// <param name="length">How long it is.</param>
+    /// <param name="rows">How many rows it takes.</param>
+    /// <param name="columns">How many columns it takes.</param>
+    /// <param name="name">What the message calls it.</param>
+    /// <exception cref="ArgumentException">Its length is not their product.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Matrix(int length, int rows, int columns, string name)
+    {
+        if (length != (long)rows * columns) ThrowMatrix(length, rows, columns, name);
+    }
+
     /// <summary>Throws where a member of a companion differs from that of its view: then both show their storage in other ways.</summary>
     /// <param name="companion">What the companion has.</param>
     /// <param name="view">What the view has.</param>
@@ -132,6 +144,10 @@ public static partial class Check
                 throw new ArgumentException($"{companionName}[{i}].Length is {companionLength}, {parameterName}[{i}].Length is {parameterLength}.", companionName);
         }
     }
+
+    [DoesNotReturn]
+    private static void ThrowMatrix(int length, int rows, int columns, string name) =>
+        throw new ArgumentException($"{name}.Length is {length}, but it has {rows} rows of {columns} columns, {(long)rows * columns} in all.", name);
 
     [DoesNotReturn]
     private static void ThrowLength(int companion, int parameter, string companionName, string parameterName)

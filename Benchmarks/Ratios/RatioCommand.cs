@@ -3,7 +3,7 @@ namespace AutoDiff.Benchmarks.Ratios;
 /// <summary>The command <c>ratios</c>: checks the generated gradients, then measures them.</summary>
 public static class RatioCommand
 {
-    private const string OverObjective = "_gradient_over_objective", OverHandwritten = "_gradient_over_handwritten", Bytes = "_bytes_per_call";
+    private const string OverObjective = "_gradient_over_objective", OverHandwritten = "_gradient_over_handwritten", Bytes = "_bytes_per_call", SecondOrder = "_hvp_over_gradient";
 
     private static readonly (string Name, Func<string, Problem> Read)[] Problems =
     [
@@ -36,29 +36,31 @@ public static class RatioCommand
         return 0;
     }
 
-    private static string[] RatiosOf(string problem) => [problem + OverObjective, problem + OverHandwritten, problem + Bytes];
+    private static string[] RatiosOf(string problem) => [problem + OverObjective, problem + OverHandwritten, problem + SecondOrder, problem + Bytes];
 
     private static bool Wanted(string name, string text) => name.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     private static bool Verify(Problem problem)
     {
         string? fault = problem.FindFault();
-        Console.Error.WriteLine(fault is null ? $"{problem.Name}: value and gradient are right" : "error: " + fault);
+        Console.Error.WriteLine(fault is null ? $"{problem.Name}: value, gradient and product with the Hessian are right" : "error: " + fault);
         return fault is null;
     }
 
     private static void Measure(Problem problem, string text)
     {
         Console.Error.WriteLine($"{problem.Name}: measuring");
-        bool objective = Wanted(problem.Name + OverObjective, text), handwritten = Wanted(problem.Name + OverHandwritten, text);
-        if (objective || handwritten)
+        bool objective = Wanted(problem.Name + OverObjective, text), handwritten = Wanted(problem.Name + OverHandwritten, text), second = Wanted(problem.Name + SecondOrder, text);
+        if (objective || handwritten || second)
         {
             List<Func<double>> candidates = [problem.Generated];
             if (objective) candidates.Add(problem.Objective);
+            if (second) candidates.Add(problem.SecondOrder);
             if (handwritten) candidates.Add(problem.Handwritten);
             double[] medians = InterleavedTimer.Medians([.. candidates]);
             if (objective) Print(problem.Name + OverObjective, medians[0] / medians[1]);
             if (handwritten) Print(problem.Name + OverHandwritten, medians[0] / medians[^1]);
+            if (second) Print(problem.Name + SecondOrder, medians[objective ? 2 : 1] / medians[0]);
         }
 
         if (Wanted(problem.Name + Bytes, text)) Print(problem.Name + Bytes, BytesPerCall(problem.Generated));

@@ -22,7 +22,7 @@ public static unsafe partial class Gmm
     public static int ObjectiveWorkspace(int dimension, int components) => (dimension + 2) * components + 2 * dimension;
 
     /// <summary>The objective as a user writes it.</summary>
-    [Differentiable]
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Hvp)]
     public static double Objective(
         int dimension, int components,
         ReadOnlySpan<double> alphas, ReadOnlySpan<double> means, ReadOnlySpan<double> factors, [NoGradient] ReadOnlySpan<double> samples,

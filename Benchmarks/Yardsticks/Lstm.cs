@@ -18,7 +18,7 @@ public static unsafe partial class Lstm
     public static int ObjectiveWorkspace(int layers, int units) => 2 * layers * units + units;
 
     /// <summary>The objective as a user writes it.</summary>
-    [Differentiable]
+    [Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Hvp)]
     public static double Objective(
         int layers, int units,
         ReadOnlySpan<double> weights, ReadOnlySpan<double> extraWeights, [NoGradient] ReadOnlySpan<double> initialState, [NoGradient] ReadOnlySpan<double> sequence,

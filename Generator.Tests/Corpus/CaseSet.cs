@@ -100,6 +100,10 @@ internal sealed class CaseSet
 
     public void AssertHvpIsTheGradientsDerivative(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) => HessianCheck.Assert(engine, calls.Primal, calls.Hvp!));
 
+    public void AssertJacobianIsTheOracles(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) => MatrixCheck.AssertJacobian(engine, calls.Primal, calls.Jacobian!));
+
+    public void AssertHessianIsItsProducts(string name, ITestOutputHelper output) => Check(name, output, (engine, calls) => MatrixCheck.AssertHessian(engine, calls.Primal, calls.Hvp!, calls.Hessian!));
+
     /// <summary>The same of the methods that a case calls, which take what it makes.</summary>
     public void AssertBridgedJvpPushesTangentsForward(string name) => AssertPushes(new Engine(_cases[name], Oracle), Oracle.Primal(_cases[name]), BridgedProgram.Jvp(_cases[name]));
 

@@ -117,6 +117,9 @@ internal sealed class Activity
                 case Bulk { Kind: BulkKind.Copy } b when Any(_varied, b.Operands[0]):
                     MarkStorage(_varied, b.Operands[1]);
                     break;
+                case RuleCall rule when rule.Operands.Any(_varied.Contains):
+                    foreach (Value result in rule.Results) Mark(_varied, result);
+                    break;
                 case Call c when VariesWith(c).Any(v => v.Type.IsBuffer ? AnyInside(_varied, v) : _varied.Contains(v)):
                     foreach (Value result in c.Results) Mark(_varied, result);
                     foreach (Value written in Written(c)) MarkInside(_varied, written);
@@ -163,6 +166,9 @@ internal sealed class Activity
                     break;
                 case Bulk { Kind: BulkKind.Copy } b when Any(_useful, b.Operands[1]) && !_constantViews.Contains(b.Operands[0]):
                     MarkStorage(_useful, b.Operands[0]);
+                    break;
+                case RuleCall rule when rule.Results.Any(_useful.Contains):
+                    foreach (Value operand in rule.Operands.Where(o => o.Type.IsReal)) Mark(_useful, operand);
                     break;
                 case Call c when c.Results.Any(_useful.Contains) || Written(c).Any(w => AnyInside(_useful, w)):
                     foreach (Value v in VariesWith(c))

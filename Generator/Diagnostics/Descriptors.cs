@@ -101,10 +101,10 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0009.md",
         customTags: s_tags);
 
-    public static readonly DiagnosticDescriptor ModeNotBuilt = new(
+    public static readonly DiagnosticDescriptor UnknownMode = new(
         "GRAD0010",
-        "The derivative mode is not built yet",
-        "The mode '{0}' is not supported yet; use Gradient or Vjp",
+        "There is no such derivative mode",
+        "'{0}' is no combination of derivative modes; use the names of DerivativeModes",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -401,6 +401,26 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0050.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor Matrix = new(
+        "GRAD0051",
+        "There is no such matrix",
+        "'{0}' has no {1}: {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0051.md",
+        customTags: s_tags);
+
+    public static readonly DiagnosticDescriptor Repeated = new(
+        "GRAD0052",
+        "Other code would run more than once",
+        "'{0}' would run once for each column: '{1}' runs that often for its {2}; do it in the caller",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0052.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor ForeignPair = new(
         "GRAD0046",
         "A marked method of another assembly cannot be called",
@@ -452,7 +472,7 @@ internal static class Descriptors
         Generic,
         ParameterType,
         ByReference,
-        ModeNotBuilt,
+        UnknownMode,
         NeedsOneReal,
         PropertyNotBuilt,
         AttributeNotBuilt,
@@ -483,6 +503,8 @@ internal static class Descriptors
         RuleSignature,
         RuleTarget,
         MissingRule,
+        Matrix,
+        Repeated,
         ForeignPair,
         UnmarkedOverride,
         Internal,

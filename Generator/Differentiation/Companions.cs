@@ -11,6 +11,8 @@ internal enum DerivativeKind
     Vjp,
     Jvp,
     Hvp,
+    Jacobian,
+    Hessian,
 }
 
 internal static class DerivativeKinds

@@ -31,7 +31,7 @@ internal sealed class DeadParameters
     {
         if (method.Body is not { } body || Endings.Ends(body.Body)) return [];
         Contract contract = method.Contract;
-        DerivativeKind kind = contract.WantsVjp ? DerivativeKind.Vjp : DerivativeKind.Gradient;
+        DerivativeKind kind = contract.WantsVjp || contract.WantsJvp || contract.WantsJacobian ? DerivativeKind.Vjp : DerivativeKind.Gradient;
         var copies = new Cloner();
         FunctionBody function = Deriver.Copy(body, contract.Name, copies);
         Deriver.Normalize(function, contract);

@@ -21,14 +21,16 @@ internal static class Deriver
             functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
         if (method.Contract.HasJvp) functions.Add(ForwardMode.Entry(method, options));
         if (method.Contract.HasHvp) functions.Add(SecondOrder.Entry(method, options));
+        if (method.Contract.WantsJacobian) functions.Add(JacobianEntry.Make(method, options));
+        if (method.Contract.HasHessian) functions.Add(HessianEntry.Make(method, options));
         bool isCalled = method.UsesPair || method.Contract.Dispatch.Length > 0;
         if (method.Contract.HasPair) functions.AddRange(isCalled ? Pair(method, options) : ForOthers(() => Pair(method, options)));
-        if (method.Contract.WantsJvp) functions.AddRange(isCalled ? [ForwardMode.ForCalls(method, options)] : ForOthers(() => [ForwardMode.ForCalls(method, options)]));
-        if (method.Contract.WantsHvp) functions.AddRange(isCalled ? SecondOrder.Pair(method, options) : ForOthers(() => SecondOrder.Pair(method, options)));
+        if (method.Contract.HasForward) functions.AddRange(isCalled ? [ForwardMode.ForCalls(method, options)] : ForOthers(() => [ForwardMode.ForCalls(method, options)]));
+        if (method.Contract.HasSecondOrder) functions.AddRange(isCalled ? SecondOrder.Pair(method, options) : ForOthers(() => SecondOrder.Pair(method, options)));
         foreach (LoweredMethod inner in method.Inner)
         {
-            if (method.Contract.WantsHvp) functions.AddRange(SecondOrder.Pair(inner, options));
-            List<FunctionBody> own = [.. method.Contract.HasPair ? Pair(inner, options) : [], .. method.Contract.WantsJvp ? (FunctionBody[])[ForwardMode.ForCalls(inner, options)] : []];
+            if (method.Contract.HasSecondOrder) functions.AddRange(SecondOrder.Pair(inner, options));
+            List<FunctionBody> own = [.. method.Contract.HasPair ? Pair(inner, options) : [], .. method.Contract.HasForward ? (FunctionBody[])[ForwardMode.ForCalls(inner, options)] : []];
             foreach (FunctionBody function in own)
             {
                 function.Own = inner.Contract;
@@ -38,12 +40,7 @@ internal static class Deriver
 
         foreach (FunctionBody function in functions)
         {
-            RuledCalls.Write(function);
-            Models.Drop(function);
-            options.Pass?.Invoke(DerivationStage.Reversed, function);
-            Optimizer.Run(function, options.Optimizations);
-            options.Pass?.Invoke(DerivationStage.Optimized, function);
-            Verifier.Verify(function, "optimization");
+            Complete(function, options);
             Jumps.Recover(function);
             Verifier.Verify(function, "recovery of jumps");
         }
@@ -51,8 +48,19 @@ internal static class Deriver
         return functions;
     }
 
+    /// <summary>Writes the rules out, and optimises.</summary>
+    internal static void Complete(FunctionBody function, DerivationOptions options)
+    {
+        RuledCalls.Write(function);
+        Models.Drop(function);
+        options.Pass?.Invoke(DerivationStage.Reversed, function);
+        Optimizer.Run(function, options.Optimizations);
+        options.Pass?.Invoke(DerivationStage.Optimized, function);
+        Verifier.Verify(function, "optimization");
+    }
+
     /// <summary>Forward sweep and reverse sweep in one method.</summary>
-    private static FunctionBody ReverseEntry(LoweredMethod method, DerivativeKind kind, DerivationOptions options)
+    public static FunctionBody ReverseEntry(LoweredMethod method, DerivativeKind kind, DerivationOptions options)
     {
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));

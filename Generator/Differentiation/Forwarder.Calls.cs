@@ -15,7 +15,7 @@ internal sealed partial class Forwarder
     {
         if (c.Callee.Rules is { } rules)
         {
-            if (IsSecondOrder) throw new UnsupportedException($"'{c.Callee.Path.Substring(c.Callee.Path.LastIndexOf('.') + 1)}' has a rule of its own, and the Hvp of its caller is asked for; call it where only first derivatives are");
+            if (IsSecondOrder) CheckSecondOrder(c, rules);
             ForwardRule(c, rules, into);
             return;
         }

@@ -38,7 +38,17 @@ internal sealed partial class Forwarder
 
         if (c.Result is not null) arguments.Add(new("", c.Result));
         if (rules.SeedsResult) companions.Add(new("out ", null, Given(c.Result!)));
-        into.Add(new RuleCall(rules.Jvp, rules.IsInstance, [.. arguments, .. companions]));
+        into.Add(new RuleCall(rules.Jvp, rules.IsInstance, [.. arguments, .. companions]) { Rules = IsSecondOrder ? rules : null });
+    }
+
+    /// <summary>Second derivatives are followed through reals: what is passed by value, and what is returned.</summary>
+    private void CheckSecondOrder(Call c, CallRules rules)
+    {
+        if (!c.Operands.Where((_, i) => c.Parameters[i].IsDifferentiable).Any(IsFollowed)) return;
+        string? missing = rules.Vjp is null ? "[CustomVjp]" : rules.Jvp is null ? "[CustomJvp]" : rules.OfVjp is null ? "[CustomJvp] on its reverse rule" : null;
+        if (missing is not null) throw new UnsupportedException($"'{rules.Name}' has no rule for second derivatives; give it {missing}");
+        bool isOfReals = rules is { State: null, IsInstance: false } && c.Outs.Count == 0 && c.Result is { Type.IsReal: true } && c.Operands.All(o => o.Type.IsReal || !o.Type.HoldsReals);
+        if (!isOfReals) throw new UnsupportedException($"'{rules.Name}', which has a rule, takes or gives more than reals by value, and its second derivative is asked for; call it where only first derivatives are");
     }
 
     private bool IsFollowed(Value argument) => argument.Type.Kind == TypeKind.Struct

@@ -125,8 +125,6 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
             case Call c:
                 ForwardCall(c, into);
                 return;
-            case RuleCall rule:
-                throw new UnsupportedException($"the second derivative of what '{rule.Head.TrimStart('.')}' is a rule of is not built yet");
             default:
                 into.Add(statement);
                 return;

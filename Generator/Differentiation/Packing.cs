@@ -42,7 +42,7 @@ internal static class Packing
         Dictionary<string, string> holes = parts.Select((p, i) => (p.Path, Hole: "{" + (first + i) + "}")).ToDictionary(h => h.Path, h => h.Hole);
         string code = text.Of("", holes, whole is null ? null : path => "{0}" + (path.Length == 0 ? "" : "." + path), brace: 2);
         var packed = new Value(type);
-        into.Add(new OpaqueCode(code, packed, isPure: true, [.. whole is null ? [] : (Value[])[whole], .. parts.Select(p => p.Derivative)]) { NamesTypes = true });
+        into.Add(new OpaqueCode(code, packed, isPure: true, [.. whole is null ? [] : (Value[])[whole], .. parts.Select(p => p.Derivative)]) { NamesTypes = true, Members = [.. parts.Select(p => p.Path)] });
         return packed;
     }
 }

@@ -90,8 +90,7 @@ internal sealed partial class Reverser
     {
         if (Sigmoid.ExponentialOf(c, _definitions) is not { } exponential) return false;
         List<Statement> added = [];
-        Value partial = Sigmoid.Partial(c, exponential, new Builder(added) { Quote = c.Quote });
-        _forward.Add((_definitions.RegionOf(c.Result), c, added));
+        Value partial = _partials.Add(c, added, Sigmoid.Partial(c, exponential, new Builder(added) { Quote = c.Quote }));
         AddTo(exponential.Operands[0], into.Times(adjoint, partial), into, scope, negative: true);
         return true;
     }
@@ -133,8 +132,6 @@ internal sealed partial class Reverser
     private Value Partial(Compute c, LocalDerivative local)
     {
         List<Statement> added = [];
-        Value partial = local.Build(c, new Builder(added) { Quote = c.Quote });
-        if (added.Count > 0) _forward.Add((_definitions.RegionOf(c.Result), c, added));
-        return partial;
+        return _partials.Add(c, added, local.Build(c, new Builder(added) { Quote = c.Quote }));
     }
 }

@@ -57,6 +57,51 @@ internal sealed partial class Reverser
         foreach ((Value argument, Value contribution) in given) Contribute(argument, contribution, into, scope);
     }
 
+    /// <summary>
+    /// The reverse of ẏ = J·ẋ: what comes in goes to ẋ as Jᵀ takes it, by the reverse rule; and to x as the derivative of that along ẋ, by the reverse rule's own forward
+    /// rule, since second derivatives are symmetric.
+    /// </summary>
+    private void ReverseTangentRule(RuleCall tangent, CallRules rules, Builder into, AdjointScope scope)
+    {
+        RuleArgument[] all = [.. tangent.Arguments];
+        int count = rules.Parameters.Count;
+        Value result = all[count].In!, push = all[all.Length - 1].Out!;
+        if (scope.Get(push) is not { } seed) return;
+
+        // Per parameter of the method, what is passed; the tangents of those that have one.
+        Value[] passed = [.. all.Take(count).Select(a => a.In!)];
+        int[] followed = [.. Enumerable.Range(0, count).Where(i => rules.Parameters[i].HasCompanion)];
+        Value[] tangents = [.. all.Skip(count + 1).Take(followed.Length).Select(a => a.In!)];
+        List<RuleArgument> pull = [.. rules.Parameters.Select((p, i) => new RuleArgument(p.InVjp, passed[i])), new("", result), new("", seed)];
+        Value[] pulled = [.. followed.Select(i => new Value(passed[i].Type, AdjointName(passed[i])))];
+        into.Add(new RuleCall(rules.Vjp!, false, [.. pull, .. pulled.Select(p => new RuleArgument("ref ", into.Compute(p.Type, Literal.Zero), p))]));
+
+        CallRules own = rules.OfVjp!;
+        Value[] found = [.. passed, result, seed, .. pulled];
+        var given = new Dictionary<int, Value>();
+        List<RuleArgument> arguments = [.. own.Parameters.Select((p, i) => new RuleArgument(p.InJvp, found[i]))];
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (!own.Parameters[i].HasCompanion) continue;
+            if (i > count + 1)
+            {
+                Value contribution = given[followed[i - count - 2]] = new Value(found[i].Type, AdjointName(passed[followed[i - count - 2]]));
+                arguments.Add(new("ref ", into.Compute(found[i].Type, Literal.Zero), contribution));
+                continue;
+            }
+
+            int at = System.Array.IndexOf(followed, i);
+            arguments.Add(new("", i == count ? push : at >= 0 ? tangents[at] : into.Compute(found[i].Type, Literal.Zero)));
+        }
+
+        into.Add(new RuleCall(own.Jvp!, false, arguments));
+        for (int i = 0; i < followed.Length; i++)
+        {
+            if (_activity.IsActive(tangents[i])) Contribute(tangents[i], pulled[i], into, scope);
+            if (given.TryGetValue(followed[i], out Value? contribution) && _activity.IsActive(passed[followed[i]])) Contribute(passed[followed[i]], contribution, into, scope);
+        }
+    }
+
     /// <summary>Whether an adjoint goes anywhere: to a real that is passed, or through storage.</summary>
     private bool IsReversed(Call c) => c.Operands.Where((_, i) => c.Parameters[i].IsDifferentiable).Any(o => o.Type.Kind == TypeKind.Struct ? _definitions.StatementOf(o)!.Operands.Any(_activity.IsActive) : _activity.IsActive(o));
 

@@ -27,7 +27,7 @@ internal sealed partial class Reverser
     private readonly Dictionary<Statement, Value> _trips;
     private readonly Optimizations _optimizations;
     private readonly CarriedShadows _carried;
-    private readonly List<(Region Region, Statement After, List<Statement> Added)> _forward = [];
+    private readonly InsertedPartials _partials;
     private readonly Dictionary<Value, string> _checked = [];
     private readonly HashSet<Value> _finite = [];
     private string? _expression;
@@ -36,6 +36,7 @@ internal sealed partial class Reverser
     public Reverser(FunctionBody function, Activity activity, Definitions definitions, UseCounts uses, MemoryOrder memory, Dictionary<Statement, Value> trips, Optimizations optimizations)
     {
         (_activity, _definitions, _reach, _uses, _memory, _trips, _optimizations, _carried) = (activity, definitions, new Reach(definitions), uses, memory, trips, optimizations, new CarriedShadows(function, definitions));
+        _partials = new InsertedPartials(definitions, (optimizations & Optimizations.CommonSubexpressions) != 0);
         _workspaces = new Workspaces(function.Body, activity, definitions, "Adjoint", of => _prologues.TryGetValue(definitions.RegionOf(of), out List<Statement>? prologue) ? new Builder(prologue) : null);
     }
 
@@ -79,15 +80,7 @@ internal sealed partial class Reverser
     }
 
     /// <summary>Puts the partials where the primal operations are. To be called once, when all is reversed.</summary>
-    public void InsertPartials()
-    {
-        foreach ((Region region, Statement after, List<Statement> added) in _forward)
-        {
-            region.Statements.InsertRange(region.Statements.IndexOf(after) + 1, added);
-            foreach (Statement statement in added)
-                foreach (Value result in statement.Results) _definitions.Add(result, region, statement);
-        }
-    }
+    public void InsertPartials() => _partials.Insert();
 
     private void Reverse(Statement statement, Builder into, AdjointScope scope)
     {
@@ -119,6 +112,9 @@ internal sealed partial class Reverser
                 break;
             case WhileLoop w:
                 ReverseWhile(w, into, scope);
+                break;
+            case RuleCall { Rules: { } rules } tangent:
+                ReverseTangentRule(tangent, rules, into, scope);
                 break;
             case Call c:
                 ReverseCall(c, into, scope);

@@ -51,6 +51,15 @@ internal sealed class Documentation
     public void Hvp(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena) =>
         Entry(writer, parameters, arena, "Returns " + _method + " and overwrites {0} with its Hessian times the tangents.", "Is overwritten with the part by {0} of the Hessian times the tangents.", p => p.HvpName);
 
+    public void Matrix(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena, bool isHessian)
+    {
+        string matrix = Signatures.Matrix(_contract, isHessian).Name, inputs = And([.. (isHessian ? MatrixShape.Inputs(_contract) : MatrixShape.Columns(_contract)).Select(p => Reference(Root(p.Name)))]);
+        string outputs = And([.. MatrixShape.Rows(_contract).Select(p => Reference(Root(p.Name))), .. _contract.ReturnsReals ? ["what is returned"] : (string[])[]]);
+        string summary = $"Returns {_method} and overwrites <paramref name=\"{matrix}\"/> with {(isHessian ? "its second derivatives" : "all its derivatives")}.";
+        string shape = isHessian ? $"Is overwritten, row by row; rows and columns are the reals of {inputs}, in order." : $"Is overwritten, row by row; the rows are the reals of {outputs}, the columns those of {inputs}, in order.";
+        Entry(writer, parameters, arena, _contract.ReturnTypeName == "void" ? summary.Replace("Returns", "Runs") : summary, "", p => "", matrix: (matrix, shape));
+    }
+
     public void JvpOfPair(SourceWriter writer) => Write(writer, $"/// <summary>{_method} and its derivative along tangents, for methods that call it.</summary>");
 
     public void Forward(SourceWriter writer) =>
@@ -62,7 +71,7 @@ internal sealed class Documentation
     public void Other(SourceWriter writer) => Write(writer, $"/// <summary>Part of the derivatives of {_method}.</summary>");
 
     private void Entry(SourceWriter writer, IReadOnlyList<Parameter> parameters, string? arena, string summary, string companion, Func<ContractParameter, string> nameOf,
-        Func<ContractParameter, string?>? special = null)
+        Func<ContractParameter, string?>? special = null, (string Name, string Text)? matrix = null)
     {
         var companions = new Dictionary<string, ContractParameter>();
         foreach (ContractParameter own in _contract.Parameters.Where(p => p.HasCompanion && parameters.Any(q => q.Name == nameOf(p)))) companions[Root(nameOf(own))] = own;
@@ -79,7 +88,7 @@ internal sealed class Documentation
         foreach (string name in TypeParameters(_contract)) Element(lines, "typeparam", name, [$"As in {_method}."]);
         foreach (Parameter parameter in Parameter.Shown(parameters))
         {
-            string fallback = companions.TryGetValue(parameter.Name, out ContractParameter? of)
+            string fallback = matrix?.Name == parameter.Name ? matrix.Value.Text : companions.TryGetValue(parameter.Name, out ContractParameter? of)
                 ? (special?.Invoke(of) ?? companion).Replace("{0}", Reference(Root(of.Name)))
                 : _contract.Parameters.Any(p => Root(p.Name) == parameter.Name) ? $"As in {_method}."
                 : _contract.Parameters.FirstOrDefault(p => Root(p.TangentName) == parameter.Name) is { } along ? $"The direction in {Reference(Root(along.Name))}; only read."

@@ -170,7 +170,8 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
         switch (plan.Usage.StatementOf(value))
         {
             case View { Kind: ViewKind.Cast } v:
-                return IsArray(v.Buffer);
+                // What lies in an array of several dimensions is seen as a span.
+                return IsArray(v.Buffer) && (v.Buffer.Type.Shape != BufferShape.Matrix || value.Type.Shape == BufferShape.Matrix);
             case If f:
                 int result = plan.Inlining.ResultOf(f);
                 return IsArray(f.Then.Yields[result]) && IsArray(f.Else.Yields[result]);

@@ -80,6 +80,8 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
         else if (kind.StartsWith("Vjp", StringComparison.Ordinal)) documentation.Vjp(writer, function.Parameters, arena);
         else if (kind.StartsWith("Jvp", StringComparison.Ordinal)) documentation.Jvp(writer, function.Parameters, arena);
         else if (kind.StartsWith("Hvp", StringComparison.Ordinal)) documentation.Hvp(writer, function.Parameters, arena);
+        else if (kind.StartsWith("Jacobian", StringComparison.Ordinal)) documentation.Matrix(writer, function.Parameters, arena, isHessian: false);
+        else if (kind.StartsWith("Hessian", StringComparison.Ordinal)) documentation.Matrix(writer, function.Parameters, arena, isHessian: true);
         else if (kind == "__Forward") documentation.Forward(writer);
         else if (kind == Call.Jvp) documentation.JvpOfPair(writer);
         else if (kind == "__Reverse") documentation.Reverse(writer);

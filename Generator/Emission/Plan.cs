@@ -61,7 +61,7 @@ internal sealed class Plan
             {
                 Compute { Operation: Binary or Unary or Convert or Select or TripCount } c => c.Result.Type.Kind is TypeKind.Integer or TypeKind.Boolean || c.Operation is Select,
                 WhileLoop w => Usage.LeavesOf(w).Count == 0 || w.Condition.Constant is not { Text: "true" },
-                If or CountedLoop => true,
+                If => true,
                 _ => false,
             };
             if (isRisky)
@@ -69,7 +69,6 @@ internal sealed class Plan
                 Value[] read = statement switch
                 {
                     WhileLoop w => [w.Condition],
-                    CountedLoop f => [f.Start, f.Limit],
                     Compute { Operation: Select } c => [c.Operands[0]],
                     _ => [.. statement.Operands],
                 };

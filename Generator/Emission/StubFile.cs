@@ -28,14 +28,16 @@ internal static class StubFile
             if (contract.WantsVjp) stubs.Add(Stub(contract, "Vjp", Signatures.Vjp(contract), contract.ReturnType));
             if (contract.HasJvp) stubs.Add(Stub(contract, "Jvp", Signatures.Jvp(contract), contract.ReturnType));
             if (contract.HasHvp) stubs.Add(Stub(contract, "Hvp", Signatures.Hvp(contract), contract.ReturnType));
+            if (contract.WantsJacobian) stubs.Add(Stub(contract, "Jacobian", Signatures.Jacobian(contract), contract.ReturnType));
+            if (contract.HasHessian) stubs.Add(Stub(contract, "Hessian", Signatures.Hessian(contract), contract.ReturnType));
             if (contract.HasPair)
             {
                 stubs.Add(Stub(contract, "__Forward", Signatures.Forward(contract), InPair(contract)));
                 stubs.Add(Stub(contract, "__Reverse", Signatures.Reverse(contract), null));
             }
 
-            if (contract.WantsJvp) stubs.Add(Stub(contract, Call.Jvp, Signatures.JvpOfPair(contract), InPair(contract)));
-            if (contract.WantsHvp)
+            if (contract.HasForward) stubs.Add(Stub(contract, Call.Jvp, Signatures.JvpOfPair(contract), InPair(contract)));
+            if (contract.HasSecondOrder)
             {
                 Contract second = SecondOrderContract.Of(contract);
                 stubs.Add(Stub(second, "__Forward", Signatures.Forward(second), InPair(second)));

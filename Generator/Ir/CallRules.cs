@@ -15,6 +15,9 @@ internal sealed record CallRules(string Name, string Primal, EquatableArray<Rule
     /// <summary>Gets the parameters, the result, the tangents, and gives the tangent of the result.</summary>
     public string? Jvp { get; init; }
 
+    /// <summary>The reverse rule as a method that has a forward rule of its own, for second derivatives; null where it has none.</summary>
+    public CallRules? OfVjp { get; init; }
+
     /// <summary>Runs instead of the method in the forward sweep, and gives the state for <see cref="Vjp"/>.</summary>
     public string? Forward { get; init; }
 

@@ -59,16 +59,29 @@ internal sealed record Contract
 
     public bool WantsHvp { get; init; }
 
+    public bool WantsJacobian { get; init; }
+
+    public bool WantsHessian { get; init; }
+
     /// <summary>Whether there is <c>XHvp</c>: without one real that is returned there are only the derivatives that callers use.</summary>
     public bool HasHvp => WantsHvp && ReturnsOneReal;
+
+    /// <summary>Whether there is <c>XHessian</c>: an override may return less than a base's attribute needs.</summary>
+    public bool HasHessian => WantsHessian && ReturnsOneReal;
 
     public bool ReturnsOneReal => ReturnType is { IsReal: true } || ReturnParts.Count == 1;
 
     /// <summary>Whether there is <c>XJvp</c>: a returned array's tangent comes out to callers alone.</summary>
     public bool HasJvp => WantsJvp && !ReturnsArray;
 
-    /// <summary>Whether there is a pair: either mode that needs one gives it to callers.</summary>
-    public bool HasPair => WantsGradient || WantsVjp;
+    /// <summary>Whether there is a pair: any mode that needs one gives it to callers.</summary>
+    public bool HasPair => WantsGradient || WantsVjp || (WantsJacobian && MatrixShape.IsByRows(this));
+
+    /// <summary>Whether there is <c>X__Jvp</c>.</summary>
+    public bool HasForward => WantsJvp || (WantsJacobian && !MatrixShape.IsByRows(this));
+
+    /// <summary>Whether there is the pair of second order.</summary>
+    public bool HasSecondOrder => WantsHvp || WantsHessian;
 
     /// <summary>
     /// Whether simple names of ours (<c>Math</c>, <c>Span</c>, <c>Arena</c>, …) mean something else inside the type: then emission writes them with

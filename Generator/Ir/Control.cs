@@ -192,6 +192,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether it puts a struct or a tuple for a call together, each operand one of its fields in order.</summary>
     public bool Packs { get; init; }
 
+    /// <summary>Of a struct or a tuple that is put together of derivatives, what member each operand is (the last ones, behind a whole that the others stay of).</summary>
+    public IReadOnlyList<string> Members { get; init; } = [];
+
     /// <summary>Of the read of a field of a parameter or of what a call returns, the field's path; else null.</summary>
     public string? Part { get; init; }
 
@@ -229,7 +232,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, NamesTypes = NamesTypes, OnlyReads = OnlyReads, GivesFresh = GivesFresh, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, TakesArena = TakesArena, Outs = mapper.Define(Outs) };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, Members = Members, NamesTypes = NamesTypes, OnlyReads = OnlyReads, GivesFresh = GivesFresh, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, TakesArena = TakesArena, Outs = mapper.Define(Outs) };
     }
 }
 

@@ -18,6 +18,9 @@ internal sealed class RuleCall(string head, bool isInstance, IReadOnlyList<RuleA
 
     public bool IsInstance => isInstance;
 
+    /// <summary>Of a forward rule that reverse mode will take, the rules that it is one of: the arguments are the method's, its result, the tangents, and that of the result.</summary>
+    public CallRules? Rules { get; init; }
+
     public IReadOnlyList<RuleArgument> Arguments => arguments;
 
     public override IReadOnlyList<Value> Operands { get; } = [.. arguments.Where(a => a.In is not null).Select(a => a.In!)];
@@ -27,6 +30,6 @@ internal sealed class RuleCall(string head, bool isInstance, IReadOnlyList<RuleA
     protected override Statement MapCore(Mapper mapper)
     {
         Value?[] found = [.. arguments.Select(a => mapper.UseOptional(a.In))];
-        return new RuleCall(head, isInstance, [.. arguments.Select((a, i) => a with { In = found[i], Out = a.Out is null ? null : mapper.Define(a.Out) })]);
+        return new RuleCall(head, isInstance, [.. arguments.Select((a, i) => a with { In = found[i], Out = a.Out is null ? null : mapper.Define(a.Out) })]) { Rules = Rules };
     }
 }

@@ -57,6 +57,19 @@ internal static class Signatures
         return all;
     }
 
+    /// <summary>The matrix comes last.</summary>
+    public static List<Parameter> Jacobian(Contract contract) => [.. Primal(contract), Matrix(contract, isHessian: false)];
+
+    public static List<Parameter> Hessian(Contract contract) => [.. Primal(contract), Matrix(contract, isHessian: true)];
+
+    /// <summary>What takes all derivatives, row by row.</summary>
+    public static Parameter Matrix(Contract contract, bool isHessian)
+    {
+        string name = isHessian ? MatrixShape.Hessian : MatrixShape.Jacobian;
+        while (contract.Parameters.Any(p => p.Name == name)) name += "_";
+        return new Parameter(name, IrType.SpanOf(MatrixShape.Real(contract, isHessian) ?? IrType.Double).Name, "", null);
+    }
+
     /// <summary>A tangent that is only read.</summary>
     public static Parameter ReadTangent(ContractParameter parameter) => new(parameter.TangentName, TypeOfReadTangent(parameter).Name, "", null) { Whole = parameter.View?.Tangent };
 

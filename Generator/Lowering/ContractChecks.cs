@@ -13,8 +13,6 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>What is wrong with a declaration, each kind of mistake an error of its own.</summary>
 internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, Compilation compilation, List<Diagnostic> diagnostics, CancellationToken token)
 {
-    private static readonly (int Flag, string Name)[] s_unbuilt = [(16, "Jacobian"), (32, "Hessian")];
-
     /// <summary>The flags of the mark's <c>Modes</c>.</summary>
     public static int Modes(AttributeData mark) => Marks.Named(mark, "Modes", out TypedConstant value) && value.Value is int flags ? flags : 0;
 
@@ -37,6 +35,20 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         {
             if (!Contracts.Read(method, Modes(mark)).Parameters.Any(p => p.HasCompanion)) Report(Descriptors.NoDifferentiableParameter, attribute, method.Name);
             Names(attribute);
+            Matrices(attribute);
+        }
+    }
+
+    /// <summary>What a matrix of all derivatives needs, beyond one of them.</summary>
+    private void Matrices(Location attribute)
+    {
+        Contract contract = Contracts.Read(method, Modes(mark));
+        Matrix("Jacobian", contract.WantsJacobian, isHessian: false);
+        Matrix("Hessian", contract.HasHessian, isHessian: true);
+
+        void Matrix(string mode, bool isWanted, bool isHessian)
+        {
+            if (isWanted && MatrixShape.Problem(contract, isHessian) is { } problem) Report(Descriptors.Matrix, Mode(mode, attribute), method.Name, mode, problem);
         }
     }
 
@@ -113,10 +125,9 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
     {
         int modes = Modes(mark);
         bool oneReal = !method.ReturnsVoid && (Types.Map(method.ReturnType).IsReal || Contracts.Read(method, 0).ReturnParts.Count == 1);
-        foreach ((int flag, string name) in s_unbuilt)
-            if ((modes & flag) != 0) Report(Descriptors.ModeNotBuilt, Mode(name, attribute), name);
-        if ((modes & ~63) != 0) Report(Descriptors.ModeNotBuilt, Argument("Modes")?.Expression.GetLocation() ?? attribute, modes.ToString(CultureInfo.InvariantCulture));
-        if ((modes & 1) != 0 && !oneReal) Report(Descriptors.NeedsOneReal, Mode("Gradient", attribute), "Gradient", method.Name, method.ReturnType.ToDisplayString());
+        if ((modes & ~63) != 0) Report(Descriptors.UnknownMode, Argument("Modes")?.Expression.GetLocation() ?? attribute, modes.ToString(CultureInfo.InvariantCulture));
+        foreach ((int flag, string name) in ((int, string)[])[(1, "Gradient"), (32, "Hessian")])
+            if ((modes & flag) != 0 && !oneReal) Report(Descriptors.NeedsOneReal, Mode(name, attribute), name, method.Name, method.ReturnType.ToDisplayString());
         if (Marks.Named(mark, "Vectorize", out TypedConstant vectorize) && vectorize.Value is true) Property("Vectorize", attribute);
         if (Marks.Named(mark, "LoopCheckpoints", out TypedConstant checkpoints) && checkpoints.Value is not 0) Property("LoopCheckpoints", attribute);
     }
@@ -216,6 +227,8 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         if (contract.WantsVjp) Name("Vjp", Signatures.Vjp(contract), attribute);
         if (contract.HasJvp) Name("Jvp", Signatures.Jvp(contract), attribute);
         if (contract.HasHvp) Name("Hvp", Signatures.Hvp(contract), attribute);
+        if (contract.WantsJacobian) Name("Jacobian", Signatures.Jacobian(contract), attribute);
+        if (contract.HasHessian) Name("Hessian", Signatures.Hessian(contract), attribute);
     }
 
     /// <summary>Same name is no clash if the parameters make an overload of it.</summary>

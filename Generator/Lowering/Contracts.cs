@@ -55,8 +55,10 @@ internal static class Contracts
             Documentation = Documentation(method),
             WantsGradient = WantsGradient(method, modes, returnsReal),
             WantsVjp = WantsVjp(method, modes, returnsReal),
-            WantsJvp = WantsJvp(method, modes),
-            WantsHvp = WantsHvp(method, modes),
+            WantsJvp = Wants(4, method, modes),
+            WantsHvp = Wants(8, method, modes),
+            WantsJacobian = Wants(16, method, modes),
+            WantsHessian = Wants(32, method, modes),
             QualifiesNames = s_names.Any(n => MeansSomethingElse(n, method)),
             TakenNames = Equatable(TakenNames(method)),
         };
@@ -86,9 +88,7 @@ internal static class Contracts
     private static bool WantsVjp(IMethodSymbol method, int modes, bool returnsReal) =>
         (modes & 2) != 0 || (modes == 0 && !returnsReal) || (Overrides.MarkedBase(method) is { } marked && WantsVjp(marked, Modes(marked), returnsReal));
 
-    private static bool WantsJvp(IMethodSymbol method, int modes) => (modes & 4) != 0 || (Overrides.MarkedBase(method) is { } marked && WantsJvp(marked, Modes(marked)));
-
-    private static bool WantsHvp(IMethodSymbol method, int modes) => (modes & 8) != 0 || (Overrides.MarkedBase(method) is { } marked && WantsHvp(marked, Modes(marked)));
+    private static bool Wants(int mode, IMethodSymbol method, int modes) => (modes & mode) != 0 || (Overrides.MarkedBase(method) is { } marked && Wants(mode, marked, Modes(marked)));
 
     /// <summary>Whether the derivatives of one marked method call those of another that it is not marked for: "DerivativeModes.Jvp", or null.</summary>
     public static string? MissingMode(IMethodSymbol caller, IMethodSymbol callee)
@@ -96,7 +96,7 @@ internal static class Contracts
         if (Marks.Find(caller, "DifferentiableAttribute") is null) return null;
         (bool pair, bool jvp) = Kinds(callee);
         (bool needsPair, bool needsJvp) = Kinds(caller);
-        return needsJvp && !jvp ? "DerivativeModes.Jvp" : needsPair && !pair ? "DerivativeModes.Vjp" : WantsHvp(caller, Modes(caller)) && !WantsHvp(callee, Modes(callee)) ? "DerivativeModes.Hvp" : null;
+        return needsJvp && !jvp ? "DerivativeModes.Jvp" : needsPair && !pair ? "DerivativeModes.Vjp" : IsSecondOrder(caller) && !IsSecondOrder(callee) ? "DerivativeModes.Hvp" : null;
     }
 
     /// <summary>Which derivatives a marked method's own call: the pair, and forward mode.</summary>
@@ -104,8 +104,13 @@ internal static class Contracts
     {
         bool returnsReal = !method.ReturnsVoid && (Types.Map(method.ReturnType).IsReal || Parts(method.ReturnType).Count == 1);
         int modes = Modes(method);
-        return (WantsGradient(method, modes, returnsReal) || WantsVjp(method, modes, returnsReal), WantsJvp(method, modes));
+        bool pair = WantsGradient(method, modes, returnsReal) || WantsVjp(method, modes, returnsReal), jvp = Wants(4, method, modes);
+        if (!Wants(16, method, modes)) return (pair, jvp);
+        bool isByRows = MatrixShape.IsByRows(Read(method, modes));
+        return (pair || isByRows, jvp || !isByRows);
     }
+
+    public static bool IsSecondOrder(IMethodSymbol method) => Wants(8 | 32, method, Modes(method));
 
     private static int Modes(IMethodSymbol method) => ContractChecks.Modes(Marks.Find(method, "DifferentiableAttribute")!);
 
@@ -113,7 +118,7 @@ internal static class Contracts
     {
         if (Overrides.MarkedBase(method) is not { } marked) return [];
         Contract of = Read(marked, Modes(marked));
-        return [.. of.WantsGradient ? (string[])["Gradient"] : [], .. of.WantsVjp ? (string[])["Vjp"] : [], .. of.WantsJvp ? (string[])["Jvp", "__Jvp"] : [], .. of.HasPair ? (string[])["__Forward", "__Reverse"] : [], .. of.HasHvp ? (string[])["Hvp"] : [], .. of.WantsHvp ? (string[])["__Hvp__Forward", "__Hvp__Reverse"] : []];
+        return [.. of.WantsGradient ? (string[])["Gradient"] : [], .. of.WantsVjp ? (string[])["Vjp"] : [], .. of.HasJvp ? (string[])["Jvp"] : [], .. of.HasForward ? (string[])["__Jvp"] : [], .. of.HasPair ? (string[])["__Forward", "__Reverse"] : [], .. of.HasHvp ? (string[])["Hvp"] : [], .. of.HasSecondOrder ? (string[])["__Hvp__Forward", "__Hvp__Reverse"] : [], .. of.WantsJacobian ? (string[])["Jacobian"] : [], .. of.HasHessian ? (string[])["Hessian"] : []];
     }
 
     public static bool IsGenerated(ISymbol symbol) => symbol.GetAttributes().Any(

@@ -74,6 +74,12 @@ internal static class Lowerer
                 body = lowerer.Lowered;
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
+                if (diagnostics.Count == 0 && (contract.WantsJacobian || contract.HasHessian) && Repeatability.Of(method, compilation, token) is { } effect)
+                {
+                    diagnostics.Add(Diagnostic.Create(Descriptors.Repeated, effect.At, effect.Inside is null ? [] : [effect.Inside], effect.What, method.Name, contract.WantsJacobian ? "Jacobian" : "Hessian"));
+                    body = null;
+                }
+
                 stored = [.. lowerer.StoredStructs];
                 (origins, unfinished, inner) = (lowerer.Origins, lowerer.Unfinished, lowerer.OwnPairs);
             }
@@ -112,6 +118,8 @@ internal static class Lowerer
             Documentation = "",
             WantsGradient = false,
             WantsVjp = false,
+            WantsJacobian = false,
+            WantsHessian = false,
             Dispatch = "",
             Overridden = new([]),
             IsReadOnly = false,

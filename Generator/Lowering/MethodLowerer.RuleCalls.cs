@@ -64,11 +64,22 @@ internal sealed partial class MethodLowerer
             Forward = rules.Forward is null ? null : Head(rules.Forward, method),
             State = rules.State is null ? null : IrType.StateOf(Types.Name(rules.State)),
             TakesArena = rules.TakesArena,
+            OfVjp = rules.Vjp is null ? null : OfRule(rules.Vjp, method),
         };
         Emit(new Call(new Callee(ruled.Primal, "", type, receiver is not null) { Hint = method.Name, Rules = ruled }, parameters, result, [.. taken]) { Outs = [.. left.Select(l => l.Value)] });
         Value[] results = result is null ? [] : IsAggregate(method.ReturnType) ? Unpacked(result, method.ReturnType) : [result];
         foreach ((Passed passed, Value value) in left) SetAll(passed.Argument.Places!, IsAggregate(passed.Type) ? Unpacked(value, passed.Type) : [value]);
         return results;
+    }
+
+    /// <summary>A reverse rule as a method with a forward rule of its own.</summary>
+    private CallRules? OfRule(IMethodSymbol rule, IMethodSymbol method)
+    {
+        if (CustomRules.Of(rule, _compilation) is not { Jvp: { } tangent, Problems.Count: 0 } || !IsAccessible(tangent)) return null;
+        return new CallRules(rule.Name, Head(rule, method), new([.. rule.Parameters.Select((p, i) => new RuleParameter(p.Name, Contracts.Modifier(p), Types.Map(p.Type).HasDerivative && !Marks.IsNoGradient(p)) { InJvp = Given(tangent, i) })]), SeedsResult: false)
+        {
+            Jvp = Head(tangent, method),
+        };
     }
 
     /// <summary>What stands before the arguments: a static method by its type, another behind what it is called on.</summary>
@@ -117,7 +128,11 @@ internal sealed partial class MethodLowerer
         if (!Marks.IsMarked(_method) || all.All(p => !p.IsTaken || p.Argument.Values?.All(v => !v.Type.HoldsReals || _stopped.Contains(v)) == true)) return;
         (bool pair, bool jvp) = Contracts.Kinds(_method);
         if (pair && rules.Vjp is null) throw Fail(Descriptors.MissingRule, at, rules.Method.Name, "reverse mode", _method.Name, "CustomVjp");
-        if (jvp && rules.Jvp is null) throw Fail(Descriptors.MissingRule, at, rules.Method.Name, "forward mode", _method.Name, "CustomJvp");
+        bool isSecondOrder = Contracts.IsSecondOrder(_method);
+        if ((jvp || isSecondOrder) && rules.Jvp is null) throw Fail(Descriptors.MissingRule, at, rules.Method.Name, "forward mode", _method.Name, "CustomJvp");
+        if (!isSecondOrder) return;
+        if (rules.Vjp is null) throw Fail(Descriptors.MissingRule, at, rules.Method.Name, "reverse mode", _method.Name, "CustomVjp");
+        if (CustomRules.Of(rules.Vjp, _compilation)?.Jvp is null) throw Fail(Descriptors.MissingRule, at, rules.Vjp.Name, "forward mode, so that there are no second derivatives", _method.Name, "CustomJvp");
     }
 
     /// <summary>The body of a marked method with rules: a call of itself.</summary>

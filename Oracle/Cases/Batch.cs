@@ -17,6 +17,8 @@ internal sealed record Calls(
     Func<object?[], object?, object?[], object?> Vjp,
     Func<object?[], object?[], object?>? Jvp,
     Func<object?[], object?[], object?[], object?>? Hvp,
+    Func<object?[], double[][], int, object?>? Jacobian,
+    Func<object?[], double[][], int, object?>? Hessian,
     Func<object?[], object?[], Action, int, long>? Allocated,
     Func<object?[], object?[], Action, int, long>? JvpAllocated);
 
@@ -103,6 +105,8 @@ internal sealed class Batch
             type.GetMethod("Vjp")?.CreateDelegate<Func<object?[], object?, object?[], object?>>()!,
             type.GetMethod("Jvp")?.CreateDelegate<Func<object?[], object?[], object?>>(),
             type.GetMethod("Hvp")?.CreateDelegate<Func<object?[], object?[], object?[], object?>>(),
+            type.GetMethod("Jacobian")?.CreateDelegate<Func<object?[], double[][], int, object?>>(),
+            type.GetMethod("Hessian")?.CreateDelegate<Func<object?[], double[][], int, object?>>(),
             type.GetMethod("Allocated")?.CreateDelegate<Func<object?[], object?[], Action, int, long>>(),
             type.GetMethod("JvpAllocated")?.CreateDelegate<Func<object?[], object?[], Action, int, long>>());
     }

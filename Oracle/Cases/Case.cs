@@ -67,6 +67,12 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>The same with the product with the Hessian, in the methods that it calls too.</summary>
     public Case InSecondOrder() => Marked(DerivativeModes.Gradient | DerivativeModes.Hvp, DerivativeModes.Vjp | DerivativeModes.Hvp);
 
+    /// <summary>The same with the whole Jacobian, and what it needs of the methods that are called.</summary>
+    public Case InJacobian() => Marked(DerivativeModes.Jacobian, DerivativeModes.Vjp | DerivativeModes.Jvp);
+
+    /// <summary>The same with the whole Hessian, and its product with a vector.</summary>
+    public Case InHessian() => Marked(DerivativeModes.Hvp | DerivativeModes.Hessian, DerivativeModes.Vjp | DerivativeModes.Hvp);
+
     /// <summary>The same with forward mode besides, in the methods that it calls too.</summary>
     public Case InBothModes() => Marked(Modes | DerivativeModes.Jvp, DerivativeModes.Vjp | DerivativeModes.Jvp);
 
@@ -78,7 +84,7 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     public string File(string usings, bool hasDerivatives = true)
     {
         Signature signature = Signature.Of(this);
-        string[] properties = [.. signature.ReturnsReal || Modes.HasFlag(DerivativeModes.Jvp) ? [$"Modes = {Flags(Made)}"] : (string[])[], .. Properties];
+        string[] properties = [.. signature.ReturnsReal || (Modes & (DerivativeModes.Jvp | DerivativeModes.Jacobian)) != 0 ? [$"Modes = {Flags(Made)}"] : (string[])[], .. Properties];
         string mark = properties.Length == 0 ? "[Differentiable]" : $"[Differentiable({string.Join(", ", properties)})]";
         string source = Source[..signature.Mark.Start] + (Facade.Length > 0 ? "" : mark) + Source[signature.Mark.End..] + (hasDerivatives && Facade.Length > 0 ? "\n\n" + Facade : "");
         if (Facade.Length > 0) source = RealMethods().Replace(source, mark);

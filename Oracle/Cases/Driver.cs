@@ -35,11 +35,13 @@ internal static class Driver
         }
 
         if (test.Made.HasFlag(DerivativeModes.Hvp)) members.Add(Hvp(test, signature));
+        if (test.Made.HasFlag(DerivativeModes.Jacobian)) members.Add(Matrix("Jacobian", test, signature));
+        if (test.Made.HasFlag(DerivativeModes.Hessian)) members.Add(Matrix("Hessian", test, signature));
         return Class(test, members);
     }
 
     private static string Class(Case test, IEnumerable<string> members) =>
-        $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";
+        $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}{((test.Made & (DerivativeModes.Jacobian | DerivativeModes.Hessian)) != 0 ? Reals : "")}}}\n";
 
     private static string Target(Case test) => "global::Corpus." + test.Name + (test.Path.Length == 0 ? "" : "." + test.Path);
 
@@ -103,6 +105,13 @@ internal static class Driver
             Call(signature, $"{Target(test)}.FHvp{signature.TypeArguments}({string.Join(", ", Own(signature).Concat(with.Select(p => "t_" + p.Name.TrimStart('@'))).Concat(with.Select(p => $"{p.GradientModifier} g_{p.Name.TrimStart('@')}".Trim())))})"),
             Back(signature).Concat(CompanionsBack(with, "g")));
     }
+
+    /// <summary>The matrix, of whatever real type, comes back as numbers.</summary>
+    private static string Matrix(string kind, Case test, Signature signature) => Method(
+        $"public static object {kind}(object[] a, double[][] taken, int length)",
+        Holders(signature).Append("var matrix = new AnyReals(length);"),
+        Call(signature, $"{Target(test)}.F{kind}{signature.TypeArguments}({string.Join(", ", Own(signature).Append("matrix"))})"),
+        Back(signature).Append("taken[0] = matrix.Numbers;"));
 
     /// <summary>The bytes that a derivative allocates when it has run before; <c>restore</c> undoes what it writes.</summary>
     private static string Allocated(Case test, Signature signature, string name, Parameter[] with, string call)
@@ -218,6 +227,31 @@ internal static class Driver
                 // The twin of a vector says how many it has.
                 if (type.GetField("Fields") is { IsStatic: true } count) Array.Resize(ref fields, (int)count.GetValue(null));
                 return fields;
+            }
+
+        """;
+
+    /// <summary>Storage for a matrix whose real type its taker knows: it holds NaN until then, and numbers afterwards.</summary>
+    private const string Reals = """
+            private sealed class AnyReals(int length)
+            {
+                private Array _all = Array.Empty<double>();
+
+                public double[] Numbers => _all switch { float[] floats => Array.ConvertAll(floats, f => (double)f), Half[] halfs => Array.ConvertAll(halfs, h => (double)h), _ => (double[])_all };
+
+                public static implicit operator Span<double>(AnyReals reals) => reals.Made(double.NaN);
+
+                public static implicit operator Span<float>(AnyReals reals) => reals.Made(float.NaN);
+
+                public static implicit operator Span<Half>(AnyReals reals) => reals.Made(Half.NaN);
+
+                private T[] Made<T>(T first)
+                {
+                    var made = new T[length];
+                    Array.Fill(made, first);
+                    _all = made;
+                    return made;
+                }
             }
 
         """;
