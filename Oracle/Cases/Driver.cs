@@ -37,11 +37,12 @@ internal static class Driver
         if (test.Made.HasFlag(DerivativeModes.Hvp)) members.Add(Hvp(test, signature));
         if (test.Made.HasFlag(DerivativeModes.Jacobian)) members.Add(Matrix("Jacobian", test, signature));
         if (test.Made.HasFlag(DerivativeModes.Hessian)) members.Add(Matrix("Hessian", test, signature));
+        if ((test.Made & (DerivativeModes.Jacobian | DerivativeModes.Hessian)) != 0) members.Add(Reals);
         return Class(test, members);
     }
 
     private static string Class(Case test, IEnumerable<string> members) =>
-        $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}{((test.Made & (DerivativeModes.Jacobian | DerivativeModes.Hessian)) != 0 ? Reals : "")}}}\n";
+        $"#nullable disable\nusing System;\nusing System.Numerics;\nnamespace Corpus;\n\npublic static class {TypeName(test)}\n{{\n{string.Join("\n", members)}{(Signature.Of(test) is { Reals: > 0 } || Signature.Of(test).Parameters.Any(p => p.Struct is not null || p.Element is not null) ? Structs : "")}}}\n";
 
     private static string Target(Case test) => "global::Corpus." + test.Name + (test.Path.Length == 0 ? "" : "." + test.Path);
 
