@@ -51,6 +51,12 @@ public sealed class RuleDiagnosticTests
         "[Differentiable(Modes = DerivativeModes.Gradient | {|GRAD0050:DerivativeModes.Jvp|}), CustomVjp(nameof(CubeRule))] " + Cube,
         "[Differentiable, CustomVjp(nameof(CubeRule))] " + Cube + " [Differentiable(Modes = DerivativeModes.Jvp)] public static double F(double x) => {|GRAD0050:Cube(x)|};",
 
+        // Second derivatives need a rule of the reverse rule's own.
+        "[CustomVjp(nameof(CubeRule)), CustomJvp(nameof(CubeTangent))] " + Cube + " [Differentiable(Modes = DerivativeModes.Hvp)] public static double F(double x) => {|GRAD0050:Cube(x)|};",
+        "[CustomVjp(nameof(CubeRule))] " + Cube + " [Differentiable(Modes = DerivativeModes.Hessian)] public static double F(double x) => {|GRAD0050:Cube(x)|};",
+        "[CustomVjp(nameof(CubeRule)), CustomJvp(nameof(CubeTangent))] " + Cube + " [Differentiable(Modes = DerivativeModes.Hvp)] public static double F(double x) => x * Cube(2);",
+        "[Differentiable(Modes = {|GRAD0050:DerivativeModes.Hvp|}), CustomVjp(nameof(CubeRule)), CustomJvp(nameof(CubeTangent))] " + Cube,
+
         // Callers.
         "[Differentiable] public partial class C { public double K; [Differentiable, CustomVjp(nameof(R))] public double F(double x) {|GRAD0021:=> K * x|}; private void R(double x, double result, double seed, C thisAdjoint, ref double xAdjoint) { } }",
         "[CustomVjp({|GRAD0048:\"R\"|})] public static double G(double x) => x; [Differentiable] public static double F(double x) => {|GRAD0021:G(x)|};",

@@ -19,7 +19,7 @@ public sealed class SpecialFunctionRuleTests
         {
             string type = f.ReturnType == typeof(float) ? "float" : "double", name = f.Name + type;
             string call = f.GetParameters().Length == 1 ? $"SpecialFunctions.{f.Name}(x * k)" : $"SpecialFunctions.{f.Name}(x * k, k)";
-            members.Add($"[Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp)] public static {type} {name}({type} x, {type} k) => 2 * {call};");
+            members.Add($"[Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp | DerivativeModes.Hvp)] public static {type} {name}({type} x, {type} k) => 2 * {call};");
         }
 
         Assembly assembly = Compiler.Load(CompilationSettings.Default, ("Special.cs", Compiler.Usings + "public static partial class Special\n{\n" + string.Join("\n", members) + "\n}\n"));
@@ -42,7 +42,20 @@ public sealed class SpecialFunctionRuleTests
             AssertNear(byX, Convert.ToDouble(gradient[2]), tolerance, name + " by x");
             AssertNear(byK, Convert.ToDouble(gradient[3]), tolerance, name + " by k");
             AssertNear(byX, Convert.ToDouble(tangent[4]), tolerance, name + " along x");
+            AssertSecondDerivatives(special.GetMethod(name + "Hvp")!, assembly.GetType("Special")!.GetMethod(f.Name + "doubleGradient")!, Convert.ToDouble(x), second, type, name);
         }
+    }
+
+    /// <summary>Against differences of the gradient in double.</summary>
+    private static void AssertSecondDerivatives(MethodInfo hvp, MethodInfo gradient, double x, double k, Type type, string name)
+    {
+        object?[] all = [Convert.ChangeType(x, type), Convert.ChangeType(k, type), Convert.ChangeType(0.75, type), Convert.ChangeType(-0.5, type), null, null];
+        hvp.Invoke(null, all);
+        object?[] ahead = [x + 0.75e-6, k - 0.5e-6, null, null], behind = [x - 0.75e-6, k + 0.5e-6, null, null];
+        gradient.Invoke(null, ahead);
+        gradient.Invoke(null, behind);
+        for (int i = 0; i < 2; i++)
+            AssertNear(((double)ahead[2 + i]! - (double)behind[2 + i]!) / 2e-6, Convert.ToDouble(all[4 + i]), type == typeof(float) ? 1e-4 : 1e-7, $"{name}, second derivative {i}");
     }
 
     private static void AssertNear(double expected, double actual, double tolerance, string what) =>

@@ -30,6 +30,50 @@ internal static class RuleCases
             [0.3, 0],
             [0.7, 9]),
 
+        new("RulesOfRules", """
+            [CustomVjp(nameof(GrowRule)), CustomJvp(nameof(GrowTangent))]
+            private static double Grow(double x) => Math.Exp(x);
+            [CustomJvp(nameof(GrowRuleTangent))]
+            private static void GrowRule(double x, double result, double seed, ref double xAdjoint) => xAdjoint += seed * result;
+            private static void GrowTangent(double x, double result, double xTangent, out double tangent) => tangent = result * xTangent;
+            private static void GrowRuleTangent(double x, double result, double seed, double xAdjoint, double xTangent, double resultTangent, double seedTangent, ref double xAdjointTangent) =>
+                xAdjointTangent += seedTangent * result + seed * resultTangent;
+
+            [CustomVjp(nameof(WeighRule)), CustomJvp(nameof(WeighTangent))]
+            private static double Weigh(double a, int n, double b, [NoGradient] double w) => w * n * a * a * b;
+            [CustomJvp(nameof(WeighRuleTangent))]
+            private static void WeighRule(double a, int n, double b, double w, double result, double seed, ref double aAdjoint, ref double bAdjoint)
+            {
+                aAdjoint += 2 * w * n * a * b * seed;
+                bAdjoint += w * n * a * a * seed;
+            }
+            private static void WeighTangent(double a, int n, double b, double w, double result, double aTangent, double bTangent, out double tangent) =>
+                tangent = w * n * (2 * a * b * aTangent + a * a * bTangent);
+            private static void WeighRuleTangent(double a, int n, double b, double w, double result, double seed, double aAdjoint, double bAdjoint,
+                double aTangent, double bTangent, double wTangent, double resultTangent, double seedTangent, ref double aAdjointTangent, ref double bAdjointTangent)
+            {
+                aAdjointTangent += 2 * n * (wTangent * a * b * seed + w * aTangent * b * seed + w * a * bTangent * seed + w * a * b * seedTangent);
+                bAdjointTangent += n * (wTangent * a * a * seed + 2 * w * a * aTangent * seed + w * a * a * seedTangent);
+            }
+
+            [Differentiable] private static double Down(double x, int n) => n == 0 ? Grow(x) : Down(Grow(0.1 * x) - x, n - 1) + Weigh(x, n, 0.5, 2);
+
+            [Differentiable] public static double F(double x, double[] y, int n)
+            {
+                double s = 0;
+                for (int i = 0; i < y.Length; i++)
+                {
+                    double g = Grow(0.2 * x * y[i]);
+                    s += Weigh(g, i + 1, y[i] * x, 0.5) + (g > 1 ? Weigh(y[i], 1, y[i], 3) : 0);
+                    if (s > 40) s = Grow(-s * 0.01);
+                }
+                return s * Down(x, n) + Weigh(0.5, 2, 0.25, 1);
+            }
+            """,
+            [0.7, new double[] { 0.5, -1.2, 2 }, 2],
+            [-0.4, new double[] { }, 0],
+            [1.1, new double[] { 1 }, 3]),
+
         new("RuleOfStorage", """
             [CustomVjp(nameof(ScaleRule)), CustomJvp(nameof(ScaleTangent))]
             private static void Scale(double s, ReadOnlySpan<double> x, Span<double> y) { for (int i = 0; i < x.Length; i++) y[i] = s * x[i]; }

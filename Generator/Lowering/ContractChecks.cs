@@ -13,6 +13,9 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>What is wrong with a declaration, each kind of mistake an error of its own.</summary>
 internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, Compilation compilation, List<Diagnostic> diagnostics, CancellationToken token)
 {
+    /// <summary>What a rule without one of its own keeps from being there.</summary>
+    public const string SecondDerivatives = "forward mode, and so no second derivatives";
+
     /// <summary>The flags of the mark's <c>Modes</c>.</summary>
     public static int Modes(AttributeData mark) => Marks.Named(mark, "Modes", out TypedConstant value) && value.Value is int flags ? flags : 0;
 
@@ -157,6 +160,11 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         (bool pair, bool jvp) = Contracts.Kinds(method);
         if (pair && rules.Vjp is null) Report(Descriptors.MissingRule, Mode("Vjp", attribute), method.Name, "reverse mode", method.Name, "CustomVjp");
         if (jvp && rules.Jvp is null) Report(Descriptors.MissingRule, Mode("Jvp", attribute), method.Name, "forward mode", method.Name, "CustomJvp");
+        if (!Contracts.IsSecondOrder(method)) return;
+        Location second = Mode("Hvp", attribute);
+        if (rules.Vjp is null) Report(Descriptors.MissingRule, second, method.Name, "reverse mode", method.Name, "CustomVjp");
+        else if (rules.Jvp is null && !jvp) Report(Descriptors.MissingRule, second, method.Name, "forward mode", method.Name, "CustomJvp");
+        else if (rules.Jvp is not null && CustomRules.Of(rules.Vjp, compilation)?.Jvp is null) Report(Descriptors.MissingRule, second, rules.Vjp.Name, SecondDerivatives, method.Name, "CustomJvp");
     }
 
     private void Parameter(IParameterSymbol parameter)

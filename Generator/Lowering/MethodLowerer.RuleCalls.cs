@@ -132,7 +132,7 @@ internal sealed partial class MethodLowerer
         if ((jvp || isSecondOrder) && rules.Jvp is null) throw Fail(Descriptors.MissingRule, at, rules.Method.Name, "forward mode", _method.Name, "CustomJvp");
         if (!isSecondOrder) return;
         if (rules.Vjp is null) throw Fail(Descriptors.MissingRule, at, rules.Method.Name, "reverse mode", _method.Name, "CustomVjp");
-        if (CustomRules.Of(rules.Vjp, _compilation)?.Jvp is null) throw Fail(Descriptors.MissingRule, at, rules.Vjp.Name, "forward mode, so that there are no second derivatives", _method.Name, "CustomJvp");
+        if (CustomRules.Of(rules.Vjp, _compilation)?.Jvp is null) throw Fail(Descriptors.MissingRule, at, rules.Vjp.Name, ContractChecks.SecondDerivatives, _method.Name, "CustomJvp");
     }
 
     /// <summary>The body of a marked method with rules: a call of itself.</summary>
