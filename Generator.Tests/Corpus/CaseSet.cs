@@ -23,8 +23,8 @@ internal sealed class CaseSet
         _cases = Selection.Of(cases).ToDictionary(c => c.Name, StringComparer.Ordinal);
         _oracle = oracle?._oracle ?? new(() => new OracleBatch(_cases.Values));
         _release = new(() => new Batch(_cases.Values, CompilationSettings.Default));
-        _other = new(() => new Batch(_cases.Values, CompilationSettings.Default with { Optimization = OptimizationLevel.Debug, CheckOverflow = true }));
-        _finite = new(() => new Batch([.. _cases.Values.Select(c => c with { Properties = ["CheckFinite = true"] })], CompilationSettings.Default));
+        _other = new(() => new Batch(_cases.Values, CompilationSettings.Default with { Optimization = OptimizationLevel.Debug, CheckOverflow = true }, isAnalyzed: false));
+        _finite = new(() => new Batch([.. _cases.Values.Select(c => c with { Properties = ["CheckFinite = true"] })], CompilationSettings.Default, isAnalyzed: false));
     }
 
     public OracleBatch Oracle => _oracle.Value;

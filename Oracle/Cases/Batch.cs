@@ -33,56 +33,40 @@ internal sealed class Batch
     private readonly HashSet<string> _names;
     private readonly Assembly? _assembly;
 
-    public Batch(IReadOnlyCollection<Case> cases, CompilationSettings settings)
+    /// <param name="isAnalyzed">Whether the analyzer says why a case is refused. It binds all that is generated once more: where it has seen the same methods already, their stubs will do.</param>
+    public Batch(IReadOnlyCollection<Case> cases, CompilationSettings settings, bool isAnalyzed = true)
     {
         settings = settings with { Documentation = DocumentationMode.Diagnose };
         _names = [.. cases.Select(c => c.Name)];
-        List<Case> left = [.. cases];
-        while (left.Count > 0)
+        if (Generate([.. cases], settings) is not { } run) return;
+        Remember(run);
+        ImmutableArray<Diagnostic> refusals = isAnalyzed ? AnalyzerRun.DiagnosticsAsync(run.Output, settings).GetAwaiter().GetResult() : [];
+        CSharpCompilation whole = run.Output.AddSyntaxTrees(cases.Where(IsLeft).Select(c => Compiler.Parse(Driver.OfDerivatives(c), Driver.TypeName(c) + ".cs", settings)));
+        HashSet<SyntaxTree> generated = [.. run.GeneratedTrees];
+        Diagnostic[] complaints = [.. run.Result.Diagnostics.Concat(refusals).Where(d => d.Severity == DiagnosticSeverity.Error)];
+        while (whole.SyntaxTrees.Length > 0)
         {
-            CSharpCompilation input = Compiler.Create(settings, left.Select(c => (c.Name + ".cs", c.File(Compiler.Usings))));
-            GeneratorDriver driver = Compiler.Driver(settings).RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
-            GeneratorRun run = new(input, (CSharpCompilation)output, driver);
-            if (run.Result.Exception is { } exception)
+            if (complaints.Length > 0)
             {
-                // One case at a time finds out whose it is; if it is nobody's, all have it.
-                if (left.Count == 1 || !Bisect(left, settings))
+                int before = cases.Count(IsLeft);
+                foreach (Diagnostic complaint in complaints) Fail(Owner(complaint.Location.SourceTree) ?? "", complaint.ToString());
+                Case[] left = [.. cases.Where(IsLeft)];
+                if (left.Length == before)
                 {
-                    left.ForEach(c => Fail(c.Name, "The generator threw:\n" + exception));
+                    foreach (Case test in left) Fail(test.Name, string.Join<Diagnostic>('\n', complaints));
                     return;
                 }
 
-                left.RemoveAll(c => _failures.ContainsKey(c.Name));
-                continue;
+                // What is generated for the others does not depend on them.
+                SyntaxTree[] kept = [.. whole.SyntaxTrees.Where(t => Owner(t) is not { } name || !_failures.ContainsKey(name))];
+                whole = whole.RemoveAllSyntaxTrees().AddSyntaxTrees(kept);
             }
 
-            Remember(run);
-            ImmutableArray<Diagnostic> refusals = AnalyzerRun.DiagnosticsAsync(run.Output, settings).GetAwaiter().GetResult();
-            CSharpCompilation whole = run.Output.AddSyntaxTrees(left.Select(c => Compiler.Parse(Driver.OfDerivatives(c), Driver.TypeName(c) + ".cs", settings)));
-            Diagnostic[] complaints =
-            [
-                .. run.Result.Diagnostics.Concat(refusals).Where(d => d.Severity == DiagnosticSeverity.Error),
-                .. whole.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && run.GeneratedTrees.Contains(d.Location.SourceTree))),
-            ];
-            foreach (Diagnostic complaint in complaints)
-            {
-                Fail(Owner(complaint.Location.SourceTree) ?? "", complaint.ToString());
-            }
-
-            if (complaints.Length > 0)
-            {
-                int before = left.Count;
-                left.RemoveAll(c => _failures.ContainsKey(c.Name));
-                if (left.Count < before)
-                {
-                    continue;
-                }
-
-                left.ForEach(c => Fail(c.Name, string.Join<Diagnostic>('\n', complaints)));
-                return;
-            }
-
-            _assembly = Compiler.Load(whole);
+            // Emitting binds every body, and says what asking for diagnostics would: asked first, it would all be done twice.
+            _ = Compiler.TryLoad(whole, out Assembly? assembly, out ImmutableArray<Diagnostic> diagnostics);
+            complaints = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree is { } tree && generated.Contains(tree)))];
+            if (complaints.Length > 0) continue;
+            _assembly = assembly;
             return;
         }
     }
@@ -125,20 +109,35 @@ internal sealed class Batch
         }
     }
 
-    private bool Bisect(List<Case> cases, CompilationSettings settings)
+    /// <summary>Runs the generator; the cases at which it throws are left out. Null where that leaves none.</summary>
+    private GeneratorRun? Generate(List<Case> cases, CompilationSettings settings)
     {
-        int before = _failures.Count;
+        GeneratorRun run = Run(cases, settings);
+        if (run.Result.Exception is not { } exception) return run;
         foreach (Case test in cases)
         {
-            CSharpCompilation input = Compiler.Create(settings, [(test.Name + ".cs", test.File(Compiler.Usings))]);
-            if (Compiler.Driver(settings).RunGenerators(input).GetRunResult().Results.Single().Exception is { } exception)
-            {
-                Fail(test.Name, "The generator threw:\n" + exception);
-            }
+            if (Run([test], settings).Result.Exception is { } own) Fail(test.Name, "The generator threw:\n" + own);
         }
 
-        return _failures.Count > before;
+        // If it is nobody's, all have it.
+        Case[] left = [.. cases.Where(IsLeft)];
+        if (left.Length == cases.Count)
+        {
+            foreach (Case test in left) Fail(test.Name, "The generator threw:\n" + exception);
+            return null;
+        }
+
+        return left.Length == 0 ? null : Run(left, settings) is { Result.Exception: null } others ? others : Generate([.. left], settings);
     }
+
+    private static GeneratorRun Run(IEnumerable<Case> cases, CompilationSettings settings)
+    {
+        CSharpCompilation input = Compiler.Create(settings, cases.Select(c => (c.Name + ".cs", c.File(Compiler.Usings))));
+        GeneratorDriver driver = Compiler.Driver(settings).RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
+        return new(input, (CSharpCompilation)output, driver);
+    }
+
+    private bool IsLeft(Case test) => !_failures.ContainsKey(test.Name);
 
     private void Fail(string name, string why) => _failures[name] = _failures.TryGetValue(name, out string? before) ? before + "\n" + why : why;
 
