@@ -19,8 +19,7 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
         Case[] cases = [.. AllCases.All.Where(c => Signature.Of(c).ReturnsReal && c.Expected.Count == 0 && !c.Source.Contains(" static int ", StringComparison.Ordinal) && !c.Source.Contains("Trace", StringComparison.Ordinal))];
         cases = [.. Enumerable.Range(0, Methods).Select(i => cases[i * cases.Length / Methods])];
         Assert.Equal(Methods, cases.Length);
-        CaseSet set = new(cases);
-        Func<Observation>[] runs = [.. cases.Select(c => Run(c, set))];
+        Func<Observation>[] runs = [.. cases.Select(Run)];
         Observation[] expected = [.. runs.Select(r => r())];
         output.WriteLine(string.Join(", ", cases.Select(c => c.Name)));
 
@@ -52,10 +51,10 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
         }
     }
 
-    private static Func<Observation> Run(Case test, CaseSet set)
+    private static Func<Observation> Run(Case test)
     {
-        Calls calls = set.Release.Of(test);
-        Engine engine = new(test, set.Oracle);
+        Calls calls = EngineTests.Cases.Release.Of(test);
+        Engine engine = new(test, EngineTests.Cases.Oracle);
         return () => Observation.Of(test.Arguments[0], engine.Gradients(test.Arguments[0], () => double.NaN), calls.Gradient!);
     }
 }

@@ -7,9 +7,9 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>Every reverse mode over the whole corpus.</summary>
 public sealed class EngineTests(ITestOutputHelper output)
 {
-    private static readonly CaseSet s_cases = new(AllCases.All);
+    private static readonly CaseSet s_cases = new(AllCases.All, OracleTests.Cases);
 
-    /// <summary>Other modes share its oracle.</summary>
+    /// <summary>What other tests need of the same cases is made once.</summary>
     internal static CaseSet Cases => s_cases;
 
     public static TheoryData<string> Names => s_cases.Names(_ => true);

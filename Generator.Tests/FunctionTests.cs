@@ -11,7 +11,7 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>Every function of the framework: ordinary points, and what the conventions say at kinks, ties and edges.</summary>
 public sealed class FunctionTests(ITestOutputHelper output)
 {
-    private static readonly CaseSet s_cases = new(Functions.Cases);
+    private static readonly CaseSet s_cases = new(Functions.Cases, OracleTests.Cases);
 
     public static TheoryData<string> Names => s_cases.Names(_ => true);
 

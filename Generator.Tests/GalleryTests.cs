@@ -16,9 +16,6 @@ namespace AutoDiff.Generator.Tests;
 public sealed class GalleryTests
 {
     private static readonly Dictionary<string, GalleryProgram> s_programs = Selected().ToDictionary(p => p.Case.Name, StringComparer.Ordinal);
-    private static readonly Lazy<Batch> s_batch = new(() => new Batch([.. s_programs.Values.Select(p => p.Case)], CompilationSettings.Default));
-
-    private static readonly Lazy<OracleBatch> s_oracle = new(() => new OracleBatch([.. s_programs.Values.Select(p => p.Case)]));
 
     public static TheoryData<string, int> Runs
     {
@@ -44,9 +41,9 @@ public sealed class GalleryTests
         GalleryProgram program = s_programs[name];
         object?[] arguments = program.Case.Arguments[run];
         double[] reference = References()[(name, run)];
-        s_batch.Value.Check(program.Case, calls =>
+        EngineTests.Cases.Release.Check(program.Case, calls =>
         {
-            Engine engine = new(program.Case, s_oracle.Value);
+            Engine engine = new(program.Case, EngineTests.Cases.Oracle);
             Observation observed = Observation.Of(arguments, engine.Gradients(arguments, () => double.NaN), calls.Gradient!);
             Expect.That(observed.Error is null, observed.Error?.ToString() ?? "");
             double[] gradient = Values.Flat(observed.Companions);
@@ -65,7 +62,7 @@ public sealed class GalleryTests
         Parameter[] parameters = [.. Signature.Of(test).Parameters];
         object?[] arguments = test.Arguments[run];
         double[] at = [.. arguments.Where((_, i) => parameters[i].HasGradient).SelectMany(Values.Flat)];
-        s_batch.Value.Check(test, calls =>
+        EngineTests.Cases.Release.Check(test, calls =>
         {
             GradientCheckResult result = GradientCheck.Compare(
                 x => (double)calls.Primal(Moved(x))!,

@@ -10,6 +10,9 @@ public sealed class OracleTests
 {
     private static readonly CaseSet s_cases = new(AllCases.All.Concat(Functions.Cases));
 
+    /// <summary>Other tests of the same methods share its oracle.</summary>
+    internal static CaseSet Cases => s_cases;
+
     public static TheoryData<string> Names => s_cases.Names(_ => true);
 
     /// <summary>Differences of floats are too coarse to say anything.</summary>

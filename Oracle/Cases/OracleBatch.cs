@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -13,6 +14,9 @@ internal sealed class OracleBatch
 {
     private readonly Assembly _primal;
     private readonly Assembly _dual;
+
+    // What a program keeps in static variables is kept for all who call it, and several tests do.
+    private readonly ConcurrentDictionary<(Assembly Assembly, string Name), object> _turns = new();
 
     public OracleBatch(IReadOnlyCollection<Case> cases)
     {
@@ -35,6 +39,13 @@ internal sealed class OracleBatch
 
     public Linearisation Linearise(Case test, object?[] arguments) => Linearisation.Of(Signature.Of(test), arguments, Dual(test));
 
-    private static Func<object?[], object?> Entry(Assembly assembly, Case test) =>
-        assembly.GetType("Corpus." + Driver.TypeName(test), throwOnError: true)!.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>();
+    private Func<object?[], object?> Entry(Assembly assembly, Case test)
+    {
+        object turn = _turns.GetOrAdd((assembly, test.Name), _ => new());
+        Func<object?[], object?> entry = assembly.GetType("Corpus." + Driver.TypeName(test), throwOnError: true)!.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>();
+        return arguments =>
+        {
+            lock (turn) return entry(arguments);
+        };
+    }
 }
