@@ -24,6 +24,7 @@ internal static class AllCases
         .. FunctionCases.All,
         .. RecursiveFunctionCases.All,
         .. RuleCases.All,
+        .. ImplicitCases.All,
         .. ChosenReferenceCases.All,
         .. TemplateCases.All,
         .. GenericCases.All,

@@ -20,6 +20,8 @@ internal static class SecondOrderLimits
         "ExpressionsWithTheirSlope", "FloatKernelsOverMatrices", "ForeachOverACarriedMatrix", "FourierTransformOfComplex", "FunctionsInFields",
         "GameOfLifeWithThresholds", "GaussianEliminationWithPivoting", "GenericLists", "GenericListsHalf", "GenericListsSingle", "GenericSorting",
         "GenericSortingHalf", "GenericSortingSingle", "HeatWithBoundary", "HouseholderLeastSquares", "ImageBlurInPlaceBothWays",
+        "ImplicitFixedPoint", "ImplicitFloats", "ImplicitKepler", "ImplicitRootByBisection", "ImplicitRootOfAnUnrolledSearch", "ImplicitRootsOfALoop",
+        "ImplicitSteadyState", "ImplicitSystem", "ImplicitSystemsOfALoop", "LinearSolveBesideAHelper", "LinearSolveOfActiveMatrices",
         "InlineArraysBehindSpans", "InverseOfAMatrix", "JacobiRotations", "JacobiSvdOneSided", "JaggedWrittenInPlace", "ListPatterns",
         "MadeArrayArgumentWrittenBefore", "MadeArrayOfShapes", "MadeArraysFilledInConstructor", "MadeBaseOfItsOwn", "MadeByReference",
         "MadeCallWritesWhatIsFound", "MadeCallsThroughElements", "MadeCallsThroughNewObjects", "MadeCallsTwoLevelsDown", "MadeChosenAndBase",
