@@ -147,15 +147,19 @@ public sealed class AssemblyTests
     public async Task Rules_are_found_in_libraries_and_given_to_their_methods()
     {
         const string Rules = """
+            using System.Numerics;
             using AutoDiff;
+
+            [assembly: DerivativeOf(typeof(Lib.Curves), "Cube", typeof(Lib.Curves), "CubeOfAny")]
 
             namespace Lib;
 
             public static partial class Curves
             {
-                // No source and no rule.
+                // No source; a rule for each of the two, which says 17. The consumer's own goes before it.
                 public static double Cube(double x) => x * x * x;
                 public static float Cube(float x) => x * x * x;
+                public static void CubeOfAny<T>(T x, T result, T seed, ref T xAdjoint) where T : IFloatingPointIeee754<T> => xAdjoint += T.CreateTruncating(17) * seed;
 
                 // Its own rule, which says 7.
                 [CustomVjp(nameof(SquareRule))] public static double Square(double x) => x * x;
@@ -182,7 +186,7 @@ public sealed class AssemblyTests
 
             public static partial class Use
             {
-                [Differentiable] public static double F(double x) => Curves.Cube(x) + Curves.Square(x) + Curves.Hidden(x);
+                [Differentiable] public static double F(double x) => Curves.Cube(x) + Curves.Square(x) + Curves.Hidden(x) + Curves.Cube((float)x);
                 [Differentiable(Modes = DerivativeModes.Jvp)] public static double G(double x) => Curves.Cube(Curves.Cube(x));
                 public static double[] Check() => [FGradient(2, out double x), x, GJvp(2, 1, out double t), t];
             }
@@ -191,7 +195,7 @@ public sealed class AssemblyTests
         GeneratorRun consumer = Compiler.Generate(Compiler.Create(CompilationSettings.Default, [("Consumer.cs", Caller)], [.. Compiler.References, MetadataReference.CreateFromImage(library)]));
         Assert.Empty(await AnalyzerRun.DiagnosticsAsync(consumer.Output, CompilationSettings.Default));
         consumer.AssertCompiles();
-        Assert.Equal([8.0 + 4 + 2, 5.0 + 7 + 11, 512, 169], Run(consumer.Output, [library], "Use", "Check"));
+        Assert.Equal([8.0 + 4 + 2 + 8, 5.0 + 7 + 11 + 17, 512, 169], Run(consumer.Output, [library], "Use", "Check"));
     }
 
     [Fact]

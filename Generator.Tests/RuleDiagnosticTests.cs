@@ -76,6 +76,12 @@ public sealed class RuleDiagnosticTests
         "[assembly: {|GRAD0048:DerivativeOf(typeof(N.Lib), \"Cube\", typeof(A), \"None\")|}]",
         "[assembly: {|GRAD0049:DerivativeOf(typeof(N.Lib), \"None\", typeof(A), \"Rule\")|}]",
         "[assembly: {|GRAD0049:DerivativeOf(typeof(N.Lib), \"Two\", typeof(A), \"Rule\")|}]",
+        "[assembly: DerivativeOf(typeof(N.Lib), \"Two\", typeof(A), \"Each\")]",
+        "[assembly: DerivativeOf(typeof(N.Lib), \"Two\", typeof(A), \"Any\")]",
+        "[assembly: DerivativeOf(typeof(N.Lib), \"Cube\", typeof(A), \"Any\")]",
+        "[assembly: DerivativeOf(typeof(N.Lib), \"Generic\", typeof(A), \"Any\")]",
+        "[assembly: {|GRAD0048:DerivativeOf(typeof(N.Lib), \"Generic\", typeof(A), \"Rule\")|}]",
+        "[assembly: {|GRAD0049:DerivativeOf(typeof(N.Lib), \"Two\", typeof(A), \"Neither\")|}]",
         "[assembly: DerivativeOf(typeof(N.Lib), \"Two\", typeof(A), \"Rule\", Parameters = new[] { typeof(double) })]",
         "[assembly: {|GRAD0049:DerivativeOf(typeof(N.Lib), \"Two\", typeof(A), \"Rule\", Parameters = new[] { typeof(int) })|}]",
         "[assembly: {|GRAD0049:DerivativeOf(typeof(N.Lib), \"Pi\", typeof(A), \"Rule\")|}]",
@@ -101,6 +107,11 @@ public sealed class RuleDiagnosticTests
             public static void Rule(double x, double result, double seed, ref double xAdjoint) => xAdjoint += seed;
             public static void Wrong(double x, double seed, ref double xAdjoint) => xAdjoint += seed;
             public static void Tangent(double x, double result, double xTangent, out double tangent) => tangent = xTangent;
+            public static void Each(double x, double result, double seed, ref double xAdjoint) => xAdjoint += seed;
+            public static void Each(double x, double y, double result, double seed, ref double xAdjoint, ref double yAdjoint) => xAdjoint += seed;
+            public static void Any<T>(T x, T result, T seed, ref T xAdjoint) where T : System.Numerics.IFloatingPointIeee754<T> => xAdjoint += seed;
+            public static void Neither(int x) { }
+            public static void Neither(string x) { }
         }
 
         namespace N
@@ -111,6 +122,7 @@ public sealed class RuleDiagnosticTests
                 public static double Cube(double x) => x * x * x;
                 public static double Two(double x) => x;
                 public static double Two(double x, double y) => x;
+                public static T Generic<T>(T x) where T : System.Numerics.INumberBase<T> => x;
                 public double Of(double x) => x;
                 [CustomVjp(nameof(Own))] public static double Ruled(double x) => x;
                 public static void Own(double x, double result, double seed, ref double xAdjoint) => xAdjoint += seed;

@@ -18,10 +18,16 @@ internal sealed class CustomRules
 
     private readonly List<Diagnostic> _problems = [];
 
-    private CustomRules(IMethodSymbol method) => Method = method;
+    private CustomRules(IMethodSymbol method) => Method = Seen = method;
 
     /// <summary>The method as it is declared.</summary>
     public IMethodSymbol Method { get; }
+
+    /// <summary>The method as the rules see it: where it is somebody else's and of any type, with reals in its place.</summary>
+    public IMethodSymbol Seen { get; private set; }
+
+    /// <summary>Whether it has rules only where its type arguments are reals.</summary>
+    public bool IsOfReals => !SymbolEqualityComparer.Default.Equals(Seen, Method);
 
     public IMethodSymbol? Vjp { get; private set; }
 
@@ -56,20 +62,24 @@ internal sealed class CustomRules
         var rules = new CustomRules(method);
         if (vjp is not null) rules.ReadVjp(vjp);
         if (jvp is not null && Location(jvp) is var at) rules.Jvp = rules.Find(method.ContainingType, jvp.ConstructorArguments.FirstOrDefault().Value as string, at, RuleSignature.Jvp(method));
+        if (foreign.Count > 0) rules.Seen = ForeignRules.OfReals(method, compilation);
         foreach (ForeignRule rule in foreign)
         {
             if (rule.IsForward ? rules.Jvp is not null : rules.Vjp is not null)
             {
+                if (rule.IsOfOthers) continue;
                 rules.Report(Descriptors.RuleTarget, rule.At, method.Name, $"has a rule for {(rule.IsForward ? "Jvp" : "Vjp")} already");
                 continue;
             }
 
-            IMethodSymbol? found = rules.Find(rule.Rules, rule.Name, rule.At, rule.IsForward ? RuleSignature.Jvp(method) : RuleSignature.Vjp(method, null));
+            RuleSignature signature = rule.IsForward ? RuleSignature.Jvp(rules.Seen) : RuleSignature.Vjp(rules.Seen, null);
+            if (rule.IsOfOthers && signature.Fitting(rule.Rules.GetMembers(rule.Name).OfType<IMethodSymbol>()) is null) continue;
+            IMethodSymbol? found = rules.Find(rule.Rules, rule.Name, rule.At, signature);
             if (rule.IsForward) rules.Jvp = found;
             else rules.Vjp = found;
         }
 
-        return rules;
+        return vjp is null && jvp is null && rules is { Vjp: null, Jvp: null, Problems.Count: 0 } ? null : rules;
     }
 
     private static Location Location(AttributeData attribute, int argument = 0)
@@ -109,7 +119,7 @@ internal sealed class CustomRules
             return null;
         }
 
-        IMethodSymbol? found = named.FirstOrDefault(m => signature.Fits(m));
+        IMethodSymbol? found = signature.Fitting(named);
         if (found is not null) return found;
         string how = named.Length == 0 ? $"there is no method '{name}' in '{type.Name}'" : named.Length == 1 ? signature.Difference(named[0]) : "none of the methods of that name fits";
         string declaration = signature.Text(name is { Length: > 0 } && SyntaxFacts.IsValidIdentifier(name) ? name : Method.Name + "Rule");

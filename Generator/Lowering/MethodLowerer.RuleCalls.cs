@@ -10,12 +10,15 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>Calls of methods that have rules of their own: nobody looks into them, and derivatives call the rules.</summary>
 internal sealed partial class MethodLowerer
 {
-    private bool IsRuled(IMethodSymbol method) => CustomRules.Of(method, _compilation) is not null;
+    private bool IsRuled(IMethodSymbol method) => RulesOf(method) is not null;
+
+    private CustomRules? RulesOf(IMethodSymbol method) =>
+        CustomRules.Of(method, _compilation) is { } rules && (!rules.IsOfReals || method.TypeArguments.All(t => Map(t).IsReal)) ? rules : null;
 
     /// <summary>Null where the method is called by its pair: where another may run instead, or the caller cannot reach the rules.</summary>
     private Value[]? RuledCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments, bool isDispatched)
     {
-        if (CustomRules.Of(method, _compilation) is not { } rules) return null;
+        if (RulesOf(method) is not { } rules) return null;
         if (rules.Problems.Count > 0) throw FailExpression(call, $"A call of '{method.Name}', of which a rule has an error,", "mend the rule");
         IMethodSymbol? hidden = new[] { method, rules.Vjp, rules.Forward, rules.Jvp }.FirstOrDefault(m => m is not null && !IsAccessible(m));
         if (Marks.IsMarked(method) && (isDispatched || hidden is not null || rules.IsHidden)) return null;
@@ -57,7 +60,7 @@ internal sealed partial class MethodLowerer
         List<(Passed Passed, Value Value)> left = [.. all.Where(p => p.IsLeft).Select(p => (p, new Value(InCall(p.Type), p.Name)))];
         IrType? type = method.ReturnsVoid ? null : InCall(method.ReturnType);
         Value? result = type is null ? null : new Value(type);
-        var ruled = new CallRules(method.Name, Head(method, method), new([.. declared]), Contracts.Read(method.OriginalDefinition, 6).ReturnsReals)
+        var ruled = new CallRules(method.Name, Head(method, method), new([.. declared]), Contracts.Read(rules.IsOfReals ? rules.Seen : method.OriginalDefinition, 6).ReturnsReals)
         {
             Vjp = rules.Vjp is null ? null : Head(rules.Vjp, method),
             Jvp = rules.Jvp is null ? null : Head(rules.Jvp, method),
@@ -85,7 +88,7 @@ internal sealed partial class MethodLowerer
     /// <summary>What stands before the arguments: a static method by its type, another behind what it is called on.</summary>
     private string Head(IMethodSymbol called, IMethodSymbol method)
     {
-        string types = method.IsGenericMethod ? "<" + string.Join(", ", method.TypeArguments.Select(t => Types.Name(Concrete(t)))) + ">" : "";
+        string types = called.IsGenericMethod ? "<" + string.Join(", ", (method.IsGenericMethod ? method : called).TypeArguments.Select(t => Types.Name(Concrete(t)))) + ">" : "";
         ITypeSymbol owner = SymbolEqualityComparer.Default.Equals(called.ContainingType.OriginalDefinition, method.ContainingType.OriginalDefinition) ? method.ContainingType : called.ContainingType;
         string path = SymbolEqualityComparer.Default.Equals(Concrete(owner), _method.ContainingType) ? "" : Types.Name(Concrete(owner)) + ".";
         return (called.IsStatic ? path : ".") + Literals.Identifier(called.Name) + types;

@@ -53,7 +53,15 @@ internal sealed class RuleSignature
         return signature;
     }
 
-    public bool Fits(IMethodSymbol rule) => Wrong(rule) is null;
+    /// <summary>The first that fits; null if none does. One that is generic where the method is not is for the one real type that the method is about.</summary>
+    public IMethodSymbol? Fitting(IEnumerable<IMethodSymbol> rules) => rules.Select(Instantiated).FirstOrDefault(r => Wrong(r) is null);
+
+    private IMethodSymbol Instantiated(IMethodSymbol rule)
+    {
+        if (_method.Arity > 0 || rule.Arity != 1) return rule;
+        ITypeSymbol[] reals = [.. _method.Parameters.Select(p => p.Type is INamedTypeSymbol { TypeArguments: { Length: 1 } elements } ? elements[0] : p.Type).Where(t => Types.Map(t).IsReal)];
+        return reals.Length > 0 && reals.All(t => SymbolEqualityComparer.Default.Equals(t, reals[0])) ? rule.Construct(reals[0]) : rule;
+    }
 
     /// <summary>What of a method that does not fit is wrong.</summary>
     public string Difference(IMethodSymbol rule) => Wrong(rule) ?? "";
@@ -138,8 +146,8 @@ internal sealed class RuleSignature
     private string? Wrong(IMethodSymbol rule)
     {
         if (rule.IsStatic != _method.IsStatic) return $"it is {(rule.IsStatic ? "" : "not ")}static";
-        if (rule.Arity != _method.Arity) return $"it has {rule.Arity} type parameters, and '{_method.Name}' has {_method.Arity}";
-        IMethodSymbol own = rule.Arity == 0 ? rule : rule.Construct([.. _method.TypeParameters]);
+        if (rule.Arity != _method.Arity && rule.TypeArguments.Any(t => t is ITypeParameterSymbol)) return $"it has {rule.Arity} type parameters, and '{_method.Name}' has {_method.Arity}";
+        IMethodSymbol own = _method.Arity == 0 ? rule : rule.Construct([.. _method.TypeArguments]);
         string returned = _returns is null ? "void" : Types.Identity(_returns);
         if ((own.ReturnsVoid ? "void" : Types.Identity(own.ReturnType)) != returned || own.RefKind != RefKind.None) return $"it returns '{own.ReturnType.ToDisplayString(s_shown)}'";
         if (own.IsAsync || own.IsAbstract) return "it is abstract or async";
