@@ -28,9 +28,17 @@ public sealed class OracleTests
             Observation primal = Observation.OfPrimal(s_cases.Oracle.Primal(test), arguments);
             Observation dual = Observation.OfPrimal(s_cases.Oracle.Dual(test), [.. arguments.Select(a => Values.ToDual(a, -1))]);
             Assert.Equal(primal.Error?.GetType(), dual.Error?.GetType());
-            Assert.True(Values.Same(primal.Value, dual.Value), $"{Values.Show(primal.Value)} and {Values.Show(dual.Value)}");
-            Assert.True(Values.Same(primal.Left, dual.Left), $"{Values.Show(primal.Left)} and {Values.Show(dual.Left)}");
+            Assert.True(AreSame(test, primal.Value, dual.Value), $"{Values.Show(primal.Value)} and {Values.Show(dual.Value)}");
+            Assert.True(AreSame(test, primal.Left, dual.Left), $"{Values.Show(primal.Left)} and {Values.Show(dual.Left)}");
         }
+    }
+
+    /// <summary>On dual numbers TensorPrimitives run without SIMD: sums of another order, and functions whose last bits differ.</summary>
+    private static bool AreSame(Case test, object? value, object? dual)
+    {
+        if (Values.Same(value, dual) || !test.Source.Contains("TensorPrimitives", StringComparison.Ordinal)) return Values.Same(value, dual);
+        double[] of = Values.Flat(value), ofDual = Values.Flat(dual);
+        return of.Length == ofDual.Length && of.Zip(ofDual).All(v => Math.Abs(v.First - v.Second) <= (test.HasFloats ? 1e-5 : 1e-13) * Math.Max(1, Math.Abs(v.First)));
     }
 
     [Theory]

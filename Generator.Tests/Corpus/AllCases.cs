@@ -25,6 +25,7 @@ internal static class AllCases
         .. RecursiveFunctionCases.All,
         .. RuleCases.All,
         .. ImplicitCases.All,
+        .. TensorCases.All,
         .. ChosenReferenceCases.All,
         .. TemplateCases.All,
         .. GenericCases.All,

@@ -46,6 +46,10 @@ internal static class SecondOrderLimits
         "SortByAComparisonThatContradictsItself", "SortByAComparisonThatIsGiven", "SortByAComparisonThatThrows", "SortByComparers",
         "SortByDistanceFromWhatIsMadeHere", "SortByMembersOfWhatIsAround", "SortByWhatAPairIsGiven", "SortDescending", "SortOfNothing",
         "SortOfPairs", "SortOfStructsByTheirMembers", "SortOfStructsWithNames", "SortOfWhatIsConstant", "SortWithItems", "SortedCopy",
+        "TensorAcosh0", "TensorAnywhere0", "TensorAnywhere1", "TensorAnywhere2", "TensorAnywhere3", "TensorClamps", "TensorDestinationsThatAreLonger",
+        "TensorFloats", "TensorGeneric", "TensorNotEmpty0", "TensorNumberByPairs", "TensorOfIntegersBeside", "TensorOverwrittenArguments",
+        "TensorPairReductions", "TensorPairReductionsOfOne", "TensorPairs", "TensorPairsByNumber", "TensorPositive0", "TensorProductsOfZeros",
+        "TensorReductions", "TensorSmall0", "TensorTriples", "TensorTriplesAndNumber", "TensorTriplesByNumber",
         "StructsThatHoldVectors", "TestsForNothing", "TiesOfVectors", "VirtualMethodsThatWriteBesideOthersThatRead",
     ];
 

@@ -24,6 +24,7 @@ internal static class FunctionDocs
         }
 
         text.Append("\n`Math.Sign`, `Math.ILogB`, predicates such as `double.IsNaN`, comparisons and functions of integers have no derivative and may be called freely.\n");
+        text.Append("\nOver whole spans: [TensorPrimitives](tensor-primitives.md).\n");
         return text.ToString();
     }
 

@@ -21,7 +21,7 @@ internal static class Compiler
 {
     public const string Usings = "using System;\nusing System.Collections.Generic;\nusing System.Diagnostics;\nusing System.IO;\nusing System.Numerics;\nusing AutoDiff;\n";
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(() => FindReferences([typeof(DifferentiableAttribute).Assembly, RuntimeAssembly]));
+    private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(() => FindReferences([typeof(DifferentiableAttribute).Assembly, RuntimeAssembly, typeof(System.Numerics.Tensors.TensorPrimitives).Assembly]));
 
     /// <summary>What a user's project references: the framework, the attributes and the runtime.</summary>
     public static ImmutableArray<MetadataReference> References => s_references.Value;

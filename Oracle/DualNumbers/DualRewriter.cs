@@ -225,7 +225,7 @@ internal sealed class DualRewriter(SemanticModel model, Func<IMethodSymbol, stri
             && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
             && method.MethodKind != MethodKind.DelegateInvoke
             && !(type.TypeKind == TypeKind.Interface && type.ContainingNamespace.ToDisplayString() == "System.Numerics")
-            && type.OriginalDefinition.ToDisplayString() is not ("System.Half" or "System.Math" or "System.MathF" or "double" or "float" or "AutoDiff.Derivative" or "AutoDiff.Implicit"
+            && type.OriginalDefinition.ToDisplayString() is not ("System.Half" or "System.Math" or "System.MathF" or "double" or "float" or "AutoDiff.Derivative" or "AutoDiff.Implicit" or "System.Numerics.Tensors.TensorPrimitives"
                 or "System.Span<T>" or "System.ReadOnlySpan<T>" or "System.Array" or "System.MemoryExtensions");
     }
 
