@@ -1,5 +1,6 @@
 using AutoDiff.Samples.Digits;
 using AutoDiff.Samples.Lectures;
+using AutoDiff.Samples.Modes;
 
 namespace AutoDiff.Samples;
 
@@ -14,6 +15,7 @@ public static class SampleCatalog
         new("lecture3", "Lecture 3: autodiff and mechanical backpropagation (Data C182, UC Berkeley, Fall 2024)", Lecture3.Run),
         new("lecture4", "Lecture 4: understanding backpropagation (CS475, Fall 2024)", Lecture4.Run),
         new("lecture5", "Lecture 5: basic backpropagation (LMU Munich, 2021)", Lecture5.Run),
+        new("modes", "Forward mode against reverse mode: what a gradient and a Jacobian cost", ModesSample.Run),
         new("digits", "Digits: a network trained with generated gradients", DigitsSample.Run),
     ];
 

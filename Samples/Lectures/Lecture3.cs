@@ -65,7 +65,7 @@ public static class Lecture3
 
         run.Table(comparison);
         run.Table(costs);
-        run.Text("Reverse mode wins where there are fewer outputs than inputs, forward mode where there are more. The times of JVPs come with forward mode.");
+        run.Text("Reverse mode wins where there are fewer outputs than inputs, forward mode where there are more: the sample 'modes' measures both.");
         var chart = new SvgChart("outputs m", "seconds", logX: true, logY: true);
         chart.Add("Jacobian by m VJPs", measured);
         run.Figure("The time of a whole Jacobian grows with the number of VJPs.", chart.Draw());
