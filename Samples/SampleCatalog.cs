@@ -1,6 +1,7 @@
 using AutoDiff.Samples.Digits;
 using AutoDiff.Samples.Lectures;
 using AutoDiff.Samples.Modes;
+using AutoDiff.Samples.Optimization;
 
 namespace AutoDiff.Samples;
 
@@ -16,6 +17,7 @@ public static class SampleCatalog
         new("lecture4", "Lecture 4: understanding backpropagation (CS475, Fall 2024)", Lecture4.Run),
         new("lecture5", "Lecture 5: basic backpropagation (LMU Munich, 2021)", Lecture5.Run),
         new("modes", "Forward mode against reverse mode: what a gradient and a Jacobian cost", ModesSample.Run),
+        new("newton", "Newton's method by conjugate gradients, on Rosenbrock's function", NewtonSample.Run),
         new("digits", "Digits: a network trained with generated gradients", DigitsSample.Run),
     ];
 
