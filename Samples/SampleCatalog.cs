@@ -1,4 +1,5 @@
 using AutoDiff.Samples.Digits;
+using AutoDiff.Samples.Finance;
 using AutoDiff.Samples.Lectures;
 using AutoDiff.Samples.Modes;
 using AutoDiff.Samples.Optimization;
@@ -18,6 +19,7 @@ public static class SampleCatalog
         new("lecture5", "Lecture 5: basic backpropagation (LMU Munich, 2021)", Lecture5.Run),
         new("modes", "Forward mode against reverse mode: what a gradient and a Jacobian cost", ModesSample.Run),
         new("newton", "Newton's method by conjugate gradients, on Rosenbrock's function", NewtonSample.Run),
+        new("greeks", "Sensitivities of option prices by Monte Carlo: Black-Scholes and Heston", GreeksSample.Run),
         new("digits", "Digits: a network trained with generated gradients", DigitsSample.Run),
     ];
 

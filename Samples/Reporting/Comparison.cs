@@ -52,6 +52,15 @@ public sealed class Comparison(string title)
         Row(quantity, rounded, generated, difference, right);
     }
 
+    /// <summary>Compares with a figure that is an estimate, or is met by one: how far off it may be, relative to its size, is said with it.</summary>
+    public void AddWithin(double tolerance, string quantity, double derivation, double generated)
+    {
+        double difference = Relative(derivation, generated, Math.Max(Math.Abs(derivation), Math.Abs(generated)));
+        bool right = difference <= tolerance;
+        if (!right) Wrong++;
+        Row(quantity, derivation, generated, difference, right);
+    }
+
     /// <summary>0 where both are equal, zeros included; infinite, which no tolerance passes, where either is NaN.</summary>
     private static double Relative(double a, double b, double scale)
     {
