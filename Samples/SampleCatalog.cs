@@ -1,5 +1,6 @@
 using AutoDiff.Samples.Digits;
 using AutoDiff.Samples.Finance;
+using AutoDiff.Samples.Fitting;
 using AutoDiff.Samples.Lectures;
 using AutoDiff.Samples.Modes;
 using AutoDiff.Samples.Optimization;
@@ -19,6 +20,7 @@ public static class SampleCatalog
         new("lecture5", "Lecture 5: basic backpropagation (LMU Munich, 2021)", Lecture5.Run),
         new("modes", "Forward mode against reverse mode: what a gradient and a Jacobian cost", ModesSample.Run),
         new("newton", "Newton's method by conjugate gradients, on Rosenbrock's function", NewtonSample.Run),
+        new("fitting", "Fits of four NIST reference datasets with generated Jacobians", FittingSample.Run),
         new("greeks", "Sensitivities of option prices by Monte Carlo: Black-Scholes and Heston", GreeksSample.Run),
         new("digits", "Digits: a network trained with generated gradients", DigitsSample.Run),
     ];

@@ -25,6 +25,7 @@ public static class GaussNewton
         evaluate(parameters, residuals, jacobian);
         double cost = HalfSquares(residuals), damping = 1e-3, growth = 2;
         List<double> costs = [cost];
+        int plain = 0;
         for (int k = 0; k < MostSteps; k++)
         {
             for (int j = 0; j < n; j++)
@@ -46,9 +47,10 @@ public static class GaussNewton
             evaluate(tried, triedResiduals, triedJacobian);
             double triedCost = HalfSquares(triedResiduals), expected = Expected(residuals, jacobian, step);
 
-            // Where both are lost in rounding there is nothing more to gain.
-            if (expected <= 1e-16 * cost) break;
-            if (!(triedCost < cost))
+            // A gain that rounding hides says nothing: the last steps are the plain ones, which converge by themselves.
+            bool isHidden = expected <= 1e-12 * cost;
+            if (isHidden && ++plain > 4) break;
+            if (!isHidden && !(triedCost < cost))
             {
                 damping *= growth;
                 growth *= 2;
@@ -56,13 +58,14 @@ public static class GaussNewton
                 continue;
             }
 
-            double gain = (cost - triedCost) / expected;
-            damping *= Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3));
+            double gain = isHidden ? 1 : (cost - triedCost) / expected;
+            damping *= isHidden ? 0 : Math.Max(1.0 / 3, 1 - Math.Pow(2 * gain - 1, 3));
             growth = 2;
             (residuals, triedResiduals) = (triedResiduals, residuals);
             (jacobian, triedJacobian) = (triedJacobian, jacobian);
             tried.CopyTo(parameters, 0);
-            costs.Add(cost = triedCost);
+            cost = triedCost;
+            if (!isHidden) costs.Add(cost);
         }
 
         return costs;
