@@ -17,6 +17,9 @@ internal sealed class Campaign(FuzzOptions options)
     /// <summary>Every so many batches are built in a second way too.</summary>
     private const int VariantEvery = 3;
 
+    /// <summary>Every so many batches run in second order too.</summary>
+    private const int SecondOrderEvery = 3;
+
     /// <summary>Every so many batches the generator and the analyzer run as in a build.</summary>
     private const int PipelineEvery = 24;
 
@@ -71,6 +74,7 @@ internal sealed class Campaign(FuzzOptions options)
                 if (batch % PipelineEvery == 0) findings.AddRange(PipelineCheck.Of([.. programs.Where(p => findings.All(f => f.Program != p))]));
                 foreach (Finding finding in findings.Where(f => f.Failure.IsMismatch)) Report.Keep(finding, options.Seed, options.Folder);
                 Tally.Add(programs, findings);
+                if (IsInSecondOrder(batch)) SecondOrder([.. programs.Where(p => findings.All(f => f.Program != p))], batch);
             }
         }
         catch (Exception error)
@@ -78,6 +82,19 @@ internal sealed class Campaign(FuzzOptions options)
             // Thrown again where the campaign was started.
             _error = error;
         }
+    }
+
+    /// <summary>Whether a batch runs in second order too; not one that is built in a second way already.</summary>
+    public static bool IsInSecondOrder(int batch) => batch % SecondOrderEvery == 1;
+
+    private void SecondOrder(FuzzProgram[] sound, int batch)
+    {
+        FuzzProgram[] programs = [.. sound.Select(p => p.InSecondOrder()).OfType<FuzzProgram>()];
+        Variant? second = batch / SecondOrderEvery % SecondOrderEvery == 0 ? Variant.OfBatch(options.Seed, batch / SecondOrderEvery) : null;
+        List<Finding> findings = BatchRun.Check(programs, second, Starting);
+        _running.TryRemove(Environment.CurrentManagedThreadId, out _);
+        foreach (Finding finding in findings.Where(f => f.Failure.IsMismatch)) Report.Keep(finding, options.Seed, options.Folder);
+        Tally.AddSecondOrder(programs.Length, findings);
     }
 
     private void Starting(FuzzProgram? program)

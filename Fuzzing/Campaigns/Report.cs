@@ -62,6 +62,13 @@ internal static class Report
             Console.WriteLine($"{count} refused with {id}, as program {example.Program.Number}: {example.Failure.Message}");
         }
 
+        int refused = tally.SecondOrderRefusals.Values.Sum(r => r.Count);
+        if (tally.SecondOrderPrograms > 0) Console.WriteLine($"{tally.SecondOrderPrograms} programs in second order, {refused} of them refused ({100.0 * refused / tally.SecondOrderPrograms:0.0} %)");
+        foreach ((string id, (int count, Finding example)) in tally.SecondOrderRefusals)
+        {
+            Console.WriteLine($"{count} refused in second order with {id}, as program {example.Program.Number}: {example.Failure.Message}");
+        }
+
         foreach (Finding invalid in tally.Invalid.Take(3)) Console.WriteLine($"Program {invalid.Program.Number} is invalid: {invalid.Failure.Message}");
         if (tally.Invalid.Count > 3) Console.WriteLine($"{tally.Invalid.Count} programs are invalid.");
     }

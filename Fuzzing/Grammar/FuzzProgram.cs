@@ -4,4 +4,8 @@ using AutoDiff.Oracle;
 namespace AutoDiff.Fuzzing.Grammar;
 
 /// <summary>A program, the arguments to try it on, and the constructs that it contains.</summary>
-internal sealed record FuzzProgram(int Number, Case Case, IReadOnlyCollection<string> Constructs);
+internal sealed record FuzzProgram(int Number, Case Case, IReadOnlyCollection<string> Constructs)
+{
+    /// <summary>The same program asking for its product with the Hessian; null where it does not return one real.</summary>
+    public FuzzProgram? InSecondOrder() => Signature.Of(Case).ReturnsReal ? this with { Case = Case.InSecondOrder() } : null;
+}

@@ -11,6 +11,7 @@ namespace AutoDiff.Fuzzing.Running;
 internal sealed class Checker(CompiledProgram program, Func<object?[], object?> dual, bool isExtreme = false)
 {
     private readonly Engine _engine = new(program.Case, null!);
+    private readonly HessianComparison _hessians = new(new Engine(program.Case, null!), dual);
     private readonly List<Result> _results = [];
 
     private delegate object? Derivative(object?[] arguments, object?[] companions);
@@ -74,8 +75,21 @@ internal sealed class Checker(CompiledProgram program, Func<object?[], object?> 
             if (linearisation is not null && Compare(linearisation, pushed, Values.Flat(jvp.Companions), FailureKind.Tangent) is { } wrong) return wrong;
         }
 
-        _results.Add(new(primal, trace, gradient, vjp, jvp, adjoints, seed, tangents, linearisation is null ? [] : [.. linearisation.Gradient], [.. pulled], [.. pushed]));
+        object?[] along = calls.Hvp is null ? [] : Directions(random);
+        Observation? hvp = null;
+        if (calls.Hvp is not null)
+        {
+            object?[] given = Values.Copy(along);
+            if (Behaves(program, arguments, _engine.Gradients(arguments, () => double.NaN), (a, g) => calls.Hvp(a, given, g), primal, trace, out hvp) is { } failure) return failure;
+            if (!Values.Same(given, along)) return new(FailureKind.Hessian, "", "wrote a tangent, which it may only read");
+            if (Fails(FailureKind.Repetition, () => hvp.AssertSame(Observation.Of(arguments, _engine.Gradients(arguments, () => 0.5), (a, g) => calls.Hvp(a, given, g)), "a second call differs")) is { } changed) return changed;
+            if (primal.Error is null && !isExtreme && _hessians.Check(calls.Hvp, arguments, along, Directions(random)) is { } wrong) return wrong;
+        }
+
+        _results.Add(new(primal, trace, gradient, vjp, jvp, hvp, adjoints, seed, tangents, along, linearisation is null ? [] : [.. linearisation.Gradient], [.. pulled], [.. pushed]));
         return null;
+
+        object?[] Directions(Random random) => _engine.Gradients(arguments, () => random.NextDouble() - 0.4);
     }
 
     private Failure? CheckVariant(CompiledProgram other, Variant variant, object?[] arguments, Result product)
@@ -105,6 +119,16 @@ internal sealed class Checker(CompiledProgram program, Func<object?[], object?> 
         {
             if (Behaves(other, arguments, product.Tangents, (a, g) => calls.Jvp(a, g), primal, trace, out Observation jvp) is { } failure) return AsVariant(failure);
             if (primal.Error is null && Differs(product.Jvp!, jvp, product.Pushed, variant, isForward: true) is { } wrong) return wrong;
+        }
+
+        if (calls.Hvp is not null)
+        {
+            if (Behaves(other, arguments, _engine.Gradients(arguments, () => double.NaN), (a, g) => calls.Hvp(a, product.Along, g), primal, trace, out Observation hvp) is { } failure) return AsVariant(failure);
+            if (primal.Error is not null) return null;
+
+            // Nobody knows the sum of the contributions: what adds in another order is held to the same checks instead.
+            if (variant.IsExact && Differs(product.Hvp!, hvp, [], variant) is { } wrong) return wrong;
+            if (!variant.IsExact && !isExtreme && _hessians.Check(calls.Hvp, arguments, product.Along, [.. product.Along.Select(a => Values.Like(a, () => 0.7))]) is { } unlike) return AsVariant(unlike);
         }
 
         return null;
@@ -186,9 +210,11 @@ internal sealed class Checker(CompiledProgram program, Func<object?[], object?> 
         Observation? Gradient,
         Observation? Vjp,
         Observation? Jvp,
+        Observation? Hvp,
         object?[] Adjoints,
         object? Seed,
         object?[] Tangents,
+        object?[] Along,
         ImmutableArray<Dual> Gradients,
         ImmutableArray<Dual> Pulled,
         ImmutableArray<Dual> Pushed);

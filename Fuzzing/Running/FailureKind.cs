@@ -27,6 +27,9 @@ internal enum FailureKind
     /// <summary>The Jacobian-vector product is not the oracle's.</summary>
     Tangent,
 
+    /// <summary>The product with the Hessian is not the derivative of the gradient, or not the product with a symmetric matrix.</summary>
+    Hessian,
+
     /// <summary>A second call, or gradients that held something else before, change the result.</summary>
     Repetition,
 

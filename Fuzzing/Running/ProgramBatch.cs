@@ -72,7 +72,6 @@ internal sealed class ProgramBatch : IDisposable
                 string path = diagnostic.Location.SourceTree!.FilePath, name = path.Split('/', '.')[0];
                 bool isGenerated = path.EndsWith(".g.cs", StringComparison.Ordinal);
 
-
                 // Without dead code removal there may be dead code.
                 if (diagnostic.Severity == DiagnosticSeverity.Warning && !(isGenerated && variant.IsExact)) continue;
                 CompiledProgram program = _programs[name];
@@ -98,7 +97,8 @@ internal sealed class ProgramBatch : IDisposable
             driver.GetMethod("Primal")!.CreateDelegate<Func<object?[], object?>>(),
             driver.GetMethod("Gradient")?.CreateDelegate<Func<object?[], object?[], object?>>(),
             driver.GetMethod("Vjp")?.CreateDelegate<Func<object?[], object?, object?[], object?>>(),
-            driver.GetMethod("Jvp")?.CreateDelegate<Func<object?[], object?[], object?>>());
+            driver.GetMethod("Jvp")?.CreateDelegate<Func<object?[], object?[], object?>>(),
+            driver.GetMethod("Hvp")?.CreateDelegate<Func<object?[], object?[], object?[], object?>>());
         program.Trace = _assembly.GetType("Corpus." + program.Case.Name)!.GetField("Trace");
     }
 }

@@ -7,4 +7,5 @@ internal sealed record ProgramCalls(
     Func<object?[], object?> Primal,
     Func<object?[], object?[], object?>? Gradient,
     Func<object?[], object?, object?[], object?>? Vjp,
-    Func<object?[], object?[], object?>? Jvp);
+    Func<object?[], object?[], object?>? Jvp,
+    Func<object?[], object?[], object?[], object?>? Hvp);

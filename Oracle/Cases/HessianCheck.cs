@@ -26,7 +26,7 @@ internal static class HessianCheck
             along.AssertSame(Along(u, 1), "what the results held before makes a difference");
             double[] direction = Values.Flat(u), second = Values.Flat(along.Companions), crossed = Values.Flat(other.Companions);
             if (engine.Test.Kinks.Contains(run) || direction.Length == 0 || second.Concat(crossed).Any(n => !double.IsFinite(n))) continue;
-            (double Value, double Error)[][] expected = [.. s_scales.Select(s => engine.HessianAlong(arguments, direction, s).ToArray())];
+            (double Value, double Error)[][] expected = [.. s_scales.Select(s => engine.HessianAlong(arguments, direction, s, a => engine.Oracle.Linearise(engine.Test, a).Gradient).ToArray())];
             Expect.That(expected[0].Length == second.Length, $"{second.Length} numbers, expected {expected[0].Length}");
             for (int i = 0; i < second.Length; i++)
             {
