@@ -43,6 +43,15 @@ public sealed class FuzzingTests
     }
 
     [Fact]
+    public void Their_products_with_the_Hessian_are_the_derivatives_of_their_gradients()
+    {
+        FuzzProgram[] programs = [.. Enumerable.Range(0, 60).Select(n => ProgramGenerator.Generate(20, n).InSecondOrder()).OfType<FuzzProgram>()];
+        List<Finding> findings = BatchRun.Check(programs, Variant.OfBatch(20, 3));
+        Assert.True(findings.All(f => f.Failure.Kind == FailureKind.Refused), string.Join("\n\n", findings.Select(f => f.Program.Number + ": " + f.Failure)));
+        Assert.True(findings.Count * 2 < programs.Length, $"{findings.Count} of {programs.Length} are refused");
+    }
+
+    [Fact]
     public void A_program_is_read_from_its_file_as_it_was_written()
     {
         for (int number = 0; number < 50; number++)
@@ -100,6 +109,7 @@ public sealed class FuzzingTests
         [
             Defect.AdjointKeptAtStore, Defect.AccumulationAssigned, Defect.OverwrittenReload, Defect.WrongBranch, Defect.LastTripValue, Defect.TripTooFew, Defect.SwapNotReversed,
             Defect.ActivityLostInMemory, Defect.LiveStoreRemoved, Defect.TangentNotStored, Defect.TangentNotCleared, Defect.TangentNotCarried, Defect.TangentOfOneBranch,
+            Defect.HessianTangentNotStored, Defect.HessianTangentHalved,
         ];
         DefectHunt hunt = new(1);
         hunt.Run(400, wanted);

@@ -1,6 +1,6 @@
 namespace AutoDiff.Fuzzing.Defects;
 
-/// <summary>Mistakes that derivatives have been seen to make, in reverse mode and, the last of them, in forward mode. Each is planted into derivations to see whether the fuzzer finds it.</summary>
+/// <summary>Mistakes that derivatives have been seen to make, in reverse mode and, the last of them, in forward mode and in second order. Each is planted into derivations to see whether the fuzzer finds it.</summary>
 internal enum Defect
 {
     /// <summary>A store does not use up the adjoint of what it overwrites.</summary>
@@ -140,4 +140,16 @@ internal enum Defect
 
     /// <summary>A call gets an argument without its tangent.</summary>
     TangentLostInCall,
+
+    /// <summary>In second order, what is stored leaves its tangent behind.</summary>
+    HessianTangentNotStored,
+
+    /// <summary>In second order, a tangent stays what it was before the loop.</summary>
+    HessianTangentNotCarried,
+
+    /// <summary>In second order, a value has the tangent of one branch, whichever ran.</summary>
+    HessianTangentOfOneBranch,
+
+    /// <summary>In second order, a product follows one of its two operands.</summary>
+    HessianTangentHalved,
 }

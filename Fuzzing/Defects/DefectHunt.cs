@@ -31,7 +31,10 @@ internal sealed class DefectHunt(ulong seed)
         {
             // Few programs while many defects are hidden: each makes a program of its own out of each.
             int count = Math.Min(programs - first, Math.Clamp(256 / _hidden.Count, 6, 128));
-            foreach (DefectFound found in Try([.. Enumerable.Range(first, count).Select(n => ProgramGenerator.Generate(seed, n))]).DistinctBy(f => f.Defect))
+            FuzzProgram[] tried = [.. Enumerable.Range(first, count).Select(n => ProgramGenerator.Generate(seed, n))];
+            ILookup<bool, Defect> hidden = _hidden.ToLookup(Planter.IsOfSecondOrder);
+            List<DefectFound> inFirst = Try(tried, [.. hidden[false]]), inSecond = Try([.. tried.Select(p => p.InSecondOrder()).OfType<FuzzProgram>()], [.. hidden[true]]);
+            foreach (DefectFound found in inFirst.Concat(inSecond).DistinctBy(f => f.Defect))
             {
                 _hidden.Remove(found.Defect);
                 Found.Add(found);
@@ -43,8 +46,9 @@ internal sealed class DefectHunt(ulong seed)
     }
 
     /// <summary>What is found in these programs, in their order.</summary>
-    private List<DefectFound> Try(FuzzProgram[] programs)
+    private static List<DefectFound> Try(FuzzProgram[] programs, IReadOnlyCollection<Defect> defects)
     {
+        if (defects.Count == 0) return [];
         Case[] cases = [.. programs.Select(p => p.Case)];
         SyntaxTree[] sources = [.. cases.Select(BatchRun.Parse)];
         using ProgramBatch product = new(cases, sources, Variant.Product);
@@ -53,7 +57,7 @@ internal sealed class DefectHunt(ulong seed)
         using DualBatch duals = new([.. sound.Select(p => p.Case)], [.. sources.Where(s => names.Contains(s.FilePath[..^3]))]);
         sound = [.. sound.Where(p => duals.FailureOf(p.Case) is null && new Checker(product[p.Case.Name], duals[p.Case]).Check() is null)];
 
-        List<(FuzzProgram Program, Defect Defect, Case Case)> planted = [.. sound.SelectMany(p => _hidden.Select(d => (p, d, p.Case with { Name = $"{p.Case.Name}_{d}" })))];
+        List<(FuzzProgram Program, Defect Defect, Case Case)> planted = [.. sound.SelectMany(p => defects.Select(d => (p, d, p.Case with { Name = $"{p.Case.Name}_{d}" })))];
         Dictionary<string, Variant> variants = planted.ToDictionary(p => p.Case.Name, p => new Variant { Options = Planter.Options(p.Defect) });
         using ProgramBatch batch = new(
             [.. planted.Select(p => p.Case)],

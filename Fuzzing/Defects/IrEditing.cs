@@ -29,13 +29,13 @@ internal static class IrEditing
         if (function.ReverseStart >= 0) Rewrite(function.Body, rewrite, function.ReverseStart);
     }
 
-    /// <summary>As <see cref="Rewrite"/>, in forward mode alone.</summary>
+    /// <summary>As <see cref="Rewrite"/>, in forward mode alone, that which second order reverses included.</summary>
     public static void RewriteForward(FunctionBody function, Func<Statement, Region, IReadOnlyList<Statement>?> rewrite)
     {
         if (IsForward(function)) Rewrite(function.Body, rewrite);
     }
 
-    public static bool IsForward(FunctionBody function) => function.Name.Contains("Jvp", StringComparison.Ordinal);
+    public static bool IsForward(FunctionBody function) => function.Name.Contains("Jvp", StringComparison.Ordinal) || function.Name.Contains("Hvp", StringComparison.Ordinal);
 
     /// <summary>The regions of the reverse sweep within statements: loops' bodies, branches.</summary>
     public static IEnumerable<Region> ReversedRegions(FunctionBody function) => function.ReverseStart < 0

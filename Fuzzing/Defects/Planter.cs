@@ -20,9 +20,17 @@ internal static class Planter
         plant?.Invoke(function);
     }
 
-    /// <summary>Defects of analyses, and of passes before differentiation.</summary>
+    /// <summary>Whether only second order has it: what it reverses is what forward mode makes.</summary>
+    public static bool IsOfSecondOrder(Defect defect) =>
+        defect is Defect.HessianTangentNotStored or Defect.HessianTangentNotCarried or Defect.HessianTangentOfOneBranch or Defect.HessianTangentHalved;
+
+    /// <summary>Defects of analyses, and of passes before differentiation; those of forward mode that second order reverses.</summary>
     private static Action<FunctionBody>? InPrimal(Defect defect) => defect switch
     {
+        Defect.HessianTangentNotStored => TangentDefects.ForgetStores,
+        Defect.HessianTangentNotCarried => TangentDefects.ForgetCarries,
+        Defect.HessianTangentOfOneBranch => TangentDefects.ForgetBranches,
+        Defect.HessianTangentHalved => TangentDefects.Halve,
         Defect.EarlyReturnSeedLost => PrimalDefects.StopEarlyReturns,
         Defect.ActivityLostInMemory => PrimalDefects.StopStores,
         Defect.ActivityLostRoundLoop => PrimalDefects.StopCarries,
