@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
 using AutoDiff.Generator.Infrastructure;
@@ -126,7 +127,7 @@ internal static class RuledCalls
             {
                 // What nobody wants still has to be put somewhere.
                 outs.Add(argument.Out!);
-                texts.Add($"out {{{-outs.Count}}}");
+                texts.Add("out {" + (-outs.Count).ToString(CultureInfo.InvariantCulture) + "}");
                 continue;
             }
 

@@ -146,7 +146,7 @@ internal sealed class RuleSignature
     private string? Wrong(IMethodSymbol rule)
     {
         if (rule.IsStatic != _method.IsStatic) return $"it is {(rule.IsStatic ? "" : "not ")}static";
-        if (rule.Arity != _method.Arity && rule.TypeArguments.Any(t => t is ITypeParameterSymbol)) return $"it has {rule.Arity} type parameters, and '{_method.Name}' has {_method.Arity}";
+        if (rule.Arity != _method.Arity && (rule.Arity == 0 || rule.TypeArguments.Any(t => t is ITypeParameterSymbol))) return $"it has {rule.Arity} type parameters, and '{_method.Name}' has {_method.Arity}";
         IMethodSymbol own = _method.Arity == 0 ? rule : rule.Construct([.. _method.TypeArguments]);
         string returned = _returns is null ? "void" : Types.Identity(_returns);
         if ((own.ReturnsVoid ? "void" : Types.Identity(own.ReturnType)) != returned || own.RefKind != RefKind.None) return $"it returns '{own.ReturnType.ToDisplayString(s_shown)}'";
