@@ -104,6 +104,7 @@ public sealed class DiagnosticTests
         // GRAD0052: what would be seen if it ran more than once, wherever it stands; and what would not.
         "private static int s_n; [Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) { {|GRAD0052:s_n++|}; return x; }",
         "private static int s_n; private static int N() => s_n++; [Differentiable(Modes = DerivativeModes.Hessian)] public static double F(double x) => x * {|GRAD0052:N()|};",
+        "private static int s_n; private static int P { get => 1; set => s_n += value; } [Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) { {|GRAD0052:P|} = 2; return x; }",
         "[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) { {|GRAD0052:Console.WriteLine(x)|}; return x; }",
         "[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x, Random r) => x * {|GRAD0052:r.NextDouble()|};",
         "[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) => x * {|GRAD0052:DateTime.Now|}.Hour;",

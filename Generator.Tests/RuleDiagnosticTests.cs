@@ -57,6 +57,9 @@ public sealed class RuleDiagnosticTests
         "[CustomVjp(nameof(CubeRule)), CustomJvp(nameof(CubeTangent))] " + Cube + " [Differentiable(Modes = DerivativeModes.Hvp)] public static double F(double x) => x * Cube(2);",
         "[Differentiable(Modes = {|GRAD0050:DerivativeModes.Hvp|}), CustomVjp(nameof(CubeRule)), CustomJvp(nameof(CubeTangent))] " + Cube,
 
+        // What the reverse rule takes as a constant would have no second derivative.
+        "[CustomVjp(nameof(R)), CustomJvp(nameof(T))] public static double G(double x) => x * x; [CustomJvp(nameof(RT))] public static void R([NoGradient] double x, double result, double seed, ref double xAdjoint) => xAdjoint += 2 * x * seed; public static void T(double x, double result, double xTangent, out double tangent) => tangent = 2 * x * xTangent; public static void RT(double x, double result, double seed, double xAdjoint, double resultTangent, double seedTangent, ref double xAdjointTangent) => xAdjointTangent += 2 * x * seedTangent; [Differentiable(Modes = DerivativeModes.Hvp)] public static double {|GRAD0034:F|}(double x) => G(x);",
+
         // Callers.
         "[Differentiable] public partial class C { public double K; [Differentiable, CustomVjp(nameof(R))] public double F(double x) {|GRAD0021:=> K * x|}; private void R(double x, double result, double seed, C thisAdjoint, ref double xAdjoint) { } }",
         "[CustomVjp({|GRAD0048:\"R\"|})] public static double G(double x) => x; [Differentiable] public static double F(double x) => {|GRAD0021:G(x)|};",

@@ -140,4 +140,25 @@ public sealed class RuleTests
         Assembly assembly = Compiler.Load(CompilationSettings.Default with { Documentation = Microsoft.CodeAnalysis.DocumentationMode.Parse }, ("Rules.cs", Source));
         Assert.Equal("", assembly.GetType("Program")!.GetMethod("Run")!.Invoke(null, null));
     }
+
+    /// <summary>A rule finds what the method left: where that lies over what it read, the derivative would be another. It is an exception, in either mode, however they overlap.</summary>
+    [Theory]
+    [InlineData("Same")]
+    [InlineData("Shifted")]
+    [InlineData("Second")]
+    public void What_a_rule_reads_and_what_its_method_writes_lie_apart(string name)
+    {
+        const string Marks = "[Differentiable(Modes = DerivativeModes.Gradient | DerivativeModes.Jvp)] public static double ";
+        const string Calls = "System.Numerics.Tensors.TensorPrimitives.";
+        const string Overlapping = "using System; using AutoDiff; public static partial class Overlapping { "
+            + Marks + "Same(Span<double> x) { " + Calls + "Exp<double>(x, x); return x[0]; } "
+            + Marks + "Shifted(Span<double> x) { " + Calls + "Negate<double>(x[1..], x[1..]); " + Calls + "Sqrt<double>(x[..2], x[..2]); return x[0] + x[1]; } "
+            + Marks + "Second(Span<double> x) { " + Calls + "Multiply<double>(new double[] { 1, 2, 3 }, x, x); return x[0]; } }"
+            + "public static class Drive { public static string Run(int mode, string name) { try { double[] x = [1, -2, 3], g = new double[3]; _ = (mode, name) switch { "
+            + "(0, \"Same\") => Overlapping.SameGradient(x, g), (1, \"Same\") => Overlapping.SameJvp(x, g, out _), "
+            + "(0, \"Shifted\") => Overlapping.ShiftedGradient(x, g), (1, \"Shifted\") => Overlapping.ShiftedJvp(x, g, out _), "
+            + "(0, _) => Overlapping.SecondGradient(x, g), _ => Overlapping.SecondJvp(x, g, out _) }; return \"nothing\"; } catch (ArgumentException e) { return e.Message; } } }";
+        Assembly assembly = Compiler.Load(CompilationSettings.Default with { Documentation = Microsoft.CodeAnalysis.DocumentationMode.Parse }, ("Overlapping.cs", Overlapping));
+        for (int mode = 0; mode < 2; mode++) Assert.Contains("overlaps", (string)assembly.GetType("Drive")!.GetMethod("Run")!.Invoke(null, [mode, name])!);
+    }
 }

@@ -47,6 +47,10 @@ internal sealed partial class Forwarder
         if (!c.Operands.Where((_, i) => c.Parameters[i].IsDifferentiable).Any(IsFollowed)) return;
         string? missing = rules.Vjp is null ? "[CustomVjp]" : rules.Jvp is null ? "[CustomJvp]" : rules.OfVjp is null ? "[CustomJvp] on its reverse rule" : null;
         if (missing is not null) throw new UnsupportedException($"'{rules.Name}' has no rule for second derivatives; give it {missing}");
+
+        // Behind the method's parameters come the result, the seed and the adjoints: what of these has no tangent would have no second derivative, and nobody would see it.
+        RuleParameter? constant = rules.OfVjp!.Parameters.Where((p, i) => !p.HasCompanion && (i >= rules.Parameters.Count || rules.Parameters[i].HasCompanion)).FirstOrDefault();
+        if (constant is not null) throw new UnsupportedException($"'{constant.Name}' of '{rules.OfVjp.Name}' is constant there, and the second derivative of '{rules.Name}' is asked for; remove [NoGradient]");
         bool isOfReals = rules is { State: null, IsInstance: false } && c.Outs.Count == 0 && c.Result is { Type.IsReal: true } && c.Operands.All(o => o.Type.IsReal || !o.Type.HoldsReals);
         if (!isOfReals) throw new UnsupportedException($"'{rules.Name}', which has a rule, takes or gives more than reals by value, and its second derivative is asked for; call it where only first derivatives are");
     }

@@ -257,7 +257,7 @@ internal sealed class MatrixEntry
         region.Yields.AddRange(given);
         var into = new Builder(body.Statements);
         Value zero = into.Integer(IrType.Int, 0), one = into.Integer(IrType.Int, 1);
-        Value trips = _directions!.MayBeEmpty ? into.Compute(IrType.Int, new Select(), into.Compare(BinaryOperator.Greater, _count, one), _count, one) : _count;
+        Value trips = _directions!.MayBeEmpty ? into.Compute(IrType.Int, "runs", new Select(), into.Compare(BinaryOperator.Greater, _count, one), _count, one) : _count;
         Value[] results = [.. given.Select(g => new Value(g.Type, g.Name))], initial = [.. given.Select(g => into.Compute(g.Type, g.Type.IsReal || g.Type.Kind == TypeKind.Integer ? Literal.Zero : g.Type.Kind == TypeKind.Boolean ? new Literal("false") : new Literal("default")))];
         into.Add(new CountedLoop(zero, trips, BinaryOperator.Less, 1, initial, region, results));
         body.Yields.AddRange(results);

@@ -156,8 +156,10 @@ internal sealed class Repeatability
     }
 
     /// <summary>Variables, and what lies in parameters: the caller puts that back, or says that it cannot.</summary>
-    private static RepeatedEffect? Written(IOperation operation, IOperation target)
+    private RepeatedEffect? Written(IOperation operation, IOperation target)
     {
+        // A setter of the user's may do anything.
+        if (Plain(target) is IPropertyReferenceOperation { Property.SetMethod: { } setter } set && Aggregates.Behind(set.Property) is null && Bodies.HasSource(CallGraph.Canonical(setter), _compilation) && Called(set, setter, set.Instance) is { } effect) return effect;
         switch (Plain(target))
         {
             case ITupleOperation tuple:
