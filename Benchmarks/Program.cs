@@ -1,5 +1,6 @@
 using System.Globalization;
 using AutoDiff.Benchmarks.Editing;
+using AutoDiff.Benchmarks.Memory;
 using AutoDiff.Benchmarks.Ratios;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -9,6 +10,7 @@ return args switch
     ["list"] or ["--list"] => List(),
     ["ratios"] => RatioCommand.Run(""),
     ["ratios", var text] when !text.StartsWith('-') => RatioCommand.Run(text),
+    ["checkpoints"] => CheckpointCommand.Run(100_000, 1000),
     ["editing"] => EditingCommand.Run(500),
     ["editing", var methods] when int.TryParse(methods, out int number) && number > 0 => EditingCommand.Run(number),
     _ => Unknown(args),
@@ -25,6 +27,7 @@ static int Help()
                           'ratio NAME VALUE' for each ratio whose name contains TEXT
           list            the names of the ratios
           editing [N]     the time of an edit in one of N marked methods (500) of a project
+          checkpoints     memory and time of 100,000 steps of 1,000 numbers, without checkpoints and with them
           --help          this page
 
         A ratio is that of two medians of 9 interleaved runs in this process, with tiered compilation off.
@@ -42,6 +45,6 @@ static int List()
 
 static int Unknown(string[] args)
 {
-    Console.Error.WriteLine($"error: '{string.Join(' ', args)}' is not a command; the commands are: ratios [TEXT], list, editing [N], --help");
+    Console.Error.WriteLine($"error: '{string.Join(' ', args)}' is not a command; the commands are: ratios [TEXT], list, editing [N], checkpoints, --help");
     return 2;
 }

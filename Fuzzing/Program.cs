@@ -64,10 +64,11 @@ int One(int wanted)
     Console.WriteLine(new ProgramFile(program.Case, null));
     Variant second = Campaign.SecondBuild(options.Seed, wanted / Campaign.BatchSize) ?? Variant.With(AutoDiff.Generator.Optimization.Optimizations.None);
     Finding? finding = BatchRun.Check([program], second).FirstOrDefault();
-    if (finding is null && program.InSecondOrder() is { } further)
+    foreach ((string how, FuzzProgram? further) in new[] { ("in second order", program.InSecondOrder()), ("with checkpoints", program.WithCheckpoints(Campaign.Checkpoints(wanted / Campaign.BatchSize))) })
     {
+        if (finding is not null || further is null) continue;
         finding = BatchRun.Check([further], second).FirstOrDefault();
-        if (finding is { Failure.IsMismatch: false }) Console.WriteLine("In first order it passes; in second order:");
+        if (finding is { Failure.IsMismatch: false }) Console.WriteLine($"In first order it passes; {how}:");
     }
 
     if (finding is null) Console.WriteLine("It passes.");

@@ -23,7 +23,22 @@ public readonly unsafe partial struct Arena
         return new((void*)start, length);
     }
 
-    /// <summary>Frees what <see cref="AllocateHeap"/> allocated last; it must be on top of the tape.</summary>
+    /// <summary>A block on the tape with whatever was there before, which stays where it is until <see cref="FreeHeap"/>.</summary>
+    /// <param name="count">The number of elements.</param>
+    /// <typeparam name="T">Their type.</typeparam>
+    /// <returns>The elements; they are found again by <see cref="AddressOf"/> and <see cref="At"/>.</returns>
+    /// <exception cref="OverflowException"><paramref name="count"/> is more than a span can hold.</exception>
+    public Span<T> Hold<T>(long count)
+    {
+        RefuseReferences<T>();
+        int length = checked((int)count);
+        Span<T> block = new((void*)ReserveBytes((nuint)length * (nuint)Unsafe.SizeOf<T>()), length);
+        if (_memory.IsPoisoned)
+            Poison(block);
+        return block;
+    }
+
+    /// <summary>Frees what <see cref="AllocateHeap"/> or <see cref="Hold"/> allocated last; it must be on top of the tape.</summary>
     public void FreeHeap()
     {
         nuint footer = _tape.GiveBack(sizeof(long));

@@ -17,8 +17,10 @@ internal sealed class Campaign(FuzzOptions options)
     /// <summary>Every so many batches are built in a second way too.</summary>
     private const int VariantEvery = 3;
 
-    /// <summary>Every so many batches run in second order too.</summary>
-    private const int SecondOrderEvery = 3;
+    /// <summary>Every so many batches run in second order too, and as many with checkpoints.</summary>
+    private const int FurtherEvery = 3;
+
+    private static readonly int[] s_checkpoints = [-1, 1, 3];
 
     /// <summary>Every so many batches the generator and the analyzer run as in a build.</summary>
     private const int PipelineEvery = 24;
@@ -74,7 +76,9 @@ internal sealed class Campaign(FuzzOptions options)
                 if (batch % PipelineEvery == 0) findings.AddRange(PipelineCheck.Of([.. programs.Where(p => findings.All(f => f.Program != p))]));
                 foreach (Finding finding in findings.Where(f => f.Failure.IsMismatch)) Report.Keep(finding, options.Seed, options.Folder);
                 Tally.Add(programs, findings);
-                if (IsInSecondOrder(batch)) SecondOrder([.. programs.Where(p => findings.All(f => f.Program != p))], batch);
+                FuzzProgram[] sound = [.. programs.Where(p => findings.All(f => f.Program != p))];
+                if (IsInSecondOrder(batch)) RunFurther("in second order", [.. sound.Select(p => p.InSecondOrder()).OfType<FuzzProgram>()], batch);
+                if (IsCheckpointed(batch)) RunFurther("with checkpoints", [.. sound.Select(p => p.WithCheckpoints(Checkpoints(batch)))], batch);
             }
         }
         catch (Exception error)
@@ -85,16 +89,20 @@ internal sealed class Campaign(FuzzOptions options)
     }
 
     /// <summary>Whether a batch runs in second order too; not one that is built in a second way already.</summary>
-    public static bool IsInSecondOrder(int batch) => batch % SecondOrderEvery == 1;
+    public static bool IsInSecondOrder(int batch) => batch % FurtherEvery == 1;
 
-    private void SecondOrder(FuzzProgram[] sound, int batch)
+    public static bool IsCheckpointed(int batch) => batch % FurtherEvery == 2;
+
+    /// <summary>How the loops of a batch are checkpointed.</summary>
+    public static int Checkpoints(int batch) => s_checkpoints[batch / FurtherEvery % s_checkpoints.Length];
+
+    private void RunFurther(string how, FuzzProgram[] programs, int batch)
     {
-        FuzzProgram[] programs = [.. sound.Select(p => p.InSecondOrder()).OfType<FuzzProgram>()];
-        Variant? second = batch / SecondOrderEvery % SecondOrderEvery == 0 ? Variant.OfBatch(options.Seed, batch / SecondOrderEvery) : null;
+        Variant? second = batch / FurtherEvery % FurtherEvery == 0 ? Variant.OfBatch(options.Seed, batch / FurtherEvery) : null;
         List<Finding> findings = BatchRun.Check(programs, second, Starting);
         _running.TryRemove(Environment.CurrentManagedThreadId, out _);
         foreach (Finding finding in findings.Where(f => f.Failure.IsMismatch)) Report.Keep(finding, options.Seed, options.Folder);
-        Tally.AddSecondOrder(programs.Length, findings);
+        Tally.AddFurther(how, programs.Length, findings);
     }
 
     private void Starting(FuzzProgram? program)

@@ -62,11 +62,11 @@ internal static class Report
             Console.WriteLine($"{count} refused with {id}, as program {example.Program.Number}: {example.Failure.Message}");
         }
 
-        int refused = tally.SecondOrderRefusals.Values.Sum(r => r.Count);
-        if (tally.SecondOrderPrograms > 0) Console.WriteLine($"{tally.SecondOrderPrograms} programs in second order, {refused} of them refused ({100.0 * refused / tally.SecondOrderPrograms:0.0} %)");
-        foreach ((string id, (int count, Finding example)) in tally.SecondOrderRefusals)
+        foreach ((string how, FurtherRuns runs) in tally.Further)
         {
-            Console.WriteLine($"{count} refused in second order with {id}, as program {example.Program.Number}: {example.Failure.Message}");
+            int refused = runs.Refusals.Values.Sum(r => r.Count);
+            Console.WriteLine($"{runs.Programs} programs {how}, {refused} of them refused ({100.0 * refused / Math.Max(1, runs.Programs):0.0} %)");
+            foreach ((string id, (int count, Finding example)) in runs.Refusals) Console.WriteLine($"{count} refused {how} with {id}, as program {example.Program.Number}: {example.Failure.Message}");
         }
 
         foreach (Finding invalid in tally.Invalid.Take(3)) Console.WriteLine($"Program {invalid.Program.Number} is invalid: {invalid.Failure.Message}");

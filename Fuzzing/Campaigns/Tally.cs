@@ -12,14 +12,11 @@ internal sealed class Tally
     private readonly object _gate = new();
     private readonly SortedDictionary<string, int> _constructs = new(AllConstructs().ToDictionary(n => n, _ => 0), StringComparer.Ordinal);
     private readonly SortedDictionary<string, (int Count, Finding Example)> _refusals = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, (int Count, Finding Example)> _secondOrderRefusals = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, FurtherRuns> _further = new(StringComparer.Ordinal);
     private readonly List<Finding> _mismatches = [];
     private readonly List<Finding> _invalid = [];
 
     public int Programs { get; private set; }
-
-    /// <summary>How many of them ran in second order too.</summary>
-    public int SecondOrderPrograms { get; private set; }
 
     public IReadOnlyList<Finding> Mismatches => _mismatches;
 
@@ -29,8 +26,8 @@ internal sealed class Tally
     /// <summary>How many programs the generator refused, by the error, with an example of each.</summary>
     public IReadOnlyDictionary<string, (int Count, Finding Example)> Refusals => _refusals;
 
-    /// <summary>The same of second order, of programs that have first derivatives.</summary>
-    public IReadOnlyDictionary<string, (int Count, Finding Example)> SecondOrderRefusals => _secondOrderRefusals;
+    /// <summary>What programs with first derivatives did in other ways: in second order, with checkpoints.</summary>
+    public IReadOnlyDictionary<string, FurtherRuns> Further => _further;
 
     /// <summary>How many programs contain each construct.</summary>
     public IReadOnlyDictionary<string, int> Constructs => _constructs;
@@ -48,12 +45,14 @@ internal sealed class Tally
         }
     }
 
-    public void AddSecondOrder(int programs, IReadOnlyCollection<Finding> findings)
+    /// <param name="how">"in second order", "with checkpoints".</param>
+    public void AddFurther(string how, int programs, IReadOnlyCollection<Finding> findings)
     {
         lock (_gate)
         {
-            SecondOrderPrograms += programs;
-            Add(findings, _secondOrderRefusals);
+            if (!_further.TryGetValue(how, out FurtherRuns? runs)) _further.Add(how, runs = new FurtherRuns());
+            runs.Programs += programs;
+            Add(findings, runs.Refusals);
         }
     }
 
@@ -69,4 +68,13 @@ internal sealed class Tally
 
     private static IEnumerable<string> AllConstructs() =>
         [.. Grammar.Constructs.Statements.Select(c => c.Name), .. Grammar.Constructs.Reals.Select(c => c.Name), .. Grammar.Constructs.Conditions.Select(c => c.Name)];
+}
+
+/// <summary>Programs that ran in another way as well.</summary>
+internal sealed class FurtherRuns
+{
+    public int Programs { get; set; }
+
+    /// <summary>How many the generator refused, by the error, with an example of each.</summary>
+    public SortedDictionary<string, (int Count, Finding Example)> Refusals { get; } = new(StringComparer.Ordinal);
 }

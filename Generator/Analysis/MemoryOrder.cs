@@ -206,29 +206,7 @@ internal sealed class MemoryOrder
             if (Exposure.Reaches(statement)) _opaque.Add(statement);
             if (statement is OpaqueCode { GivesFresh: true } or Allocate { Storage: not StorageClass.Heap }) _made[statement.Results[0]] = statement;
             if (statement is View view && LiesIn(view) && _made.TryGetValue(view.Buffer, out Statement? maker)) _made[view.Result] = maker;
-            switch (statement)
-            {
-                case Store s:
-                    _writes.Add((s, s.Buffer));
-                    break;
-                case Rearrange r:
-                    _writes.Add((r, r.List));
-                    break;
-                case Bulk { Kind: BulkKind.Copy } b:
-                    _writes.Add((b, b.Operands[1]));
-                    break;
-                case Bulk { Kind: not BulkKind.Leave } b:
-                    _writes.Add((b, b.Operands[0]));
-                    break;
-                case OpaqueCode { IsPure: false, OnlyReads: false } o:
-                    foreach (Value operand in o.Operands.Where(v => v.Type is { IsBuffer: true, Shape: not BufferShape.ReadOnlySpan })) _writes.Add((o, operand));
-                    break;
-                case Call c:
-                    for (int i = 0; i < c.Operands.Count; i++)
-                        if (c.Operands[i].Type.IsBuffer && !c.Parameters[i].IsReadOnly) _writes.Add((c, c.Operands[i]));
-                    break;
-            }
-
+            foreach (Value written in StorageAccess.Written(statement)) _writes.Add((statement, written));
             Statement[] inside = statement is CountedLoop or WhileLoop ? [.. loops, statement] : loops;
             foreach (Region nested in statement.Regions) Visit(nested, inside);
             foreach (Value result in statement.Results) _found[result] = _places.Count - 1;

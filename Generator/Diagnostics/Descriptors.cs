@@ -411,10 +411,20 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0051.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor NothingToCheckpoint = new(
+        "GRAD0053",
+        "There is nothing to checkpoint",
+        "'{0}' has no meaning here: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0053.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor Repeated = new(
         "GRAD0052",
         "Other code would run more than once",
-        "'{0}' would run once for each column: '{1}' runs that often for its {2}; do it in the caller",
+        "'{0}' would run more than once: '{1}' does, for {2}; do it in the caller",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -505,6 +515,7 @@ internal static class Descriptors
         MissingRule,
         Matrix,
         Repeated,
+        NothingToCheckpoint,
         ForeignPair,
         UnmarkedOverride,
         Internal,

@@ -47,7 +47,8 @@ internal static class MarkDiagnostics
                 "CustomVjp" or "CustomJvp" => Rule(attribute, target, model, token),
                 "DerivativeOf" => ForeignRule(attribute, model.Compilation),
                 "GradientType" when target is StructDeclarationSyntax view && model.GetDeclaredSymbol(view, token) is { } declared && Views.Is(declared) => [],
-                "Checkpoint" or "GradientType" => [NotBuilt(attribute, name)],
+                "Checkpoint" => [Diagnostic.Create(Descriptors.NothingToCheckpoint, attribute.GetLocation(), "[Checkpoint]", "the method is not marked [Differentiable]: what calls it copies it")],
+                "GradientType" => [NotBuilt(attribute, name)],
                 _ => [],
             };
         }

@@ -15,15 +15,18 @@ internal static class Deriver
     public static IReadOnlyList<FunctionBody> Derive(LoweredMethod method, DerivationOptions options)
     {
         List<FunctionBody> functions = [];
+
+        // A pair that runs the method again would do so for an entry as well.
+        bool usesPair = method.UsesPair && (method.IsRecursive || !method.Contract.Replays);
         if (method.Contract.WantsGradient)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
+            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Gradient) : ReverseEntry(method, DerivativeKind.Gradient, options));
         if (method.Contract.WantsVjp)
-            functions.Add(method.UsesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
+            functions.Add(usesPair ? PairEntry.Make(method, DerivativeKind.Vjp) : ReverseEntry(method, DerivativeKind.Vjp, options));
         if (method.Contract.HasJvp) functions.Add(ForwardMode.Entry(method, options));
         if (method.Contract.HasHvp) functions.Add(SecondOrder.Entry(method, options));
         if (method.Contract.WantsJacobian) functions.Add(JacobianEntry.Make(method, options));
         if (method.Contract.HasHessian) functions.Add(HessianEntry.Make(method, options));
-        bool isCalled = method.UsesPair || method.Contract.Dispatch.Length > 0;
+        bool isCalled = method.UsesPair || method.Contract.Replays || method.Contract.Dispatch.Length > 0;
         if (method.Contract.HasPair) functions.AddRange(isCalled ? Pair(method, options) : ForOthers(() => Pair(method, options)));
         if (method.Contract.HasForward) functions.AddRange(isCalled ? [ForwardMode.ForCalls(method, options)] : ForOthers(() => [ForwardMode.ForCalls(method, options)]));
         if (method.Contract.HasSecondOrder) functions.AddRange(isCalled ? SecondOrder.Pair(method, options) : ForOthers(() => SecondOrder.Pair(method, options)));
@@ -75,6 +78,23 @@ internal static class Deriver
     /// <param name="tangent">Of second order, what is differentiated; null where that is zero.</param>
     internal static FunctionBody ReverseEntry(FunctionBody function, Contract contract, DerivativeKind kind, DerivationOptions options, Value? tangent)
     {
+        IReadOnlyDictionary<CountedLoop, LoopPlan> plans = contract.LoopCheckpoints == 0 ? LoopPlans.None : LoopPlans.Make(function, contract.LoopCheckpoints, Attempt);
+        ReverseEntry(function, contract, kind, options, tangent, plans);
+        return function;
+
+        (IEnumerable<Statement>, HashSet<Region>) Attempt()
+        {
+            var copies = new Cloner();
+            FunctionBody copy = Copy(function, function.Name, copies);
+            HashSet<Region> kept = ReverseEntry(copy, contract, kind, options with { Pass = null }, tangent is null ? null : copies.Use(tangent), LoopPlans.None);
+            return (copy.Body.Statements.Take(copy.ReverseStart), kept);
+        }
+    }
+
+    /// <returns>The frames of which each trip keeps something.</returns>
+    private static HashSet<Region> ReverseEntry(
+        FunctionBody function, Contract contract, DerivativeKind kind, DerivationOptions options, Value? tangent, IReadOnlyDictionary<CountedLoop, LoopPlan> plans)
+    {
         Snapshots.Take(function, isPair: false);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
         Dictionary<Statement, Value> trips = TripCounters.Add(function.Body);
@@ -93,7 +113,7 @@ internal static class Deriver
         var reversed = new Region();
         var into = new Builder(reversed.Statements);
         var scope = new AdjointScope(null);
-        var reverser = new Reverser(function, activity, definitions, uses, memory, trips, options.Optimizations) { SeedOfArray = companions.Seed };
+        var reverser = new Reverser(function, activity, definitions, uses, memory, trips, options.Optimizations) { SeedOfArray = companions.Seed, Plans = plans };
         companions.Declare(function);
         if (contract.ReturnsArray) ReturnedArrays.CheckSeed(companions.Seed!, function.Body.Yields[0], into);
         foreach ((Value parameter, Value companion) in companions.Storage)
@@ -112,18 +132,20 @@ internal static class Deriver
         if (contract.ReturnsArray) ReturnedArrays.EndLeaving(function);
         reverser.InsertPartials();
         reverser.CarryShadows(companions.Storage);
-        new Keeper(function, definitions, memory, reverser, options.Optimizations, isPair: false).Run(reversed, anchor);
+        var keeper = new Keeper(function, definitions, memory, reverser, options.Optimizations, isPair: false);
+        keeper.Run(reversed, anchor);
 
-        function.ReverseStart = function.Body.Statements.Count;
         function.Body.Statements.AddRange(reversed.Statements);
         function.Body.Yields.AddRange(reversed.Yields);
         function.Outputs.AddRange(companions.Outputs);
-        return function;
+        LoopPlans.Finish(plans, function.Body);
+        function.ReverseStart = function.Body.Statements.Count - reversed.Statements.Count;
+        return keeper.Kept;
     }
 
     /// <summary>Brings the body of an entry into the form that is differentiated.</summary>
     internal static void Normalize(FunctionBody function, Contract contract) =>
-        Normalizer.Run(function, [.. function.Body.Parameters.Where((_, i) => !contract.Parameters[i].HasCompanion)]);
+        Normalizer.Run(function, [.. function.Body.Parameters.Where((_, i) => contract.LoopCheckpoints != 0 || !contract.Parameters[i].HasCompanion)]);
 
     /// <summary>What an entry gives the derivative of: what is returned, and with a seed for each what is left in parameters.</summary>
     internal static IEnumerable<Value> Outputs(FunctionBody function, Contract contract, Companions companions, DerivativeKind kind) =>
@@ -152,11 +174,29 @@ internal static class Deriver
     private static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options)
     {
         Contract contract = method.Contract;
+        if (!contract.IsCheckpointed && contract.LoopCheckpoints != 0)
+        {
+            // What an entry does in place, a pair does in copies; what it cannot copy it keeps as if there were no checkpoints.
+            try
+            {
+                return [.. Pair(method, contract, options)];
+            }
+            catch (UnsupportedException)
+            {
+                contract = contract with { LoopCheckpoints = 0 };
+            }
+        }
+
+        return Pair(method, contract, options);
+    }
+
+    private static IEnumerable<FunctionBody> Pair(LoweredMethod method, Contract contract, DerivationOptions options)
+    {
         FunctionBody forward = Copy(method.Body!, contract.Name + "__Forward");
         forward.TakesArena = true;
         forward.IsRecursive = method.IsRecursive;
         References.Resolve(forward, contract);
-        Normalizer.Run(forward, []);
+        Normalizer.Run(forward, contract.LoopCheckpoints != 0 ? forward.Body.Parameters : []);
         Value? array = contract.ReturnsArray ? ReturnedArrays.OnTape(forward) : null;
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
         return Pair(forward, contract, method, options, array);
@@ -167,8 +207,32 @@ internal static class Deriver
     internal static IEnumerable<FunctionBody> Pair(FunctionBody forward, Contract contract, LoweredMethod method, DerivationOptions options, Value? array = null)
     {
         forward.WritesObjects = method.WritesObjects;
+        if (contract.Replays) return ReplayedPair.Make(forward, contract, method, options, array);
+        FunctionBody reverse = ReverseOf(forward, contract, method, options, array, replays: false);
+        return [forward, reverse];
+    }
+
+    /// <summary>The reverse sweep of a pair.</summary>
+    /// <param name="replays">Whether it runs the method first, so that it is both sweeps.</param>
+    internal static FunctionBody ReverseOf(FunctionBody forward, Contract contract, LoweredMethod method, DerivationOptions options, Value? array, bool replays)
+    {
+        IReadOnlyDictionary<CountedLoop, LoopPlan> plans = contract.LoopCheckpoints == 0 ? LoopPlans.None : LoopPlans.Make(forward, contract.LoopCheckpoints, Attempt);
+        return ReverseOf(forward, contract, method, options, array, replays, plans, out _);
+
+        (IEnumerable<Statement>, HashSet<Region>) Attempt()
+        {
+            FunctionBody copy = Copy(forward, forward.Name);
+            ReverseOf(copy, contract, method, options with { Pass = null }, null, replays, LoopPlans.None, out HashSet<Region> kept);
+            return (copy.Body.Statements, kept);
+        }
+    }
+
+    private static FunctionBody ReverseOf(
+        FunctionBody forward, Contract contract, LoweredMethod method, DerivationOptions options, Value? array, bool replays, IReadOnlyDictionary<CountedLoop, LoopPlan> plans, out HashSet<Region> kept)
+    {
+        bool isPair = !replays;
         RuledCalls.Prepare(forward, isReverse: true, isPair: true);
-        Snapshots.Take(forward, isPair: true);
+        Snapshots.Take(forward, isPair);
         options.Pass?.Invoke(DerivationStage.Normalized, forward);
         Dictionary<Statement, Value> trips = TripCounters.Add(forward.Body);
         Verifier.Verify(forward, "normalization");
@@ -181,14 +245,15 @@ internal static class Deriver
         var activity = new Activity(forward, roots, companions.Inputs, outputs);
         var definitions = new Definitions(forward.Body);
         var uses = new UseCounts(forward.Body);
-        var memory = new MemoryOrder(forward, roots, isPair: true);
+        var memory = new MemoryOrder(forward, roots, isPair);
         Placements.Check(forward, memory);
         FunctionBody reverse = companions.Reverse(contract.Name + "__Reverse");
         reverse.IsRecursive = method.IsRecursive;
 
         var scope = new AdjointScope(null);
-        var into = new Builder(reverse.Body.Statements);
-        var reverser = new Reverser(forward, activity, definitions, uses, memory, trips, options.Optimizations) { IsPair = true };
+        var reversed = new Region();
+        var into = new Builder(reversed.Statements);
+        var reverser = new Reverser(forward, activity, definitions, uses, memory, trips, options.Optimizations) { IsPair = isPair, Plans = plans };
         foreach ((Value parameter, Value shadow) in companions.Storage) reverser.SetShadow(parameter, Companions.Own(shadow, parameter, into));
         if (array is not null)
         {
@@ -198,14 +263,26 @@ internal static class Deriver
 
         Sow(returned.Where(r => activity.IsActive(r.Real)), companions.Seed, scope, into);
         foreach ((List<(Value Real, string Path)> left, Value adjoint) in companions.Left) Sow(left.Where(r => activity.IsActive(r.Real)), adjoint, scope, into);
-        reverser.Reverse(forward.Body, reverse.Body, scope);
-        reverse.Body.Yields.AddRange(companions.Totals(scope, into));
+        reverser.Reverse(forward.Body, reversed, scope);
+        reversed.Yields.AddRange(companions.Totals(scope, into));
         reverser.InsertPartials();
-        reverser.CarryShadows(companions: null);
-        new Keeper(forward, definitions, memory, reverser, options.Optimizations, isPair: true).Run(reverse.Body, null);
+        reverser.CarryShadows(replays ? companions.Storage : null);
+        var keeper = new Keeper(forward, definitions, memory, reverser, options.Optimizations, isPair);
+        keeper.Run(reversed, null);
+        kept = keeper.Kept;
+        if (replays)
+        {
+            ReplayedPair.DropQuotes(forward.Body.Statements);
+            reverse.Body.Statements.AddRange(forward.Body.Statements);
+        }
+
+        reverse.Body.Statements.AddRange(reversed.Statements);
+        reverse.Body.Yields.AddRange(reversed.Yields);
+        LoopPlans.Finish(plans, reverse.Body);
+        if (replays) ReplayedPair.TakeUp(forward, reverse);
         reverse.ReverseStart = 0;
         companions.Rebind(reverse);
-        return [forward, reverse];
+        return reverse;
     }
 
     /// <summary>Gives what is returned its adjoints: the seed, or its members; 1 where there is none.</summary>

@@ -21,6 +21,9 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private readonly Substituter _reads = new();
     private readonly Dictionary<Value, int> _order = [];
 
+    /// <summary>The frames of which each trip keeps something.</summary>
+    public HashSet<Region> Kept { get; } = [];
+
     /// <summary>The reverse of the function's body begins in <paramref name="reversed"/> after <paramref name="anchor"/>.</summary>
     public void Run(Region reversed, Statement? anchor)
     {
@@ -29,7 +32,34 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         // Inner frames first: what they need of outer ones is known only then. A loop is recorded when its body is done, so the order is there.
         foreach (ReversedFrame frame in reverser.Frames) Keep(frame);
         Keep(new(forward.Body, reversed, null, null, anchor));
+        foreach (KeyValuePair<Region, ReplayedBody> replayed in reverser.Replayed) _reads.Within(replayed.Key, ReadsOf(replayed.Key, replayed.Value));
         _reads.Apply(reversed);
+    }
+
+    /// <summary>A body that runs again has its own values, and copies of storage.</summary>
+    private Substituter ReadsOf(Region body, ReplayedBody replayed)
+    {
+        ReplayedPair.DropQuotes(body.Statements);
+        Substituter reads = _reads.Without(Defined(body));
+        foreach (KeyValuePair<Value, Value> copy in replayed.Copies) reads.Bind(copy.Key, copy.Value);
+        return reads;
+    }
+
+    private static HashSet<Value> Defined(Region body)
+    {
+        HashSet<Value> defined = [];
+        Visit(body);
+        return defined;
+
+        void Visit(Region region)
+        {
+            defined.UnionWith(region.Parameters);
+            foreach (Statement statement in region.Statements)
+            {
+                defined.UnionWith(statement.Results);
+                foreach (Region nested in statement.Regions) Visit(nested);
+            }
+        }
     }
 
     private bool IsOutermost(Region primal) => primal == forward.Body;
@@ -58,20 +88,22 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
         Visit(frame.Reversed);
         return needs;
 
-        void Visit(Region region)
+        void Visit(Region region, Dictionary<Value, Value>? copies = null)
         {
+            if (reverser.Replayed.TryGetValue(region, out ReplayedBody? replayed)) copies = replayed.Copies;
             foreach (Statement statement in region.Statements)
             {
                 Work.Step();
-                foreach (Value operand in statement.Operands) Use(operand);
-                foreach (Region nested in statement.Regions) Visit(nested);
+                foreach (Value operand in statement.Operands) Use(operand, copies);
+                foreach (Region nested in statement.Regions) Visit(nested, copies);
             }
 
-            foreach (Value yield in region.Yields) Use(yield);
+            foreach (Value yield in region.Yields) Use(yield, copies);
         }
 
-        void Use(Value value)
+        void Use(Value value, Dictionary<Value, Value>? copies)
         {
+            if (copies is not null && copies.TryGetValue(value, out Value? copy)) value = copy;
             if (definitions.Knows(value) && definitions.FrameOf(value) == frame.Primal && !IsThere(frame, value) && seen.Add(value))
             {
                 Order(value);
@@ -238,6 +270,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     {
         if (stored.Count == 0) return;
         Region primal = frame.Primal;
+        Kept.Add(primal);
         Value[] hoisted = [.. stored.Select(v => Hoist(v, primal))];
         if (IsOutermost(primal) && !isPair)
         {
@@ -296,7 +329,9 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     private void StoreInSlabs(ReversedFrame frame, CountedLoop loop, List<Value> stored, Value[] hoisted, List<Statement> restored)
     {
         definitions.TryGetParent(frame.Primal, out Region parent, out _);
-        bool isVisible = parent == forward.Body && !isPair;
+        bool runsAgain = reverser.Replayed.TryGetValue(frame.Primal, out ReplayedBody? replayed);
+        if (runsAgain) parent = replayed!.Around;
+        bool isVisible = runsAgain || (parent == forward.Body && !isPair);
         List<Statement> before = [], beforeReverse = [];
         Builder reserve = new(before), release = new(beforeReverse);
         Value trips = Trips(loop, reserve);
@@ -353,7 +388,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     /// <summary>0, 1, 2, … in the order in which the loop runs forward.</summary>
     private Value TripNumber(CountedLoop loop, Value index, Builder into)
     {
-        bool fromZero = definitions.StatementOf(loop.Start) is Compute { Operation: Literal { IsZero: true } };
+        bool fromZero = loop.Start.Constant is { IsZero: true };
         if (fromZero && loop.Step == 1) return into.Convert(index, IrType.Int);
         Value distance = loop.Step > 0 ? into.Minus(index, loop.Start) : into.Minus(loop.Start, index);
         long stride = Math.Abs(loop.Step);
@@ -383,5 +418,5 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
 
     /// <param name="forReferences">Whether it is the tape of references that is asked for; a call may use either.</param>
     private static bool UsesTape(Region region, bool forReferences = false) => region.Statements.Any(s =>
-        (s is Call { Callee.Rules: null or { TakesArena: true } }) || (s is Push push && IsReference(push.Pushed) == forReferences) || (!forReferences && s is Allocate { Storage: StorageClass.Tape or StorageClass.Heap }) || s.Regions.Any(r => UsesTape(r, forReferences)));
+        (s is Call { Callee.Rules: null or { TakesArena: true } }) || (s is Push push && IsReference(push.Pushed) == forReferences) || (!forReferences && s is Allocate { Storage: StorageClass.Tape or StorageClass.Heap or StorageClass.Held }) || s.Regions.Any(r => UsesTape(r, forReferences)));
 }

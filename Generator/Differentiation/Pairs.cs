@@ -26,9 +26,10 @@ internal sealed class PairCompanions
     {
         _forward = forward;
         List<ContractParameter> declared = [.. contract.Parameters.Where(p => p.IsTaken)];
+        DeclareTaken(forward, contract);
         for (int i = 0; i < declared.Count; i++)
         {
-            Value value = ForCallers(forward, i, declared[i]);
+            Value value = forward.Parameters[i].Value!;
             _own.Add((value, new Value(value.Type, value.Name)));
             if (declared[i].HasPairCompanion)
             {
@@ -51,6 +52,13 @@ internal sealed class PairCompanions
 
     /// <summary>What references are left with, each with its adjoint.</summary>
     public IReadOnlyList<(List<(Value Real, string Path)> Reals, Value Adjoint)> Left => _left;
+
+    /// <summary>Declares the parameters as callers pass them.</summary>
+    public static void DeclareTaken(FunctionBody forward, Contract contract)
+    {
+        int i = 0;
+        foreach (ContractParameter declared in contract.Parameters.Where(p => p.IsTaken)) ForCallers(forward, i++, declared);
+    }
 
     /// <summary>Declares a parameter as callers pass it: by value, and storage as a span, as their arrays may live in the arena.</summary>
     public static Value ForCallers(FunctionBody function, int index, ContractParameter declared)

@@ -39,21 +39,31 @@ internal sealed partial class Reverser
 
     private void ReverseCounted(CountedLoop l, Builder into, AdjointScope scope)
     {
-        // A value that each trip overwrites unread has an active result though the carried one is not.
-        int[] active = [.. Enumerable.Range(0, l.Carried.Count).Where(k => l.Results[k].Type.IsReal && (_activity.IsActive(l.Results[k]) || _activity.IsActive(l.Carried[k])))];
+        int[] active = ActiveOf(l);
         if (active.Length == 0 && !HasDerivative(l.Body)) return;
-        bool stepsFirst = l is ({ Step: 1, Comparison: BinaryOperator.Less } or { Step: -1, Comparison: BinaryOperator.Greater }) && !_reach.CanStepBack(l.Limit, l.Step);
-        (Value first, Value last) = (l.Start, stepsFirst ? l.Limit : LastIndex(l, into));
+        if (ReverseTrips(l, l, active, into, scope, out Carry carry) is { } reversed) carry.Publish(reversed, [.. active.Select(k => l.Initial[k])]);
+    }
+
+    /// <summary>The carried values with adjoints. One that each trip overwrites unread has an active result though the carried one is not.</summary>
+    private int[] ActiveOf(CountedLoop l) =>
+        [.. Enumerable.Range(0, l.Carried.Count).Where(k => l.Results[k].Type.IsReal && (_activity.IsActive(l.Results[k]) || _activity.IsActive(l.Carried[k])))];
+
+    /// <summary>Reverses trips of a loop; null where nothing is to be done.</summary>
+    /// <param name="header">The loop itself, or one that runs part of its trips.</param>
+    private CountedLoop? ReverseTrips(CountedLoop l, CountedLoop header, int[] active, Builder into, AdjointScope scope, out Carry carry)
+    {
+        bool stepsFirst = header is ({ Step: 1, Comparison: BinaryOperator.Less } or { Step: -1, Comparison: BinaryOperator.Greater }) && !_reach.CanStepBack(header.Limit, header.Step);
+        (Value first, Value last) = (header.Start, stepsFirst ? header.Limit : LastIndex(header, into));
         var body = new Region();
         var index = new Value(l.Index.Type, l.Index.Name);
         body.Parameters.Add(index);
         Indices[l.Index] = index;
-        var carry = new Carry(this, into, scope, body, l.Body);
+        carry = new Carry(this, into, scope, body, l.Body);
         carry.Begin([.. active.Select(k => (l.Results[k], l.Carried[k]))]);
         for (int j = 0; j < active.Length; j++) AddTo(l.Body.Yields[active[j]], carry.Incoming[j], carry.Into, carry.Scope);
         Reverse(l.Body, body, carry.Scope);
         carry.End([.. active.Select(k => l.Carried[k])]);
-        if (body.Statements.Count == 0 && body.Yields.Count == 0) return;
+        if (body.Statements.Count == 0 && body.Yields.Count == 0) return null;
         BinaryOperator comparison = (l.Step > 0, stepsFirst) switch
         {
             (true, true) => BinaryOperator.Greater,
@@ -63,8 +73,8 @@ internal sealed partial class Reverser
         };
         var reversed = new CountedLoop(last, first, comparison, -l.Step, carry.Initial, body, carry.Results) { StepsFirst = stepsFirst };
         into.Add(reversed);
-        Frames.Add(new(l.Body, body, l, reversed, null));
-        carry.Publish(reversed, [.. active.Select(k => l.Initial[k])]);
+        Frames.Add(new(l.Body, body, header, reversed, null));
+        return reversed;
     }
 
     /// <summary>The index of the last trip: what the reversed loop starts from (of no trip: one step before the start).</summary>
@@ -217,8 +227,13 @@ internal sealed partial class Reverser
         public void Publish(CountedLoop reversed, Value[] initials)
         {
             // First the sums that the loop took along, then what it adds: a captured value may be an initial one too.
-            for (int i = 0; i < _captured.Count; i++) outer.Set(_captured[i], reversed.Results[_own + i]);
+            PublishCaptured(reversed);
             for (int i = 0; i < initials.Length; i++) reverser.AddTo(initials[i], reversed.Results[i], outside, outer);
+        }
+
+        public void PublishCaptured(CountedLoop reversed)
+        {
+            for (int i = 0; i < _captured.Count; i++) outer.Set(_captured[i], reversed.Results[_own + i]);
         }
 
         private IEnumerable<Value> Captured()

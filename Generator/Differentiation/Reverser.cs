@@ -107,6 +107,9 @@ internal sealed partial class Reverser
             case If i:
                 ReverseIf(i, into, scope);
                 break;
+            case CountedLoop l when Plans.TryGetValue(l, out LoopPlan? plan):
+                ReverseInBlocks(l, plan, into, scope);
+                break;
             case CountedLoop l:
                 ReverseCounted(l, into, scope);
                 break;
@@ -119,7 +122,7 @@ internal sealed partial class Reverser
             case Call c:
                 ReverseCall(c, into, scope);
                 break;
-            case Allocate { Storage: StorageClass.Heap }:
+            case Allocate { Storage: StorageClass.Heap or StorageClass.Held }:
                 into.Add(new FreeHeap());
                 break;
         }
@@ -158,7 +161,7 @@ internal sealed partial class Reverser
         s.Regions.Any(HasDerivative)
         || s.Results.Any(r => r.Type.IsReal && _activity.IsActive(r))
         || s is Call or Store { Overwritten: not null }
-        || (s is Allocate { Storage: StorageClass.Heap })
+        || (s is Allocate { Storage: StorageClass.Heap or StorageClass.Held })
         || (s is Store store && store.Stored.Type.IsReal && _activity.IsActive(store.Buffer))
         || (s is Bulk bulk && bulk.Operands.Any(o => o.Type.IsBuffer && _activity.IsActive(o))));
 }

@@ -63,10 +63,10 @@ internal sealed class Documentation
     public void JvpOfPair(SourceWriter writer) => Write(writer, $"/// <summary>{_method} and its derivative along tangents, for methods that call it.</summary>");
 
     public void Forward(SourceWriter writer) =>
-        Write(writer, $"/// <summary>{_method}, keeping on the arena's tape what <c>{_contract.Name}__Reverse</c> needs.</summary>");
+        Write(writer, $"/// <summary>{_method}, keeping on the arena's tape {(_contract.Replays ? "what it may write, as it found it: <c>" : "what <c>")}{_contract.Name}__Reverse</c> {(_contract.Replays ? "runs it again" : "needs")}.</summary>");
 
     public void Reverse(SourceWriter writer) =>
-        Write(writer, $"/// <summary>Takes from the tape what <c>{_contract.Name}__Forward</c> kept; gives the seed times the derivatives of {_method}.</summary>");
+        Write(writer, $"/// <summary>Takes from the tape what <c>{_contract.Name}__Forward</c> kept{(_contract.Replays ? ", and runs it again" : "")}; gives the seed times the derivatives of {_method}.</summary>");
 
     public void Other(SourceWriter writer) => Write(writer, $"/// <summary>Part of the derivatives of {_method}.</summary>");
 

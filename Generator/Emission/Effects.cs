@@ -45,7 +45,7 @@ internal static class EffectsOf
                 return Effects.Writes | Effects.Throws;
             case Bulk:
                 return Effects.Reads | Effects.Writes | Effects.Throws;
-            case Allocate { Storage: StorageClass.Scratch or StorageClass.Tape or StorageClass.FromTape or StorageClass.Heap }:
+            case Allocate { Storage: StorageClass.Scratch or StorageClass.Tape or StorageClass.FromTape or StorageClass.Heap or StorageClass.Held }:
                 return Effects.Writes | Effects.Stack;
             case Allocate:
                 return Effects.Throws | Effects.Stack;

@@ -241,6 +241,7 @@ internal sealed partial class Expressions(Plan plan, SimpleNames names, string a
             StorageClass.Scratch => "Rent",
             StorageClass.Tape => "Reserve",
             StorageClass.Heap => "AllocateHeap",
+            StorageClass.Held => "Hold",
             _ => "Unreserve",
         };
         return new Text($"{arena}.{method}<{names.Type(element.Name)}>({lengths})");

@@ -10,8 +10,8 @@ namespace AutoDiff.Generator.Emission;
 internal sealed class SimpleNames(bool isQualified, EquatableArray<ShortName> shortNames, string ownType)
 {
     private static readonly string[] s_system = ["Span", "ReadOnlySpan", "Math", "MathF", "Half"];
-    private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage", "Nullables", "Sorting", "ObjectCheck"];
-    private static readonly Regex s_ours = new($@"global::AutoDiff\.Runtime\.({string.Join("|", s_runtime)})(?=[.<])", RegexOptions.CultureInvariant);
+    private static readonly string[] s_runtime = ["Arena", "Check", "Partial", "AdjointMath", "Counts", "Bulk", "Storage", "Nullables", "Sorting", "ObjectCheck", "Checkpoints", "ArenaPosition"];
+    private static readonly Regex s_ours = new($@"global::AutoDiff\.Runtime\.({string.Join("|", s_runtime)})(?=[.<]|$)", RegexOptions.CultureInvariant);
     private static readonly Regex s_half = new(@"global::System\.Half(?!\w)", RegexOptions.CultureInvariant);
     private static readonly Regex s_type = new(@"(?<![\w.:@])(Span|ReadOnlySpan)<", RegexOptions.CultureInvariant);
 

@@ -34,6 +34,7 @@ internal class Cloner : Mapper
 internal sealed class Substituter : Mapper
 {
     private readonly Dictionary<Value, Value> _map = [];
+    private Dictionary<Region, Substituter>? _within;
 
     public bool IsEmpty => _map.Count == 0;
 
@@ -48,8 +49,21 @@ internal sealed class Substituter : Mapper
 
     public override Value Define(Value value) => value;
 
+    /// <summary>Within a region another one rewrites.</summary>
+    public void Within(Region region, Substituter other) => (_within ??= []).Add(region, other);
+
+    /// <summary>The same but for some values, which stay.</summary>
+    public Substituter Without(HashSet<Value> values)
+    {
+        var others = new Substituter();
+        foreach (KeyValuePair<Value, Value> entry in _map)
+            if (!values.Contains(entry.Key)) others._map.Add(entry.Key, entry.Value);
+        return others;
+    }
+
     public override Region Map(Region region)
     {
+        if (_within is not null && _within.TryGetValue(region, out Substituter? other)) return other.Map(region);
         var copy = new Region();
         copy.Parameters.AddRange(region.Parameters);
         foreach (Statement statement in region.Statements) copy.Statements.Add(statement.Map(this));

@@ -134,6 +134,15 @@ internal sealed record Contract
     public bool HasReferences => System.Linq.Enumerable.Any(Parameters, p => p.Modifier.Length > 0);
 
     public bool Unsafe { get; init; }
+
+    /// <summary>Whether its pair keeps what it is given instead of what it computes, and computes that again.</summary>
+    public bool IsCheckpointed { get; init; }
+
+    /// <summary>How its loops are checkpointed: −1 by blocks of √n trips, n by at most n snapshots; 0 not at all.</summary>
+    public int LoopCheckpoints { get; init; }
+
+    /// <summary>Whether its pair runs it again in the reverse sweep.</summary>
+    public bool Replays => IsCheckpointed || LoopCheckpoints != 0;
 }
 
 /// <summary>"global::N.Vector" is "Vector" to the method.</summary>

@@ -167,6 +167,9 @@ internal enum StorageClass
     /// </summary>
     Heap,
 
+    /// <summary>A block on the tape that stays there until it is freed, one length, as a <c>long</c>; it can be found again by its address.</summary>
+    Held,
+
     /// <summary>A managed array of the user's (opaque elements, or <c>int[]</c> that reaches opaque code): emitted as <c>new</c>.</summary>
     Managed,
 }

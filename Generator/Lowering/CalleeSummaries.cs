@@ -16,7 +16,7 @@ internal static class CalleeSummaries
     public static bool UsesPair(IMethodSymbol method, Compilation compilation, CancellationToken token)
     {
         method = CallGraph.Canonical(method);
-        if (!Bodies.HasSource(method, compilation) || CallGraph.IsRecursive(method, compilation, token)) return true;
+        if (!Bodies.HasSource(method, compilation) || Contracts.Replays(method) || CallGraph.IsRecursive(method, compilation, token)) return true;
 
         // Too large to be copied into every caller, or in error: then it fails alone, and callers go on as if it had been mended.
         return s_known.Get(method, compilation, () => !MethodLowerer.IsInlinable(method, compilation, token));

@@ -132,7 +132,8 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
         foreach ((int flag, string name) in ((int, string)[])[(1, "Gradient"), (32, "Hessian")])
             if ((modes & flag) != 0 && !oneReal) Report(Descriptors.NeedsOneReal, Mode(name, attribute), name, method.Name, method.ReturnType.ToDisplayString());
         if (Marks.Named(mark, "Vectorize", out TypedConstant vectorize) && vectorize.Value is true) Property("Vectorize", attribute);
-        if (Marks.Named(mark, "LoopCheckpoints", out TypedConstant checkpoints) && checkpoints.Value is not 0) Property("LoopCheckpoints", attribute);
+        if (Marks.Named(mark, "LoopCheckpoints", out TypedConstant checkpoints) && checkpoints.Value is int and < -1)
+            Report(Descriptors.NothingToCheckpoint, Argument("LoopCheckpoints")?.Expression.GetLocation() ?? attribute, "LoopCheckpoints", "it is -1 for blocks of √n trips, or the number of snapshots");
     }
 
     private void Property(string name, Location attribute) => Report(Descriptors.PropertyNotBuilt, Argument(name)?.GetLocation() ?? attribute, name);
@@ -151,10 +152,10 @@ internal sealed class ContractChecks(IMethodSymbol method, AttributeData mark, C
 
     private void Attributes(Location attribute)
     {
-        if (Marks.Find(method, "CheckpointAttribute") is { } found)
-            Report(Descriptors.AttributeNotBuilt, found.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? Location.None, "Checkpoint");
         diagnostics.AddRange(RuleChecks.Of(method, compilation, token));
         if (CustomRules.Of(method, compilation) is not { Problems.Count: 0 } rules) return;
+        if (Marks.Find(method, "CheckpointAttribute") is { } found)
+            Report(Descriptors.NothingToCheckpoint, found.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? Location.None, "[Checkpoint]", $"'{method.Name}' has a rule of its own, which keeps what it likes");
 
         // What has a rule for one mode is not differentiated for another.
         (bool pair, bool jvp) = Contracts.Kinds(method);

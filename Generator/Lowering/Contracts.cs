@@ -17,7 +17,7 @@ internal static class Contracts
 
     // What emitted code calls by its simple name.
     private static readonly string[] s_names =
-        ["Math", "MathF", "Half", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Counts", "Bulk", "Storage", "Sorting", "Nullables", "Derivative", "MemoryExtensions", "System", "AutoDiff", "ObjectCheck"];
+        ["Math", "MathF", "Half", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Counts", "Bulk", "Storage", "Sorting", "Nullables", "Derivative", "MemoryExtensions", "System", "AutoDiff", "ObjectCheck", "Checkpoints", "ArenaPosition"];
 
     public static Contract Read(IMethodSymbol method, int modes)
     {
@@ -59,6 +59,8 @@ internal static class Contracts
             WantsHvp = Wants(8, method, modes),
             WantsJacobian = Wants(16, method, modes),
             WantsHessian = Wants(32, method, modes),
+            IsCheckpointed = Marks.Find(method, "CheckpointAttribute") is not null,
+            LoopCheckpoints = LoopCheckpoints(method),
             QualifiesNames = s_names.Any(n => MeansSomethingElse(n, method)),
             TakenNames = Equatable(TakenNames(method)),
         };
@@ -109,6 +111,12 @@ internal static class Contracts
         bool isByRows = MatrixShape.IsByRows(Read(method, modes));
         return (pair || isByRows, jvp || !isByRows);
     }
+
+    private static int LoopCheckpoints(IMethodSymbol method) =>
+        Marks.Find(method, "DifferentiableAttribute") is { } mark && Marks.Named(mark, "LoopCheckpoints", out TypedConstant value) && value.Value is int number ? number : 0;
+
+    /// <summary>Whether its pair runs the method again: a copy in a caller would not.</summary>
+    public static bool Replays(IMethodSymbol method) => Marks.Find(method, "CheckpointAttribute") is not null || LoopCheckpoints(method) != 0;
 
     public static bool IsSecondOrder(IMethodSymbol method) => Wants(8 | 32, method, Modes(method));
 

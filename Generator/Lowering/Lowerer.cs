@@ -74,9 +74,9 @@ internal static class Lowerer
                 body = lowerer.Lowered;
                 usesPair = isRecursive || body is null || !lowerer.IsSmall;
                 diagnostics.AddRange(lowerer.Diagnostics);
-                if (diagnostics.Count == 0 && (contract.WantsJacobian || contract.HasHessian) && Repeatability.Of(method, compilation, token) is { } effect)
+                if (diagnostics.Count == 0 && Repeater(contract) is { } repeater && Repeatability.Of(method, compilation, token) is { } effect)
                 {
-                    diagnostics.Add(Diagnostic.Create(Descriptors.Repeated, effect.At, effect.Inside is null ? [] : [effect.Inside], effect.What, method.Name, contract.WantsJacobian ? "Jacobian" : "Hessian"));
+                    diagnostics.Add(Diagnostic.Create(Descriptors.Repeated, effect.At, effect.Inside is null ? [] : [effect.Inside], effect.What, method.Name, repeater));
                     body = null;
                 }
 
@@ -101,6 +101,10 @@ internal static class Lowerer
         return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects, Inner = new([.. inner.Select(p => Inner(contract, p))]) }, diagnostics) { Origins = origins, Unfinished = unfinished };
     }
 
+    /// <summary>What runs the method more than once; null for nothing.</summary>
+    private static string? Repeater(Contract contract) =>
+        contract.WantsJacobian ? "Jacobian" : contract.HasHessian ? "Hessian" : contract.IsCheckpointed ? "[Checkpoint]" : contract.LoopCheckpoints != 0 ? "LoopCheckpoints" : null;
+
     /// <summary>A function that calls itself inside the method, as one of its type's own methods.</summary>
     private static LoweredMethod Inner(Contract contract, OwnPair pair) => new(
         contract with
@@ -123,6 +127,8 @@ internal static class Lowerer
             Dispatch = "",
             Overridden = new([]),
             IsReadOnly = false,
+            IsCheckpointed = false,
+            LoopCheckpoints = 0,
         },
         pair.Body,
         usesPair: true,

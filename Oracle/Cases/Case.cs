@@ -73,6 +73,13 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>The same with the whole Hessian, and its product with a vector.</summary>
     public Case InHessian() => Marked(DerivativeModes.Hvp | DerivativeModes.Hessian, DerivativeModes.Vjp | DerivativeModes.Hvp);
 
+    /// <summary>The same with its loops checkpointed, and by snapshots the methods that it calls too.</summary>
+    public Case WithCheckpoints(int setting) => this with
+    {
+        Properties = [.. Properties, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"LoopCheckpoints = {setting}")],
+        Source = setting < 0 ? Source : OtherMethods().Replace(Source, m => m.Value[..^1] + ", Checkpoint]"),
+    };
+
     /// <summary>The same with forward mode besides, in the methods that it calls too.</summary>
     public Case InBothModes() => Marked(Modes | DerivativeModes.Jvp, DerivativeModes.Vjp | DerivativeModes.Jvp);
 
