@@ -106,6 +106,8 @@ public sealed class DiagnosticTests
         "private static int s_n; private static int N() => s_n++; [Differentiable(Modes = DerivativeModes.Hessian)] public static double F(double x) => x * {|GRAD0052:N()|};",
         "private static int s_n; private static int P { get => 1; set => s_n += value; } [Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) { {|GRAD0052:P|} = 2; return x; }",
         "[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) { {|GRAD0052:Console.WriteLine(x)|}; return x; }",
+        "private sealed class Scope : IDisposable { public static int N; public void Dispose() => N++; } [Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) { {|GRAD0052:using (new Scope()) x *= 2;|} return x; }",
+        "private sealed class Scope : IDisposable { public static int N; public void Dispose() => N++; } [Differentiable, Checkpoint] public static double F(double x) { {|GRAD0052:using var scope = new Scope();|} return x * x; }",
         "[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x, Random r) => x * {|GRAD0052:r.NextDouble()|};",
         "[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x) => x * {|GRAD0052:DateTime.Now|}.Hour;",
         "[Differentiable(Modes = DerivativeModes.Jacobian)] public static double F(double x, Func<int> f) => x * {|GRAD0052:f()|};",

@@ -34,6 +34,7 @@ internal static class Report
     public static void Show(Finding finding, ulong seed, string folder)
     {
         Variant? second = SecondOf(finding);
+        Console.WriteLine($"{finding.Failure.Kind} {finding.Failure.Id} of program {finding.Program.Number}: {finding.Failure.Message}");
         (Case test, Finding shrunk) = (finding.Program.Case, finding);
         if (finding.Failure.Kind is not (FailureKind.Hang or FailureKind.Pipeline))
         {

@@ -18,7 +18,7 @@ internal sealed record Edit(IReadOnlyList<TextChange> Changes, int Gain)
 
     public static Edit Replace(TextSpan span, string by) => new([new TextChange(span, by)], span.Length - by.Length);
 
-    public Case Apply(Case test) => new(test.Name, Applied(test.Source), Arguments is null ? test.Arguments : Arguments(test.Arguments)) { Modes = test.Modes };
+    public Case Apply(Case test) => new(test.Name, Applied(test.Source), Arguments is null ? test.Arguments : Arguments(test.Arguments)) { Modes = test.Modes, Properties = test.Properties };
 
     /// <summary>Several at once, those that do not touch what an earlier one changes.</summary>
     public static Edit Together(IEnumerable<Edit> edits)

@@ -16,7 +16,7 @@ namespace AutoDiff.Fuzzing.Shrinking;
 /// </summary>
 internal sealed record ProgramFile(Case Case, Variant? Second)
 {
-    private const string ArgumentsHead = "// arguments: ", NumberHead = "// number: ", InHead = "// in: ", ModesHead = "// modes: ", BuildHead = "// second build: ";
+    private const string ArgumentsHead = "// arguments: ", NumberHead = "// number: ", InHead = "// in: ", ModesHead = "// modes: ", PropertyHead = "// property: ", BuildHead = "// second build: ";
 
     public static ProgramFile Parse(string text)
     {
@@ -27,7 +27,7 @@ internal sealed record ProgramFile(Case Case, Variant? Second)
         object?[][] arguments = [.. Values(lines, ArgumentsHead).Select(a => ArgumentText.Parse(a, signature))];
         if (arguments.Length == 0) throw new FormatException($"The program has no line '{ArgumentsHead}…'.");
         DerivativeModes modes = Values(lines, ModesHead).Select(Enum.Parse<DerivativeModes>).FirstOrDefault(test.Modes);
-        return new ProgramFile(test with { Arguments = arguments, Modes = modes }, Values(lines, BuildHead).Select(Build).FirstOrDefault());
+        return new ProgramFile(test with { Arguments = arguments, Modes = modes, Properties = [.. Values(lines, PropertyHead)] }, Values(lines, BuildHead).Select(Build).FirstOrDefault());
     }
 
     public override string ToString()
@@ -35,6 +35,7 @@ internal sealed record ProgramFile(Case Case, Variant? Second)
         StringBuilder text = new();
         foreach (object?[] arguments in Case.Arguments) text.Append(ArgumentsHead).Append(ArgumentText.Format(arguments)).Append('\n');
         text.Append(ModesHead).Append(Case.Modes).Append('\n');
+        foreach (string property in Case.Properties) text.Append(PropertyHead).Append(property).Append('\n');
         if (Case.Number.Length > 0) text.Append(NumberHead).Append(Case.Number).Append('\n');
         if (Case.In.Length > 0) text.Append(InHead).Append(Case.In).Append('\n');
         if (Second is not null) text.Append(BuildHead).Append(Second).Append('\n');

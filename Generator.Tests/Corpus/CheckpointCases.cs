@@ -338,6 +338,54 @@ internal static class CheckpointCases
             """,
             [0.5, 1.0, 0.9, 8],
             [0.5, 1.0, 0.9, 0]),
+        new("TripsAtTheEndsOfTheIntegers", """
+            [Differentiable]
+            public static double F(double x, int first, int last, long low)
+            {
+                double s = x;
+                for (int i = first; i < last; i++) { double q = s; for (int j = 0; j < 2; j++) q = Math.Sin(q * x) + 1e-9 * i; s = q; }
+                for (int i = last; i > first; i--) { double q = s; for (int j = 0; j < 2; j++) q = Math.Cos(q * x) + 1e-9 * i; s = q; }
+                for (long i = low; i <= low + 4; i += 2) { double q = s; for (int j = 0; j < 2; j++) q = Math.Sin(q * x); s = q; }
+                for (int i = 3; i < 9; i++) { double q = s; for (int j = 0; j < 2; j++) q = Math.Sin(q * x) * i; s = q; }
+                return s;
+            }
+            """,
+            [0.7, int.MinValue, int.MinValue + 5, long.MinValue],
+            [0.7, int.MaxValue - 5, int.MaxValue, long.MaxValue - 6],
+            [0.7, 3, 3, 0L],
+            [0.7, 5, -5, -2L]),
+
+        new("ArrayOfATripThatMayBeNull", """
+            [Differentiable]
+            public static double F(double[] a, double x, int n)
+            {
+                for (int t = 0; t < n; t++)
+                {
+                    double[]? optional = a[t % a.Length] > 0 ? new double[] { x, Math.Sin(x) } : null;
+                    for (int i = 0; i < a.Length; i++) a[i] = Math.Cos(a[i] * x);
+                    optional?[1] -= 0.5 * Math.Cos(a[0]);
+                    x = optional is null ? Math.Tanh(x) : optional[1] * 0.5;
+                }
+                return x * a[0];
+            }
+            """,
+            [new double[] { 1, -0.2, 0.5 }, 0.9, 7],
+            [new double[] { -1 }, 0.9, 3]),
+
+        new("MembersOfAnObjectThatIsRead", """
+            [Differentiable] public partial class Rates { public double[] W = [0.3, 0.7]; public double Scale = 2; public double At(int i) => W[i % W.Length] * Scale; }
+
+            [Differentiable]
+            public static double F(double[] u, double x, int n)
+            {
+                var rates = new Rates { Scale = x };
+                for (int t = 0; t < n; t++)
+                    for (int i = 0; i < u.Length; i++) u[i] += Math.Sin(u[i] * rates.At(i)) * rates.W[0];
+                return u[0] * rates.At(1);
+            }
+            """,
+            [new double[] { 1, -0.2, 0.5 }, 0.9, 7],
+            [new double[] { -1 }, 0.9, 0]) { Allocates = true },
     ];
 
     /// <summary>The methods that F calls are to be checkpointed.</summary>

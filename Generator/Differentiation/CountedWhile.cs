@@ -62,6 +62,7 @@ internal sealed class CountedWhile
         Value none = into.Integer(IrType.Long, 0);
         loop.AddCarried(none, Trips);
         List<(Value Storage, Value Found)> copies = storage.Aside(into);
+        foreach (Region of in loop.Regions) ReplayedPair.Quieten(of.Statements);
         into.Add(loop);
         foreach ((Value written, Value found) in copies) into.Add(new Bulk(BulkKind.Copy, null, found, written));
         Primal.End(statements);

@@ -272,7 +272,7 @@ internal static class Deriver
         kept = keeper.Kept;
         if (replays)
         {
-            ReplayedPair.DropQuotes(forward.Body.Statements);
+            ReplayedPair.Quieten(forward.Body.Statements);
             reverse.Body.Statements.AddRange(forward.Body.Statements);
         }
 

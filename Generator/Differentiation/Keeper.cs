@@ -39,7 +39,7 @@ internal sealed class Keeper(FunctionBody forward, Definitions definitions, Memo
     /// <summary>A body that runs again has its own values, and copies of storage.</summary>
     private Substituter ReadsOf(Region body, ReplayedBody replayed)
     {
-        ReplayedPair.DropQuotes(body.Statements);
+        ReplayedPair.Quieten(body.Statements);
         Substituter reads = _reads.Without(Defined(body));
         foreach (KeyValuePair<Value, Value> copy in replayed.Copies) reads.Bind(copy.Key, copy.Value);
         return reads;

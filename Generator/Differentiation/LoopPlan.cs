@@ -144,7 +144,7 @@ internal sealed class LoopPlan
         Run(IndexOf(trip, inside), carried, body, copies);
         var advance = new CountedLoop(from, to, BinaryOperator.Less, 1, state, body, [.. carried.Select(c => new Value(c.Type, c.Name))]);
         List<Statement> statements = [advance];
-        ReplayedPair.DropQuotes(statements);
+        ReplayedPair.Quieten(statements);
         Primal.End(statements);
         foreach (Statement statement in statements) into.Add(statement);
         return [.. advance.Results];

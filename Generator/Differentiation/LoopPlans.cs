@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using AutoDiff.Generator.Analysis;
 using AutoDiff.Generator.Ir;
@@ -30,7 +31,7 @@ internal static class LoopPlans
             bool isDeep = tried[i].Regions.Any(KeepsInside);
             if (!isDeep && !tried[i].Regions.Any(kept.Contains)) continue;
             CountedWhile? replaced = loops[i].Loop is WhileLoop loop ? new CountedWhile(loop, loops[i].Region, results) : null;
-            chosen.Add(replaced?.Index ?? ((CountedLoop)loops[i].Loop).Index, (isDeep, replaced));
+            chosen.Add(replaced?.Index ?? ByTrips((CountedLoop)loops[i].Loop, loops[i].Region).Index, (isDeep, replaced));
         }
 
         if (!results.IsEmpty) results.Apply(function.Body);
@@ -49,6 +50,35 @@ internal static class LoopPlans
         }
 
         return plans;
+    }
+
+    /// <summary>
+    /// The same loop, counted by the numbers of its trips, unless its index is such a number or grows from a small one: blocks end at any index, and a header that
+    /// has to say so may have no room at the end of the integers.
+    /// </summary>
+    private static CountedLoop ByTrips(CountedLoop loop, Region region)
+    {
+        if (loop.Step == 1 && loop.Start.Constant is { } start && long.TryParse(start.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long first) && first < 1_000_000_000) return loop;
+        List<Statement> before = [], beginning = [];
+        Builder outside = new(before), inside = new(beginning);
+        Value trips = outside.Compute(IrType.Long, "trips", new TripCount(loop.Comparison, loop.Step), loop.Start, loop.Limit);
+        var trip = new Value(IrType.Long, "trip");
+        Value distance = inside.Convert(loop.Step == 1 ? trip : inside.Times(trip, inside.Integer(IrType.Long, loop.Step)), loop.Index.Type);
+        Value index = loop.Start.Constant is { IsZero: true } ? distance : inside.Plus(loop.Start, distance);
+        if (index != trip) index.Name = loop.Index.Name;
+        var body = new Region();
+        body.Parameters.AddRange([trip, .. loop.Carried]);
+        body.Statements.AddRange(loop.Body.Statements);
+        body.Yields.AddRange(loop.Body.Yields);
+        var indices = new Substituter();
+        indices.Bind(loop.Index, index);
+        indices.Apply(body);
+        body.Statements.InsertRange(0, beginning);
+        var counted = new CountedLoop(outside.Integer(IrType.Long, 0), trips, BinaryOperator.Less, 1, loop.Initial, body, loop.Results) { Quote = loop.Quote };
+        int at = region.Statements.IndexOf(loop);
+        region.Statements[at] = counted;
+        region.Statements.InsertRange(at, before);
+        return counted;
     }
 
     /// <summary>Puts what the forward sweep runs in the place of the loops.</summary>

@@ -44,6 +44,7 @@ internal sealed class LoopStorage
         storage.Collect(loop.Body, inside, read, written);
         storage._captured.ExceptWith(inside);
         CheckOthers(loop.Body, inside);
+        CheckObjects(loop, memory, roots, inside);
         HashSet<Value> readRoots = [.. read.SelectMany(v => roots[v])], writtenRoots = [.. written.SelectMany(v => roots[v])];
         foreach (Value heap in roots.Heaps.Where(h => readRoots.Contains(h) || writtenRoots.Contains(h)).ToArray())
         {
@@ -56,12 +57,11 @@ internal sealed class LoopStorage
         foreach (Value captured in storage._captured)
         {
             if (memory.Lasts(loop, captured) && roots[captured].All(r => IsInReach(r, function, roots, definitions))) continue;
-            foreach (Value root in roots[captured])
+            foreach (Value root in roots[captured].Except(roots.Nothing))
             {
                 if (storage._byRoot.ContainsKey(root) || inside.Contains(root) || roots.Heaps.Contains(root)) continue;
                 if (!readRoots.Contains(root) && !writtenRoots.Contains(root)) continue;
                 Kind kind = !writtenRoots.Contains(root) ? Kind.Constant : readRoots.Contains(root) ? Kind.State : Kind.Written;
-                if (kind == Kind.Constant && memory.Lasts(loop, root) && IsInReach(root, function, roots, definitions)) continue;
                 storage.Add(root, kind, function, roots);
             }
         }
@@ -80,6 +80,32 @@ internal sealed class LoopStorage
         }
     }
 
+    /// <summary>Objects are not copied: those that a trip does not make stay as they are until the loop is reversed.</summary>
+    private static void CheckObjects(CountedLoop loop, MemoryOrder memory, Roots roots, HashSet<Value> inside)
+    {
+        Visit(loop.Body);
+
+        void Visit(Region region)
+        {
+            foreach (Statement statement in region.Statements)
+            {
+                bool isDeep = statement is Call or OpaqueCode;
+                foreach (Value written in StorageAccess.Written(statement))
+                    if (RootsOf(written, isDeep).FirstOrDefault(r => !inside.Contains(r)) is { } changed) throw Changed(changed);
+                foreach (Value read in StorageAccess.Read(statement).Concat(statement is View view ? [view.Buffer] : []))
+                    if (RootsOf(read, isDeep).FirstOrDefault(r => !inside.Contains(r)) is { } other && !memory.Lasts(statement, read)) throw Changed(other);
+                foreach (Region nested in statement.Regions) Visit(nested);
+            }
+        }
+
+        IEnumerable<Value> RootsOf(Value storage, bool isDeep) => (isDeep ? roots.Deep(storage) : roots[storage]).Where(r => IsObject(r, roots));
+    }
+
+    private static bool IsObject(Value root, Roots roots) => root.Type.HoldsObjects || roots.MemberOf(root) is not null;
+
+    private static UnsupportedException Changed(Value root) =>
+        new($"'{root.Name ?? "an object"}' is, or lies in, an object that is changed, in a method with checkpointed loops; use spans and arrays of the method's own");
+
     /// <summary>Whether what is done to an array is no more than to read elements of it: nothing is called, assigned or counted.</summary>
     private static bool IsElement(OpaqueCode code, Value array) =>
         array.Type.Name.TrimEnd('?').EndsWith("]", System.StringComparison.Ordinal) && code.Text.IndexOfAny(['(', '=']) < 0 && !code.Text.Contains("++") && !code.Text.Contains("--");
@@ -90,7 +116,7 @@ internal sealed class LoopStorage
     private static bool StoresNumbers(Region region) => region.Statements.Any(s => (s is Store store && IsNumber(store.Stored)) || s.Regions.Any(StoresNumbers));
 
     private static bool IsInReach(Value root, FunctionBody function, Roots roots, Definitions definitions) =>
-        roots.Heaps.Contains(root) || root.Type.HoldsObjects || roots.MemberOf(root) is not null || function.Body.Parameters.Contains(root)
+        roots.Heaps.Contains(root) || roots.Nothing.Contains(root) || root.Type.HoldsObjects || roots.MemberOf(root) is not null || function.Body.Parameters.Contains(root)
         || (definitions.Knows(root) && (definitions.RegionOf(root) == function.Body || definitions.StatementOf(root) is OpaqueCode { IsPure: true }));
 
     private void Collect(Region region, HashSet<Value> inside, HashSet<Value> read, HashSet<Value> written)
@@ -110,8 +136,7 @@ internal sealed class LoopStorage
 
     private void Add(Value root, Kind kind, FunctionBody function, Roots roots)
     {
-        if (root.Type.HoldsObjects || roots.MemberOf(root) is not null)
-            throw new UnsupportedException($"'{root.Name ?? "an object"}' is, or lies in, an object that is changed, in a method with checkpointed loops; use spans and arrays of the method's own");
+        if (IsObject(root, roots)) throw Changed(root);
         Value storage = root;
         if (root.Type.Shape == BufferShape.Matrix) storage = function.Body.Statements.OfType<View>().FirstOrDefault(v => v.Kind == ViewKind.Cast && v.Buffer == root && v.Result.Type.Shape == BufferShape.Span)?.Result ?? root;
         Parameter? parameter = function.Parameters.FirstOrDefault(p => p.Value == root);

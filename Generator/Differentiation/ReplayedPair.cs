@@ -95,13 +95,14 @@ internal static class ReplayedPair
         reverse.Body.Statements.Add(new Release(mark));
     }
 
-    /// <summary>What runs again is no adjoint code, which says what it belongs to.</summary>
-    public static void DropQuotes(List<Statement> statements)
+    /// <summary>What runs again is no adjoint code, which says what it belongs to; and nobody is to see what it assigns.</summary>
+    public static void Quieten(List<Statement> statements)
     {
+        statements.RemoveAll(s => s is AssignParameter);
         foreach (Statement statement in statements)
         {
             statement.Quote = null;
-            foreach (Region nested in statement.Regions) DropQuotes(nested.Statements);
+            foreach (Region nested in statement.Regions) Quieten(nested.Statements);
         }
     }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiff.Generator.Lowering;
@@ -87,12 +88,53 @@ internal sealed class Repeatability
                 return Written(compound, compound.Target) ?? (compound.OperatorMethod is { } with ? Called(operation, with, null) : null);
             case IAssignmentOperation assignment:
                 return Written(assignment, assignment.Target);
+            case IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation or IDeconstructionAssignmentOperation:
+                return Implied(operation);
             case IEventAssignmentOperation or IAwaitOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or ILockOperation:
                 return At(operation);
             default:
                 return null;
         }
     }
+
+    /// <summary>What is called without a call in the source: what disposes, enumerates, takes apart.</summary>
+    private RepeatedEffect? Implied(IOperation operation)
+    {
+        if (operation.SemanticModel is not { } model) return null;
+        List<IMethodSymbol?> called = [];
+        switch (operation)
+        {
+            case IUsingOperation { Resources: var resources }:
+                called.AddRange(Resources(resources).Select(DisposeOf));
+                break;
+            case IUsingDeclarationOperation { DeclarationGroup: var group }:
+                called.AddRange(Resources(group).Select(DisposeOf));
+                break;
+            case IForEachLoopOperation when operation.Syntax is CommonForEachStatementSyntax each:
+                ForEachStatementInfo info = model.GetForEachStatementInfo(each);
+                called.AddRange([info.GetEnumeratorMethod, info.MoveNextMethod, info.CurrentProperty?.GetMethod, info.DisposeMethod is not null && info.GetEnumeratorMethod is { } enumerator ? DisposeOf(enumerator.ReturnType) : null]);
+                break;
+            case IDeconstructionAssignmentOperation when operation.Syntax is AssignmentExpressionSyntax assignment:
+                Add(model.GetDeconstructionInfo(assignment));
+                break;
+        }
+
+        return called.OfType<IMethodSymbol>().Where(m => Bodies.HasSource(CallGraph.Canonical(m), _compilation)).Select(m => Called(operation, m, null)).FirstOrDefault(e => e is not null);
+
+        void Add(DeconstructionInfo info)
+        {
+            called.Add(info.Method);
+            foreach (DeconstructionInfo nested in info.Nested) Add(nested);
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> Resources(IOperation resources) => resources is IVariableDeclarationGroupOperation group
+        ? group.Declarations.SelectMany(d => d.Declarators).Select(d => d.Symbol.Type)
+        : resources.Type is { } type ? [type] : [];
+
+    private IMethodSymbol? DisposeOf(ITypeSymbol type) =>
+        _compilation.GetTypeByMetadataName("System.IDisposable")?.GetMembers("Dispose").FirstOrDefault() is { } dispose && type.FindImplementationForInterfaceMember(dispose) is IMethodSymbol found ? found
+        : type.GetMembers("Dispose").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == 0);
 
     private RepeatedEffect? Called(IOperation operation, IMethodSymbol method, IOperation? receiver)
     {
