@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiff.Generator.Ir;
@@ -39,7 +38,6 @@ internal sealed partial class Forwarder
     private static Callee InSecondOrder(Callee callee)
     {
         if (callee.ReturnType is { IsBuffer: true }) throw new UnsupportedException("it calls a method that returns an array and is recursive, large or overridden, and its Hvp is asked for; have that write to a span that it is given");
-        if (callee.Path.StartsWith("Sorting.", StringComparison.Ordinal)) throw new UnsupportedException("it sorts reals, and its Hvp is asked for; sort before, and pass the order");
         return callee with { Path = callee.Path + SecondOrderContract.Suffix, Hint = callee.Hint ?? callee.Path.Substring(callee.Path.LastIndexOf('.') + 1) };
     }
 
