@@ -31,15 +31,19 @@ internal sealed partial class Forwarder
 
         List<Value> outs = [.. c.Outs];
         foreach (Value left in c.Outs.Where(o => o.Type.HoldsReals)) outs.Add(Given(left));
+        if (IsSecondOrder && c.Callee.ReturnType is { IsBuffer: true } span)
+        {
+            Value array = c.Result ?? new Value(span), both = new(span, array.Name);
+            into.Add(new Call(InSecondOrder(c.Callee), parameters, both, [.. arguments]) { Outs = outs });
+            _shadows[array] = ReturnedArrays.TakenApart(both, array, into);
+            return;
+        }
+
         if (c.Callee.ReturnType is { HoldsReals: true } returned) outs.Add(c.Result is null ? new Value(returned) : Given(c.Result));
         into.Add(IsSecondOrder ? new Call(InSecondOrder(c.Callee), parameters, c.Result, [.. arguments]) { Outs = outs } : new Call(c.Callee, parameters, c.Result, [.. arguments]) { Outs = outs, Suffix = Call.Jvp });
     }
 
-    private static Callee InSecondOrder(Callee callee)
-    {
-        if (callee.ReturnType is { IsBuffer: true }) throw new UnsupportedException("it calls a method that returns an array and is recursive, large or overridden, and its Hvp is asked for; have that write to a span that it is given");
-        return callee with { Path = callee.Path + SecondOrderContract.Suffix, Hint = callee.Hint ?? callee.Path.Substring(callee.Path.LastIndexOf('.') + 1) };
-    }
+    private static Callee InSecondOrder(Callee callee) => callee with { Path = callee.Path + SecondOrderContract.Suffix, Hint = callee.Hint ?? callee.Path.Substring(callee.Path.LastIndexOf('.') + 1) };
 
     /// <summary>The tangent of an argument; of a struct, put together from those of its fields.</summary>
     private Value Whole(Value argument, Builder into)

@@ -69,6 +69,12 @@ internal sealed class PairTangents : ITangents
 
         void GiveArray(IrType span)
         {
+            if (forwarder.IsSecondOrder)
+            {
+                _function.Body.Yields[0] = ReturnedArrays.WithTangents(_function.Body.Yields[0], forwarder.ShadowOfReturned(_function.Body.Yields[0], into), into);
+                return;
+            }
+
             string name = Signatures.TangentName(_contract);
             _function.Parameters.Add(new Parameter(name, span.Name, "out ", null));
             _function.Outputs.Add(new Output(name, span));

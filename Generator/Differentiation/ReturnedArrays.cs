@@ -54,6 +54,33 @@ internal static class ReturnedArrays
         return block;
     }
 
+    /// <summary>In second order: the array, and behind it its tangents, in one block on the tape.</summary>
+    public static Value WithTangents(Value array, Value tangents, Builder into)
+    {
+        IrType span = IrType.SpanOf(array.Type.Element!);
+        Value length = new(IrType.Int), both = new(span, "result"), front = new(span), back = new(span);
+        into.Add(new Extent(length, array));
+        into.Add(new Allocate(both, StorageClass.Tape, into.Convert(into.Plus(length, length), IrType.Long)));
+        into.Add(new View(front, ViewKind.Slice, both, into.Integer(IrType.Int, 0), length));
+        into.Add(new Bulk(BulkKind.Copy, null, array, front));
+        into.Add(new View(back, ViewKind.Slice, both, length, length));
+        into.Add(new Bulk(BulkKind.Copy, null, tangents, back));
+        return both;
+    }
+
+    /// <summary>Takes such a block apart.</summary>
+    /// <param name="array">What its first half is to be.</param>
+    /// <returns>The tangents.</returns>
+    public static Value TakenApart(Value both, Value array, Builder into)
+    {
+        Value length = new(IrType.Int), tangents = new(array.Type, array.Name is null ? null : array.Name + "Tangent");
+        into.Add(new Extent(length, both));
+        Value half = into.Over(length, into.Integer(IrType.Int, 2));
+        into.Add(new View(array, ViewKind.Slice, both, into.Integer(IrType.Int, 0), half));
+        into.Add(new View(tangents, ViewKind.Slice, both, half, half));
+        return tangents;
+    }
+
     /// <summary>Takes the block off the tape again; nobody reads it.</summary>
     public static void TakeOff(Value seed, Builder into)
     {

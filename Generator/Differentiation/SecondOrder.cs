@@ -29,12 +29,11 @@ internal static class SecondOrder
     /// <summary>What callers use in second order: the pair of the method's forward mode.</summary>
     public static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options)
     {
-        if (method.Contract.ReturnsArray) throw new UnsupportedException("it returns an array, and is recursive, large or overridden in a method whose Hvp is asked for; write to a span that it is given");
         Contract second = SecondOrderContract.Of(method.Contract);
         FunctionBody forward = ForwardMode.ForCalls(method, options, second.Name + "__Forward");
         CheckModels(forward.Body);
         Verifier.Verify(forward, "forward mode");
-        foreach (FunctionBody function in Deriver.Pair(forward, second, method, options))
+        foreach (FunctionBody function in Deriver.Pair(forward, second, method, options, second.ReturnsArray ? forward.Body.Yields[0] : null))
         {
             function.Own = second;
             yield return function;
