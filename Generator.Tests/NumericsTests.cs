@@ -11,7 +11,7 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>Every member of System.Numerics that the table has: the framework's own bits, and the derivative of dual numbers.</summary>
 public sealed class NumericsTests(ITestOutputHelper output)
 {
-    private static readonly CaseSet s_cases = new(NumericsMembers.All);
+    private static readonly CaseSet s_cases = new(NumericsMembers.All), s_cubes = new(NumericsMembers.InSecondOrder);
 
     public static TheoryData<string> Names => s_cases.Names(_ => true);
 
@@ -22,6 +22,12 @@ public sealed class NumericsTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Names))]
     public void A_derivative_returns_the_bits_of_the_member(string name) => s_cases.AssertBehavesAsTheMethod(name, output);
+
+    public static TheoryData<string> Cubes => s_cubes.Names(_ => true);
+
+    [Theory]
+    [MemberData(nameof(Cubes))]
+    public void A_member_has_its_second_derivative(string name) => s_cubes.AssertHvpIsTheGradientsDerivative(name, output);
 
     [Fact]
     public void The_page_says_what_the_table_says()

@@ -54,6 +54,16 @@ internal static class NumericsMembers
         return m.Case([.. ordinary, .. special]) with { Expected = special.Select((_, i) => ordinary.Length + i).ToDictionary(run => run, _ => Array.Empty<double>()) };
     })];
 
+    /// <summary>
+    /// A weighted sum of the cubes of what each member gives, at ordinary points, in second order. A third of them runs with all tests, and all where some are
+    /// asked for by AUTODIFF_CASE (<c>*</c> for all).
+    /// </summary>
+    public static IReadOnlyList<Case> InSecondOrder { get; } =
+    [
+        .. NumericsTable.Rows.Select(Describe).Where(m => m.Operands.Any(HoldsReals) && (m.Number % 3 == 0 || Environment.GetEnvironmentVariable("AUTODIFF_CASE") is { Length: > 0 }))
+            .Select(m => m.OfOneReal(m.Model.Throws ? [Rising(m)] : [Rising(m), Any(m, 1), Any(m, 2)]).InSecondOrder()),
+    ];
+
     private static Member Describe(NumericsModel model, int number)
     {
         int open = model.Member.IndexOf('(');
@@ -130,6 +140,27 @@ internal static class NumericsMembers
                 public static {NameOf(Result)} F({parameters}) => {Call};
                 """, arguments);
         }
+
+        public Case OfOneReal(object?[][] arguments)
+        {
+            string parameters = string.Join(", ", Operands.Select((t, i) => $"{NameOf(t)} p{i}"));
+            string sum = string.Join(" + ", Reals(Result, "r").Select((r, i) => $"{r} * {r} * {r} * {i + 1}"));
+            return new($"Cube{Number:000}_{new string([.. Model.Member.Select(c => char.IsLetterOrDigit(c) ? c : '_')])}", $$"""
+                // {{Model.Member}}
+                [Differentiable]
+                public static double F({{parameters}})
+                {
+                    {{NameOf(Result)}} r = {{Call}};
+                    return {{sum}};
+                }
+                """, arguments);
+        }
+
+        private static IEnumerable<string> Reals(Type type, string name) =>
+            type.IsGenericType ? type.GenericTypeArguments.SelectMany((t, i) => Reals(t, $"{name}.Item{i + 1}"))
+            : type == typeof(Complex) ? [name + ".Real", name + ".Imaginary"]
+            : type.Namespace == "System.Numerics" ? type.GetFields(BindingFlags.Public | BindingFlags.Instance).SelectMany(f => Reals(f.FieldType, $"{name}.{f.Name}"))
+            : [name];
 
         private static string NameOf(Type type) => type.IsGenericType ? "(" + string.Join(", ", type.GenericTypeArguments.Select(NameOf)) + ")"
             : s_keywords.FirstOrDefault(k => k.Value == type).Key ?? type.Name;

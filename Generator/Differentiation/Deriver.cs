@@ -68,6 +68,7 @@ internal static class Deriver
         Contract contract = method.Contract;
         FunctionBody function = Copy(method.Body!, kind.NameFor(contract));
         Normalize(function, contract);
+        Models.DropPartials(function);
         if (contract.ReturnsArray) ReturnedArrays.BeginLeaving(function);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
         RuledCalls.Prepare(function, isReverse: true, isPair: false);
@@ -197,6 +198,7 @@ internal static class Deriver
         forward.IsRecursive = method.IsRecursive;
         References.Resolve(forward, contract);
         Normalizer.Run(forward, contract.LoopCheckpoints != 0 ? forward.Body.Parameters : []);
+        Models.DropPartials(forward);
         Value? array = contract.ReturnsArray ? ReturnedArrays.OnTape(forward) : null;
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(forward, argumentsMayShare: true);
         return Pair(forward, contract, method, options, array);

@@ -15,6 +15,7 @@ internal static class ForwardMode
         Contract contract = method.Contract;
         FunctionBody function = Deriver.Copy(method.Body!, DerivativeKind.Jvp.NameFor(contract));
         Deriver.Normalize(function, contract);
+        Models.DropPartials(function);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
         RuledCalls.Prepare(function, isReverse: false, isPair: false);
         options.Pass?.Invoke(DerivationStage.Normalized, function);
@@ -38,6 +39,7 @@ internal static class ForwardMode
         function.IsRecursive = method.IsRecursive;
         References.Resolve(function, contract);
         Normalizer.Run(function, []);
+        if (name is null) Models.DropPartials(function);
         if (contract.ReturnsArray) ReturnedArrays.InScratch(function);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: true);
         RuledCalls.Prepare(function, isReverse: false, isPair: true);

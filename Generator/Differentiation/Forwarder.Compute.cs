@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using AutoDiff.Generator.Infrastructure;
 using AutoDiff.Generator.Ir;
 using AutoDiff.Generator.Rules;
 
@@ -60,7 +62,9 @@ internal sealed partial class Forwarder
             case Modelled:
                 return TangentOf(x[1]);
             case Linear linear:
-                return TangentOf(x[0]) is { } modelled ? LocalDerivative.Contributed(linear.Contribution, modelled, x[1], into) : null;
+                if (TangentOf(x[0]) is not { } modelled) return null;
+                if (IsSecondOrder && !CanFollow(x[1])) throw new UnsupportedException("it uses what System.Numerics computes in a way of its own, and its Hvp is asked for; write that part in reals");
+                return LocalDerivative.Contributed(linear.Contribution, modelled, x[1], into);
             case Function { Name: FunctionTable.Stop or FunctionTable.Inactive }:
                 return null;
             case Function f when FunctionTable.TryGet(f.Name, out FunctionRule rule):
@@ -68,6 +72,27 @@ internal sealed partial class Forwarder
             default:
                 throw new UnsupportedException($"{c.Operation} has no forward rule");
         }
+    }
+
+    /// <summary>Whether reverse mode can differentiate a partial of a model: whether C# without a derivative computes none of what it is made of, but of constants.</summary>
+    private bool CanFollow(Value partial)
+    {
+        Work.Step();
+        return _definitions.StatementOf(partial) switch
+        {
+            Compute { Operation: Modelled } => true,
+            Compute { Operation: Function { Name: FunctionTable.Stop or FunctionTable.Inactive } } => true,
+            Compute of => of.Operands.All(o => !o.Type.IsReal || CanFollow(o)),
+            OpaqueCode { Part: not null } part when _definitions.StatementOf(part.Operands[0]) is not OpaqueCode => true,
+            OpaqueCode code => code.Operands.All(IsConstant),
+            _ => true,
+        };
+    }
+
+    private bool IsConstant(Value operand)
+    {
+        Work.Step();
+        return _definitions.StatementOf(operand) is OpaqueCode code ? code.Operands.All(IsConstant) : !operand.Type.HoldsReals || !activity.Varies(operand);
     }
 
     /// <summary>x/y: (ẋ − ẏ·(x/y))/y, each part 0 where its tangent is.</summary>

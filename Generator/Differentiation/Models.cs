@@ -13,6 +13,26 @@ internal static class Models
         if (!values.IsEmpty) values.Apply(function.Body);
     }
 
+    /// <summary>First derivatives need none of partials: those are their values.</summary>
+    public static void DropPartials(FunctionBody function)
+    {
+        var values = new Substituter();
+        Visit(function.Body);
+        if (!values.IsEmpty) values.Apply(function.Body);
+
+        void Visit(Region region)
+        {
+            region.Statements.RemoveAll(s =>
+            {
+                if (s is not Compute { Operation: Modelled { IsInPartial: true } } partial) return false;
+                values.Bind(partial.Result, partial.Operands[0]);
+                return true;
+            });
+            foreach (Statement statement in region.Statements)
+                foreach (Region nested in statement.Regions) Visit(nested);
+        }
+    }
+
     /// <returns>How many statements before <paramref name="before"/> are gone.</returns>
     private static int Visit(Region region, Substituter values, int before)
     {

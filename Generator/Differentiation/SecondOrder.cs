@@ -18,7 +18,6 @@ internal static class SecondOrder
         FunctionBody function = Deriver.Copy(method.Body!, DerivativeKind.Hvp.NameFor(contract));
         Deriver.Normalize(function, contract);
         if (options.Has(Optimizations.CommonSubexpressions)) CommonSubexpressions.Run(function, argumentsMayShare: false);
-        CheckModels(function.Body);
         var roots = new Roots(function);
         var tangents = new HvpTangents(contract, function, [.. new MemoryOrder(function, roots, isPair: false).WrittenRoots]);
         ForwardMode.Derived(function, new Activity(function, roots, tangents.Inputs, tangents.Outputs), tangents, isSecondOrder: true);
@@ -31,22 +30,11 @@ internal static class SecondOrder
     {
         Contract second = SecondOrderContract.Of(method.Contract);
         FunctionBody forward = ForwardMode.ForCalls(method, options, second.Name + "__Forward");
-        CheckModels(forward.Body);
         Verifier.Verify(forward, "forward mode");
         foreach (FunctionBody function in Deriver.Pair(forward, second, method, options, second.ReturnsArray ? forward.Body.Yields[0] : null))
         {
             function.Own = second;
             yield return function;
-        }
-    }
-
-    /// <summary>What a library computes in a way of its own has first derivatives that may be numbers alone.</summary>
-    private static void CheckModels(Region region)
-    {
-        foreach (Statement statement in region.Statements)
-        {
-            if (statement is Compute { Operation: Linear }) throw new UnsupportedException("it uses what System.Numerics computes in a way of its own, and its Hvp is asked for; write that part in reals");
-            foreach (Region nested in statement.Regions) CheckModels(nested);
         }
     }
 }

@@ -95,7 +95,8 @@ internal sealed record StrongDivide : Operation;
 /// Operands: value, model. The first's value with the second's derivative: of what a library computes in a way of its own, the model is the mathematics.
 /// Gone when the reverse sweep is there, and with it what of the model nobody reads.
 /// </summary>
-internal sealed record Modelled : Operation
+/// <param name="IsInPartial">Whether what it stands for is part of another model's partial: only second derivatives ask for its own.</param>
+internal sealed record Modelled(bool IsInPartial = false) : Operation
 {
     public override bool IsCheap => false;
 }

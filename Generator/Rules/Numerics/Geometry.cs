@@ -57,7 +57,9 @@ internal static class Geometry
     }
 
     /// <summary>d(A⁻¹) = −A⁻¹ dA A⁻¹. Where there is no inverse, nobody may have asked for it.</summary>
-    public static Term Inverse(Term a, Term inverse, int size)
+    public static Term Inverse(Term a, Term inverse, int size) => AlongInverse(a, Known(inverse, AlongInverse(a, inverse, size)), size);
+
+    private static Term AlongInverse(Term a, Term inverse, int size)
     {
         Term right = Join(Enumerable.Range(0, size * size).Select(i => Linear(Row(a, i / size, size), Column(inverse, i % size, size), Contribution.Strong).Sum()));
         return Join(Enumerable.Range(0, size * size).Select(i => -Linear(Column(right, i % size, size), Row(inverse, i / size, size), Contribution.Strong).Sum()));
@@ -144,11 +146,13 @@ internal static class Geometry
     /// <summary>p' with M p' = p: dp' = M⁻¹ (dp − dM p').</summary>
     public static Term Unmoved(Term plane, Term m, Term result)
     {
-        Term inverse = Term.Matrix("global::AutoDiff.Runtime.Inverse.Of({0})", m);
-        return Join(Enumerable.Range(0, 4).Select(i =>
+        Term numbers = Term.Matrix("global::AutoDiff.Runtime.Inverse.Of({0})", m), inverse = Known(numbers, AlongInverse(m, numbers, 4));
+        return Along(Known(result, Along(result)));
+
+        Term Along(Term moved) => Join(Enumerable.Range(0, 4).Select(i =>
         {
             Term row = Row(inverse, i, 4), sum = Linear(plane, row, Contribution.Strong).Sum();
-            for (int j = 0; j < 4; j++) sum -= Linear(Row(m, j, 4), result * row[j], Contribution.Strong).Sum();
+            for (int j = 0; j < 4; j++) sum -= Linear(Row(m, j, 4), moved * row[j], Contribution.Strong).Sum();
             return sum;
         }));
     }

@@ -133,10 +133,10 @@ internal static partial class NumericsTable
     private static Term Rotation(Term angle, Term result, Term center)
     {
         Term c = Rule("Cos", result[0], angle), s = Rule("Sin", result[1], angle);
-        Term x = center[0], y = center[1];
+        Term x = center[0], y = center[1], cosine = Known(result[0], c), sine = Known(result[1], s);
         Term moved = Join(
-            Linear(x, 1 - result[0]) + Linear(y, result[1]) - Linear(c, x) + Linear(s, y),
-            Linear(y, 1 - result[0]) - Linear(x, result[1]) - Linear(c, y) - Linear(s, x));
+            Linear(x, 1 - cosine) + Linear(y, sine) - Linear(c, x) + Linear(s, y),
+            Linear(y, 1 - cosine) - Linear(x, sine) - Linear(c, y) - Linear(s, x));
         return Join(c, s, -s, c, moved);
     }
 

@@ -86,12 +86,15 @@ internal sealed class Term
     {
         if (!FunctionTable.TryGet(name, out FunctionRule rule)) throw new ArgumentException(name);
         Builder builder = result._builder;
-        return new(builder, [.. Enumerable.Range(0, result.Count).Select(Component)], null, hasValue: false);
+        bool needsResult = rule.Partials.Any(p => p.Flow != Flow.None && p.Formula.Contains("result"));
+        return needsResult ? Along(Known(result, Along(result))) : Along(result);
 
-        Value Component(int i)
+        Term Along(Term of) => new(builder, [.. Enumerable.Range(0, of.Count).Select(i => Component(of._values[i], i))], null, hasValue: false);
+
+        Value Component(Value own, int i)
         {
-            IrType type = result._values[i].Type;
-            Dictionary<string, Value> names = new() { ["result"] = result._values[i] };
+            IrType type = own.Type;
+            Dictionary<string, Value> names = new() { ["result"] = own };
             for (int k = 0; k < rule.Arguments.Count; k++) names[rule.Arguments[k]] = arguments[k]._values[i % arguments[k].Count];
             Value? sum = null;
             for (int k = 0; k < rule.Arguments.Count; k++)
@@ -109,6 +112,10 @@ internal sealed class Term
     /// <summary>Something whose derivatives by the components are given.</summary>
     public static Term Linear(Term x, Term partials, Contribution contribution = Contribution.Plain) =>
         new(x._builder, Pairwise(x, partials, (a, p) => x._builder.Compute(a.Type, new Linear(contribution), a, p), true)._values, null, hasValue: false);
+
+    /// <summary>Numbers that a partial is made of, and which have a derivative themselves.</summary>
+    public static Term Known(Term values, Term derivative) =>
+        Pairwise(values, derivative, (v, d) => values._builder.Compute(v.Type, new Modelled(IsInPartial: true), v, d), true);
 
     /// <summary>C# on structs that gives a complex number.</summary>
     public static Term Complex(string code, params Term[] operands)
