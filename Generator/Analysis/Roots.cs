@@ -34,11 +34,13 @@ internal sealed class Roots
     private readonly HashSet<Value> _own = [];
 
     private readonly HashSet<Value> _parameters;
+    private readonly ShadowKinds _kinds;
     private readonly Disjoint _disjoint;
 
     public Roots(FunctionBody function)
     {
         _disjoint = new Disjoint(function);
+        _kinds = new ShadowKinds(function);
         _parameters = [.. function.Body.Parameters];
         CollectHeld(function.Body);
         Follow(function.Body);
@@ -68,6 +70,7 @@ internal sealed class Roots
 
     public bool MayShare(Value a, Value b)
     {
+        if (_kinds.AreApart(a, b)) return false;
         foreach (Value x in _roots[a])
         {
             foreach (Value y in _roots[b])

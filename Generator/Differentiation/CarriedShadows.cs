@@ -177,18 +177,17 @@ internal sealed class CarriedShadows
     {
         if (_companions.TryGetValue(parameter, out Value? companion)) atStart.Add(new View(shadow, ViewKind.Cast, companion) { Narrows = !companion.Type.Equals(parameter.Type) });
         else if (_isPair) throw new UnsupportedException($"'{parameter.Name ?? "this"}', or an object in it, is chosen in a branch or carried by a loop, in a method that is recursive, large or overridden; choose among objects that are named in locals at the beginning, or pass the one that is meant");
-        else if (!parameter.Type.IsObject) throw new UnsupportedException($"an object of '{parameter.Name}', an array that is [NoGradient], is chosen or carried; remove [NoGradient]");
-        else atStart.Add(new OpaqueCode("{0}?.CreateShadow()", shadow, isPure: false, parameter));
+        else if (!parameter.Type.IsObject && (!parameter.IsShadow || parameter.Type.IsDeepInObjects)) throw new UnsupportedException($"an object of '{parameter.Name}', an array that is [NoGradient], is chosen or carried; remove [NoGradient]");
+        else atStart.Add(NewShadows.Of(parameter, shadow, mayBeNothing: true));
         Know(shadow, _body, atStart[atStart.Count - 1]);
     }
 
     /// <summary>The shadow of what is made, or given by other code: its own.</summary>
     private void Make(Value found, Value shadow, Region region)
     {
-        if (!found.Type.IsObject) throw new UnsupportedException($"an object of '{found.Name ?? "an array"}', which is no parameter, is chosen in a branch or carried by a loop; name it in a local at the beginning");
         Statement maker = _definitions.StatementOf(found)!;
-        string text = maker is OpaqueCode { GivesFresh: true } ? "{0}.CreateShadow()" : "{0}?.CreateShadow()";
-        After(maker, region, new OpaqueCode(text, shadow, isPure: false, found));
+        if (!found.Type.IsObject && maker is not OpaqueCode { GivesFresh: true }) throw new UnsupportedException($"an object of '{found.Name ?? "an array"}', which is no parameter, is chosen in a branch or carried by a loop; name it in a local at the beginning");
+        After(maker, region, NewShadows.Of(found, shadow, NewShadows.MayGiveNothing(maker)));
     }
 
     private void Carry(CountedLoop l, int at)

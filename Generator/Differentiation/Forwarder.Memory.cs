@@ -8,6 +8,7 @@ namespace AutoDiff.Generator.Differentiation;
 internal sealed partial class Forwarder
 {
     private readonly Dictionary<Value, Value> _shadows = [];
+    private readonly Dictionary<Value, Value> _nowhere = [];
     private Workspaces? _workspaces;
 
     private Workspaces Workspaces => _workspaces!;
@@ -42,7 +43,8 @@ internal sealed partial class Forwarder
     /// <summary>An array's index may be a <c>long</c>; its shadow may be a span. The index was good for the array, so nothing is lost.</summary>
     private static Value[] Indices32(IReadOnlyList<Value> indices, Builder into) => [.. indices.Select(i => into.Convert(i, IrType.Int))];
 
-    private void ForwardBulk(Bulk b, Builder into)
+    /// <param name="lengthOfSource">If it is known already: behind a copy that stands for another name, what was copied has none.</param>
+    private void ForwardBulk(Bulk b, Value? lengthOfSource, Builder into)
     {
         switch (b.Kind)
         {
@@ -61,12 +63,18 @@ internal sealed partial class Forwarder
                 }
 
                 // What a constant overwrites has no tangent any more.
-                Value length = new(IrType.Int), part = new(IrType.SpanOf(destination.Type.Scalar));
-                into.Add(new Extent(length, source));
+                Value length = lengthOfSource ?? ExtentOf(source, into), part = new(IrType.SpanOf(destination.Type.Scalar));
                 into.Add(new View(part, ViewKind.Slice, ShadowOf(destination), into.Integer(IrType.Int, 0), length));
                 into.Add(new Bulk(BulkKind.Clear, null, part));
                 break;
         }
+    }
+
+    private static Value ExtentOf(Value storage, Builder into)
+    {
+        var length = new Value(IrType.Int);
+        into.Add(new Extent(length, storage));
+        return length;
     }
 
     /// <summary>What lies in the shadow of where something is put. Of an array of reals that is made to be put there, another such array.</summary>
@@ -90,9 +98,8 @@ internal sealed partial class Forwarder
     public Value ShadowOfReturned(Value array, Builder into)
     {
         if (_shadows.TryGetValue(array, out Value? shadow)) return shadow;
-        Value length = new(IrType.Int), zeros = new(IrType.SpanOf(array.Type.Element!), Workspaces.NameOf(array));
-        into.Add(new Extent(length, array));
-        into.Add(new Allocate(zeros, StorageClass.Cleared, length));
+        var zeros = new Value(IrType.SpanOf(array.Type.Element!), Workspaces.NameOf(array));
+        into.Add(new Allocate(zeros, StorageClass.Cleared, ExtentOf(array, into)));
         return zeros;
     }
 
@@ -147,7 +154,7 @@ internal sealed partial class Forwarder
 
     private Value Resolved(Value buffer, Resolve r, Builder into)
     {
-        Value[] bases = [.. r.Bases.Select(b => _shadows.TryGetValue(b, out Value? own) ? own : Workspaces.Nowhere(b, into))];
+        Value[] bases = [.. r.Bases.Select(b => _shadows.TryGetValue(b, out Value? own) ? own : NowhereOf(b))];
         bool isReadOnly = buffer.Type.Shape == BufferShape.ReadOnlySpan || bases.Any(b => b.Type.Shape == BufferShape.ReadOnlySpan);
         var found = new Value(buffer.Type.IsObject ? buffer.Type : isReadOnly ? IrType.Buffer(BufferShape.ReadOnlySpan, buffer.Type.Scalar) : IrType.SpanOf(buffer.Type.Scalar), Workspaces.NameOf(buffer));
 
@@ -155,6 +162,13 @@ internal sealed partial class Forwarder
         if (IsSecondOrder && r.Delta is { } distance) into.Add(new Resolve(found, r.Selector, into.Plus(r.Position, distance), r.Length, into.Plus(distance, distance), isShadow: false, bases));
         else into.Add(new Resolve(found, r.Selector, r.Position, r.Length, r.Delta, isShadow: !IsSecondOrder, bases));
         return found;
+    }
+
+    /// <summary>The shadow of constant storage that may be meant: made where that begins, and so there as long.</summary>
+    private Value NowhereOf(Value constant)
+    {
+        if (!_nowhere.TryGetValue(constant, out Value? shadow)) _nowhere.Add(constant, shadow = Workspaces.Nowhere(constant, new Builder(_definitions.RegionOf(constant).Statements)));
+        return shadow;
     }
 
     /// <summary>A part of a shadow: read-only where that is.</summary>

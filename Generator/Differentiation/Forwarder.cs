@@ -45,7 +45,7 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
     private static Value Given(Value found, Value shadow, Builder into)
     {
         if (found.Type.IsDeepInObjects) throw new UnsupportedException($"'{found.Name ?? "an array"}', in which no object has a derivative, is chosen or carried beside one in which some have; write the branches out");
-        into.Add(new OpaqueCode(found.Type.IsObject ? "{0}?.CreateShadow()" : "global::AutoDiff.Runtime.Shadow.Of({0}, shadow => shadow.CreateShadow())", shadow, isPure: false, found));
+        into.Add(NewShadows.Of(found, shadow, mayBeNothing: true));
         return shadow;
     }
 
@@ -55,6 +55,8 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
         Begin(new Builder(prologue));
         Forward(function.Body);
         function.Body.Statements.InsertRange(0, prologue);
+        foreach (KeyValuePair<Value, Value> pair in _shadows)
+            if (pair.Value != pair.Key && pair.Value.Type.HoldsObjects) pair.Value.IsShadow = true;
     }
 
     private static string? Name(Value primal) => primal.Name is null ? null : primal.Name + "Tangent";
@@ -95,12 +97,12 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
                 if (activity.IsActive(r.List)) into.Add(new Rearrange(ShadowOf(r.List), r.Method, [.. r.Arguments]));
                 return;
             case Bulk b:
+                Value? length = b is { IsAlias: true, Kind: BulkKind.Copy } ? ExtentOf(b.Operands[0], into) : null;
                 into.Add(b);
-                ForwardBulk(b, into);
+                ForwardBulk(b, length, into);
                 return;
             case Allocate { Storage: StorageClass.Heap } a when IsSecondOrder:
-                Value length = a.Lengths[0];
-                into.Add(new Allocate(a.Result, StorageClass.Heap, into.Plus(length, length)));
+                into.Add(new Allocate(a.Result, StorageClass.Heap, into.Plus(a.Lengths[0], a.Lengths[0])));
                 return;
             case Resolve { Delta: { } distance } r when IsSecondOrder:
                 into.Add(new Resolve(r.Result, r.Selector, r.Position, r.Length, into.Plus(distance, distance), r.IsShadow, [.. r.Bases]));

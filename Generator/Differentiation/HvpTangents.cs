@@ -14,7 +14,7 @@ internal sealed class HvpTangents(Contract contract, FunctionBody function, Hash
     private readonly List<(Value Primal, ContractParameter Declared, Value Tangent)> _all =
     [
         .. contract.Parameters.Select((p, i) => (p, i)).Where(t => t.p.HasCompanion && t.p.Modifier != "out ")
-            .Select(t => (function.Body.Parameters[t.i], t.p, new Value(Signatures.TypeOfReadTangent(t.p), t.p.View is null ? t.p.TangentName : t.p.PairTangentName))),
+            .Select(t => (function.Body.Parameters[t.i], t.p, new Value(Signatures.TypeOfReadTangent(t.p), t.p.View is null ? t.p.TangentName : t.p.PairTangentName) { IsShadow = t.p.Type.HoldsObjects })),
     ];
 
     public IEnumerable<Value> Inputs => _all.SelectMany(c => c.Declared.Parts.Count == 0 ? [c.Primal] : Companions.PartsOf(c.Primal, c.Declared, function).Select(p => p.Part));

@@ -23,7 +23,7 @@ internal sealed class PairTangents : ITangents
             Value value = PairCompanions.ForCallers(function, i, declared[i]);
             if (!declared[i].HasPairCompanion) continue;
             IrType type = !value.Type.IsBuffer || value.Type.Shape == BufferShape.ReadOnlySpan ? value.Type : declared[i].ShadowType ?? Signatures.ShapeOf(value.Type);
-            _all.Add((value, declared[i], new Value(type, declared[i].PairTangentName)));
+            _all.Add((value, declared[i], new Value(type, declared[i].PairTangentName) { IsShadow = type.HoldsObjects }));
         }
     }
 

@@ -109,11 +109,21 @@ internal sealed partial class Reverser
     /// <summary>The length of storage that may be gone: of what the method made, the number that it was made with.</summary>
     private Value LengthOf(Value storage, Builder into)
     {
-        if (_definitions.Knows(storage) && _definitions.StatementOf(storage) is Allocate { Lengths: { Count: 1 } made } && made[0].Type.Equals(IrType.Int)) return made[0];
+        if (LengthOfMade(storage, into) is { } made) return made;
         var length = new Value(IrType.Int);
         into.Add(new Extent(length, storage));
         return length;
     }
+
+    /// <summary>That of a part too; null of what the method did not make.</summary>
+    private Value? LengthOfMade(Value storage, Builder into) => !_definitions.Knows(storage) ? null : _definitions.StatementOf(storage) switch
+    {
+        Allocate { Lengths: { Count: 1 } made } when made[0].Type.Equals(IrType.Int) => made[0],
+        View { Kind: ViewKind.Cast } same => LengthOfMade(same.Buffer, into),
+        View { Kind: ViewKind.Slice, Arguments: { Count: 2 } part } slice => LengthOfMade(slice.Buffer, into) is null ? null : part[1],
+        View { Kind: ViewKind.Slice, Arguments: { Count: 1 } start } slice => LengthOfMade(slice.Buffer, into) is { } whole ? into.Minus(whole, start[0]) : null,
+        _ => null,
+    };
 
     /// <summary>As <see cref="BulkKind.ReverseCopy"/>, field by field; through a copy where the two may overlap.</summary>
     private void ReverseCopyOfStructs(Value source, Value destination, Builder into)
@@ -277,8 +287,10 @@ internal sealed partial class Reverser
                 shadow = new Value(IrType.SpanOf(buffer.Type.Scalar), _workspaces.NameOf(buffer));
                 into.Add(new Allocate(shadow, StorageClass.Cleared, into.Integer(IrType.Int, 0)));
                 break;
+            case OpaqueCode { GivesFresh: true } when !buffer.Type.IsDeepInObjects:
+            case null when buffer.IsShadow && !buffer.Type.IsDeepInObjects:
             case OpaqueCode or null when buffer.Type.Shape is not (BufferShape.Jagged or BufferShape.List):
-                // Constant storage that may be selected instead of active storage.
+                // Tangents and copies of them, or constant storage that may be selected instead of active storage.
                 shadow = _workspaces.Nowhere(buffer, into);
                 break;
             default:

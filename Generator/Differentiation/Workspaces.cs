@@ -24,18 +24,18 @@ internal sealed class Workspaces(Region body, Activity activity, Definitions def
     /// <param name="mayBeNull">Whether there may be none.</param>
     public Value Nowhere(Value buffer, Builder into, bool mayBeNull = true)
     {
-        if (buffer.Type.IsObject)
+        if (buffer.Type is { HoldsObjects: true, IsDeepInObjects: false })
         {
             var other = new Value(buffer.Type, NameOf(buffer) ?? "shadow");
-            into.Add(new OpaqueCode("{0}.CreateShadow()", other, isPure: false, buffer));
+            into.Add(NewShadows.Of(buffer, other, definitions.Knows(buffer) && definitions.StatementOf(buffer) is OpaqueCode { MayGiveNothing: true }));
             return other;
         }
 
-        if (buffer.Type.Shape == BufferShape.Matrix && IsUsedAsSuch(buffer, body))
+        if (buffer.Type.Shape == BufferShape.Jagged || (buffer.Type.Shape == BufferShape.Matrix && IsUsedAsSuch(buffer, body)))
         {
             // It is indexed, and given to calls, as what it is the shadow of; elsewhere it is as flat as that.
             var matrix = new Value(buffer.Type, NameOf(buffer) ?? "shadow");
-            into.Add(new OpaqueCode("global::AutoDiff.Runtime.Shadow.Of({0})", matrix, isPure: false, buffer));
+            into.Add(new OpaqueCode("global::AutoDiff.Runtime.Shadow.Of({0})", matrix, isPure: false, buffer) { GivesFresh = true, OnlyReads = true });
             return matrix;
         }
 

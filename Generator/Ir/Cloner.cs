@@ -15,7 +15,7 @@ internal class Cloner : Mapper
 
     public override Value Define(Value value)
     {
-        var copy = new Value(value.Type, value.Name);
+        var copy = new Value(value.Type, value.Name) { IsShadow = value.IsShadow };
         _map[value] = copy;
         return copy;
     }

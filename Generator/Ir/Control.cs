@@ -207,6 +207,9 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     /// <summary>Whether what it gives is an object that it made, known to nobody else, and all storage in it.</summary>
     public bool GivesFresh { get; init; }
 
+    /// <summary>Whether it may give nothing (null) where it gives an object.</summary>
+    public bool MayGiveNothing { get; init; }
+
     /// <summary>Whether it costs more than a store and a load.</summary>
     public bool IsCostly { get; init; }
 
@@ -232,7 +235,7 @@ internal sealed class OpaqueCode(string text, Value? result, bool isPure, params
     protected override Statement MapCore(Mapper mapper)
     {
         Value[] uses = mapper.Use(operands);
-        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, Members = Members, NamesTypes = NamesTypes, OnlyReads = OnlyReads, GivesFresh = GivesFresh, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, TakesArena = TakesArena, Outs = mapper.Define(Outs) };
+        return new OpaqueCode(text, result is null ? null : mapper.Define(result), isPure, uses) { Part = Part, Packs = Packs, Members = Members, NamesTypes = NamesTypes, OnlyReads = OnlyReads, GivesFresh = GivesFresh, MayGiveNothing = MayGiveNothing, IsCostly = IsCostly, Guard = Guard, Captured = Captured, Reserved = Reserved, TakesArena = TakesArena, Outs = mapper.Define(Outs) };
     }
 }
 

@@ -11,5 +11,8 @@ internal sealed class Value(IrType type, string? name = null)
     /// <summary>Set where a literal defines it, so that builders can simplify without looking for the definition.</summary>
     public Literal? Constant { get; set; }
 
+    /// <summary>Whether it is the shadow of an object, or an array of shadows, in what reverse mode takes: none of the method's own objects.</summary>
+    public bool IsShadow { get; set; }
+
     public override string ToString() => "%" + (Name ?? "?") + ":" + Type;
 }
