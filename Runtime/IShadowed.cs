@@ -13,6 +13,10 @@ public interface IShadowed
     /// <summary>Sets every real of it, and of what is in it, to zero.</summary>
     void ClearShadow();
 
+    /// <summary>Gives another shadow its numbers, in arrays and objects of its own.</summary>
+    /// <param name="copy">An object of its type.</param>
+    void CopyShadow(object copy);
+
     /// <summary>Shows a check every array and object in it, each beside that of its shadow.</summary>
     /// <param name="check">The check.</param>
     /// <param name="shadow">Its shadow, or null.</param>

@@ -22,6 +22,7 @@ public sealed class ObjectCheck
     private string _shadow = "";
     private bool _hasShadow;
     private bool _isWritten;
+    private bool _isAgain;
 
     private enum Role
     {
@@ -46,6 +47,15 @@ public sealed class ObjectCheck
         _found.Clear();
         _arrays.Clear();
         _path.Clear();
+        _isAgain = false;
+    }
+
+    /// <summary>What it begins with next has been looked at beside another shadow: only the one that it is given now is of interest.</summary>
+    /// <returns>The check.</returns>
+    public ObjectCheck Again()
+    {
+        _isAgain = true;
+        return this;
     }
 
     /// <summary>Begins with an object and its shadow.</summary>
@@ -60,6 +70,7 @@ public sealed class ObjectCheck
     {
         Enter(value, name, shadow, shadowName, isWritten);
         Member(value, shadow, name);
+        _isAgain = false;
     }
 
     /// <summary>Begins with an object that has no shadow.</summary>
@@ -85,6 +96,7 @@ public sealed class ObjectCheck
     {
         Enter(values, name, shadows, shadowName, isWritten);
         Members(values, shadows, name);
+        _isAgain = false;
     }
 
     /// <summary>Begins with an array of objects that have no shadows.</summary>
@@ -112,6 +124,7 @@ public sealed class ObjectCheck
     {
         Enter(values, name, shadows, shadowName, isWritten);
         Members(values, shadows, name);
+        _isAgain = false;
     }
 
     /// <summary>Begins with a list of objects that have no shadows.</summary>
@@ -210,7 +223,7 @@ public sealed class ObjectCheck
             _arrays.Add((shadow, Role.Destination, Path(_shadow)));
         }
         Role role = _isWritten ? Role.Written : Role.Read;
-        if (_isWritten || !_found.TryGetValue(array, out Role before) || before != Role.Read)
+        if (!_isAgain && (_isWritten || !_found.TryGetValue(array, out Role before) || before != Role.Read))
         {
             Enter(array, role);
             _arrays.Add((array, role, Path()));
@@ -260,6 +273,8 @@ public sealed class ObjectCheck
                 throw Fail($" is a {shadow.GetType()}, {Path()} a {value.GetType()}.");
             Enter(shadow, Role.Destination);
         }
+        if (_isAgain)
+            return true;
         if (!_isWritten && _found.TryGetValue(value, out Role before) && before == Role.Read)
         {
             // What is only read may be found again; what is in it has been looked at, but not for another shadow.

@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace AutoDiff.Runtime;
 
 /// <summary>Storage of the same shape with zeros, for the shadows of objects; and what clears it again.</summary>
-public static class Shadow
+public static partial class Shadow
 {
     /// <summary>An array of the same length.</summary>
     /// <param name="array">The object's own; null gives null.</param>

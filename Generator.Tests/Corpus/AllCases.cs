@@ -50,6 +50,7 @@ internal static class AllCases
         .. ChosenObjectCases.All,
         .. FoundObjectCases.All,
         .. MadeObjectCases.All,
+        .. ChangedObjectCases.All,
         .. PrimaryConstructorCases.All,
         .. ObjectListCases.All,
         .. ReturnedArrayCases.All,

@@ -71,7 +71,8 @@ internal static class EntryChecks
         foreach (Parameter parameter in function.Parameters.Where(p => p.Value is { Type: { HoldsObjects: true, IsDeepInObjects: false } } && !function.Objects.Any(o => o.Shadow == p.Name)).ToArray())
         {
             string? shadow = companions.Destinations.Where(d => d.Parameter == parameter.Value).Select(d => d.Name).FirstOrDefault();
-            function.Objects.Add(new ObjectEntry(parameter.Name, parameter.Value!.Type, shadow, writes.Contains(parameter.Value)));
+            bool isWritten = writes.Contains(parameter.Value!);
+            function.Objects.Add(new ObjectEntry(parameter.Name, parameter.Value!.Type, shadow, isWritten) { IsAgain = isWritten && function.Objects.Any(o => o.Name == parameter.Name) });
         }
 
         if (function.Objects.Count == 0) return;

@@ -43,7 +43,7 @@ internal sealed class HvpTangents(Contract contract, FunctionBody function, Hash
             Parameter own = function.Parameters.First(p => p.Value == primal);
             function.Parameters.Add(Signatures.ReadTangent(declared) with { Value = tangent });
             function.Body.Parameters.Add(tangent);
-            if (primal.Type.HoldsObjects) function.Objects.Add(new ObjectEntry(own.Name, primal.Type, declared.TangentName, false));
+            if (primal.Type.HoldsObjects) function.Objects.Add(new ObjectEntry(own.Name, primal.Type, declared.TangentName, written.Contains(primal)));
             else if (primal.Type.IsBuffer) function.Checks.Add(new(CheckKind.SameLength, declared.TangentName, tangent.Type, own.Name, primal.Type) { MayBeNull = own.MayBeNull, IsOnlyRead = true });
             if (declared.View is { IsCompared: true }) function.Checks.Add(new(CheckKind.SameMember, declared.TangentName, tangent.Type, own.Name, primal.Type));
         }
@@ -58,8 +58,13 @@ internal sealed class HvpTangents(Contract contract, FunctionBody function, Hash
 
     private static Value Copy(Value primal, Value tangent, Builder into)
     {
-        if (primal.Type.HoldsObjects) throw new UnsupportedException($"'{primal.Name ?? "this"}' is an object that it changes, in a method whose Hvp is asked for; return what it becomes");
-        if (primal.Type.Rank != 1 || primal.Type.HasRows) throw new UnsupportedException($"'{primal.Name}', which it writes, is an array of arrays or of several dimensions, in a method whose Hvp is asked for; copy it first");
+        if (primal.Type.HoldsObjects || primal.Type.Rank != 1 || primal.Type.HasRows)
+        {
+            Value own = Companions.Own(tangent, primal, into), whole = new(own.Type, tangent.Name);
+            into.Add(new OpaqueCode($"global::AutoDiff.Runtime.Shadow.{(primal.Type is { HoldsObjects: true, IsObject: false } ? "CopyAll" : "Copy")}({{0}})", whole, isPure: false, own) { GivesFresh = true, OnlyReads = true, MayGiveNothing = true });
+            return whole;
+        }
+
         Value length = new(IrType.Int), copy = new(IrType.SpanOf(primal.Type.Element!), tangent.Name);
         into.Add(new Extent(length, tangent));
         into.Add(new Allocate(copy, StorageClass.Cleared, length));

@@ -32,6 +32,7 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
         Create();
         Clear();
         Shape();
+        Copy();
         Checks();
         foreach (ClassField field in type.Fields) Access(field);
     }
@@ -111,10 +112,31 @@ internal sealed class ClassFile(MarkedClass type, SourceWriter writer)
         writer.Line();
     }
 
+    private void Copy()
+    {
+        Head("Gives another shadow the numbers of this one, in arrays and objects of its own.");
+        writer.Line($"{Protected}{Virtual}void {ObjectMembers.Copy}(object copy)");
+        writer.Open();
+        if (type.HasMarkedBase) writer.Line($"base.{ObjectMembers.Copy}(copy);");
+        ClassField[] fields = [.. type.Fields.Where(f => f.Kind != ShadowKind.None)];
+        if (fields.Length > 0) writer.Line($"var other = ({type.TypeName})copy;");
+        foreach (ClassField field in fields)
+        {
+            string own = Read(field, "this");
+            writer.Line($"{Reference(field, "other")} = {(field.Kind == ShadowKind.Value ? own : $"{Shadow}.{(field.Kind == ShadowKind.Objects ? "CopyAll" : "Copy")}({own})!")};");
+        }
+
+        writer.Close();
+        writer.Line();
+    }
+
     private void Checks()
     {
         if (!type.HasMarkedBase)
         {
+            Head(null);
+            writer.Line($"void global::AutoDiff.Runtime.IShadowed.CopyShadow(object copy) => {ObjectMembers.Copy}(copy);");
+            writer.Line();
             Head(null);
             writer.Line($"global::System.Type global::AutoDiff.Runtime.IShadowed.ShadowType => {ObjectMembers.Type};");
             writer.Line();

@@ -237,7 +237,7 @@ internal sealed class Methods(Contract contract, SourceWriter writer, SimpleName
             string name = Identifiers.Escape(entry.Name), shadow = entry.Shadow is null ? "null" : Identifiers.Escape(entry.Shadow);
             string written = entry.IsWritten ? "true" : "false";
             string companion = entry.Shadow is null ? "" : $"{shadow}, \"{shadow}\", ";
-            writer.Line($"{check}.{(entry.Type.IsObject ? "Object" : "Objects")}({name}, \"{name}\", {companion}{written});");
+            writer.Line($"{check}{(entry.IsAgain ? ".Again()" : "")}.{(entry.Type.IsObject ? "Object" : "Objects")}({name}, \"{name}\", {companion}{written});");
         }
 
         foreach ((string name, IrType of, bool isChanged) in function.BesideObjects)

@@ -104,7 +104,11 @@ internal enum CheckKind
 /// <summary>An object that an entry is given.</summary>
 /// <param name="Shadow">The name of its companion, or null.</param>
 /// <param name="IsWritten">Whether the method writes it or what is in it.</param>
-internal sealed record ObjectEntry(string Name, IrType Type, string? Shadow, bool IsWritten);
+internal sealed record ObjectEntry(string Name, IrType Type, string? Shadow, bool IsWritten)
+{
+    /// <summary>Whether it has been looked at beside another shadow.</summary>
+    public bool IsAgain { get; init; }
+}
 
 /// <summary>A check on two parameters, by name.</summary>
 internal sealed record EntryCheck(CheckKind Kind, string First, IrType FirstType, string Second, IrType SecondType)

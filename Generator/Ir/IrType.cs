@@ -70,6 +70,9 @@ internal static class ObjectMembers
     /// <summary>Gives a shadow the arrays and objects that it needs.</summary>
     public const string Shape = "ShapeShadow__";
 
+    /// <summary>Gives another shadow of the same shape what it holds.</summary>
+    public const string Copy = "CopyShadow__";
+
     /// <summary>The type of the shadows.</summary>
     public const string Type = "ShadowType__";
 }

@@ -11,7 +11,7 @@ namespace AutoDiff.Generator.Lowering;
 /// <summary>What is generated into a marked class, and what is wrong with its declaration.</summary>
 internal static class MarkedClasses
 {
-    private static readonly string[] s_generated = ["CreateShadow", "ClearShadow", ObjectMembers.Shape, ObjectMembers.Check, ObjectMembers.Type];
+    private static readonly string[] s_generated = ["CreateShadow", "ClearShadow", ObjectMembers.Shape, ObjectMembers.Copy, ObjectMembers.Check, ObjectMembers.Type];
 
     /// <summary>Null where nothing can be generated.</summary>
     public static MarkedClass? Of(INamedTypeSymbol type)

@@ -40,6 +40,9 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     /// <summary>FJvp by hand, where views of storage keep the oracle from making it.</summary>
     public string ForwardFacade { get; init; } = "";
 
+    /// <summary>FGradient and FHvp by hand, for second order.</summary>
+    public string SecondOrderFacade { get; init; } = "";
+
     /// <summary>The method allocates by itself: opaque code, formatted messages, delegates.</summary>
     public bool Allocates { get; init; }
 
@@ -65,7 +68,7 @@ internal sealed partial record Case(string Name, string Source, params object?[]
     public Case InForwardMode() => Marked(DerivativeModes.Jvp, DerivativeModes.Jvp) with { Facade = ForwardFacade };
 
     /// <summary>The same with the product with the Hessian, in the methods that it calls too.</summary>
-    public Case InSecondOrder() => Marked(DerivativeModes.Gradient | DerivativeModes.Hvp, DerivativeModes.Vjp | DerivativeModes.Hvp);
+    public Case InSecondOrder() => Marked(DerivativeModes.Gradient | DerivativeModes.Hvp, DerivativeModes.Vjp | DerivativeModes.Hvp) with { Facade = SecondOrderFacade };
 
     /// <summary>The same with the whole Jacobian, and what it needs of the methods that are called.</summary>
     public Case InJacobian() => Marked(DerivativeModes.Jacobian, DerivativeModes.Vjp | DerivativeModes.Jvp);
