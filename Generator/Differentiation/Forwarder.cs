@@ -13,6 +13,7 @@ namespace AutoDiff.Generator.Differentiation;
 internal sealed partial class Forwarder(FunctionBody function, Activity activity)
 {
     private readonly Definitions _definitions = new(function.Body);
+    private readonly UseCounts _uses = new(function.Body);
     private readonly Dictionary<Value, Value> _tangents = [];
 
     /// <summary>Tangents of structs and tuples that come whole: parameters, what calls give.</summary>
@@ -73,9 +74,12 @@ internal sealed partial class Forwarder(FunctionBody function, Activity activity
             Value[] results = [.. statement.Results];
             Forward(statement, into);
             foreach (Value result in results)
-                if (result.Type.IsBuffer && activity.IsActive(result) && !_shadows.ContainsKey(result)) _shadows.Add(result, MakeShadow(result, statement, into));
+                if (result.Type.IsBuffer && activity.IsActive(result) && !_shadows.ContainsKey(result) && !IsUnused(statement, result)) _shadows.Add(result, MakeShadow(result, statement, into));
         }
     }
+
+    /// <summary>An array of an object's that has no place in the shadow is found there if anybody looks at it.</summary>
+    private bool IsUnused(Statement statement, Value result) => statement is View { Kind: ViewKind.Member, Field.IsConstant: true } && _uses[result] == 0;
 
     private void Forward(Statement statement, Builder into)
     {
