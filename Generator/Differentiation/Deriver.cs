@@ -87,7 +87,7 @@ internal static class Deriver
         {
             var copies = new Cloner();
             FunctionBody copy = Copy(function, function.Name, copies);
-            HashSet<Region> kept = ReverseEntry(copy, contract, kind, options with { Pass = null }, tangent is null ? null : copies.Use(tangent), LoopPlans.None);
+            HashSet<Region> kept = ReverseEntry(copy, contract, kind, options with { Pass = null, Optimizations = Optimizations.All }, tangent is null ? null : copies.Use(tangent), LoopPlans.None);
             return (copy.Body.Statements.Take(copy.ReverseStart), kept);
         }
     }
@@ -224,7 +224,7 @@ internal static class Deriver
         (IEnumerable<Statement>, HashSet<Region>) Attempt()
         {
             FunctionBody copy = Copy(forward, forward.Name);
-            ReverseOf(copy, contract, method, options with { Pass = null }, null, replays, LoopPlans.None, out HashSet<Region> kept);
+            ReverseOf(copy, contract, method, options with { Pass = null, Optimizations = Optimizations.All }, null, replays, LoopPlans.None, out HashSet<Region> kept);
             return (copy.Body.Statements, kept);
         }
     }

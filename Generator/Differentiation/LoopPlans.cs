@@ -9,7 +9,7 @@ namespace AutoDiff.Generator.Differentiation;
 
 /// <summary>
 /// Which loops of a method are checkpointed: the outermost ones of which each trip keeps more than it would cost to save the state before it. A trial without
-/// checkpoints says what they keep. Where what is kept is a few numbers a trip, a state that holds arrays is not worth it; nor is a state where nothing is kept.
+/// checkpoints says what they keep, with all optimisations, so that builds agree on the loops. Where what is kept is a few numbers a trip, a state that holds arrays is not worth it; nor is a state where nothing is kept.
 /// </summary>
 internal static class LoopPlans
 {
