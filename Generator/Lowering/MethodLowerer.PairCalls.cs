@@ -15,7 +15,7 @@ internal sealed partial class MethodLowerer
     private Value[] PairCall(IOperation call, IMethodSymbol method, Place[]? receiver, Argument[] arguments)
     {
         if (Contracts.MissingMode(_method, method) is { } mode)
-            throw FailExpression(call, $"A call of '{method.Name}', which is recursive, large, overridden or of another assembly and is not marked for '{mode}',", $"add it to the 'Modes' of '{method.Name}'");
+            throw FailExpression(call, $"A call of '{method.Name}', which is recursive, large, checkpointed, overridden or of another assembly and is not marked for '{mode}',", $"add it to the 'Modes' of '{method.Name}'");
         if (!IsAccessible(method) && (Contracts.PairAccessibility(method) == method.DeclaredAccessibility || !IsAccessible(method.ContainingType)))
             throw Fail(Descriptors.Inaccessible, _frame.CallSite ?? call.Syntax.GetLocation(), _frame.Method.Name, method.Name, _method.ContainingType.Name);
         ITypeSymbol owner = Concrete(method.ContainingType);

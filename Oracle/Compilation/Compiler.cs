@@ -94,7 +94,9 @@ internal static class Compiler
         EmitResult result = compilation.Emit(stream);
         diagnostics = result.Diagnostics;
         stream.Position = 0;
-        assembly = result.Success ? new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(stream) : null;
+
+        // Nearly all of them stay until the end, and what may be unloaded is slower: nothing is.
+        assembly = result.Success ? new AssemblyLoadContext(compilation.AssemblyName).LoadFromStream(stream) : null;
         return result.Success;
     }
 
