@@ -41,7 +41,10 @@ public sealed class SpecialInputTests(ITestOutputHelper output)
         List<Finding> findings = BatchRun.Check(programs, null, isExtreme: true);
         output.WriteLine($"{programs.Length} of {cases.Length} methods, {runs} of {cases.Length * s_edits.Length} runs end");
         Assert.True(findings.Count == 0, string.Join("\n\n", findings.Take(20).Select(f => $"{f.Program.Case.Name}: {f.Failure.Message}")));
-        Assert.True(runs > cases.Length * s_edits.Length * 0.95);
+
+        // Dual numbers cannot take some that make objects for a facade, or that call libraries; of the others nearly all runs end.
+        Assert.True(programs.Length > cases.Length * 0.95, "Left out: " + string.Join(", ", cases.Select(c => c.Name).Except(programs.Select(p => p.Case.Name))));
+        Assert.True(runs > programs.Length * s_edits.Length * 0.95);
     }
 
     private static Func<object?[], object?[]> Fill(double special, int every, int from) => arguments =>
