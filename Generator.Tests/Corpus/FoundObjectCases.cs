@@ -409,5 +409,33 @@ internal static class FoundObjectCases
                 if (!(memory.State, memory.Count, memory.W[0], memory.W[1], memory.M[1, 0], memory.M[1, 1]).Equals((copy.State, copy.Count, copy.W[0], copy.W[1], copy.M[1, 0], copy.M[1, 1]))) throw new InvalidOperationException("What the method leaves is lost.");
                 """, "w"),
         },
+
+        // What may be null beside the reals of an object: C# knows better where it is not.
+        new("MembersThatMayBeNull", """
+            [Differentiable]
+            public sealed partial class Tagged
+            {
+                public double W = 0.5;
+                public string? Name;
+                public object? Tag { get; set; }
+            }
+
+            [Differentiable]
+            public static double F(double x, string name, int n)
+            {
+                var o = new Tagged { W = x, Tag = n > 1 ? name : null };
+                string? known = o.Name;
+                double s = 0;
+                for (int i = 0; i < n; i++)
+                {
+                    s += x * (o.Name == null ? 1 : o.Name.Length);
+                    if (known != null) s *= o.W * known.Length;
+                    known = o.Name ?? name;
+                    if (i > 0) known = o.Name ??= name;
+                }
+
+                return s * (o.Name ?? "abc").Length * (o.Name is { Length: > 2 } more ? more.Length : 7) * (o.Tag is null ? 2 : 3);
+            }
+            """, [0.7, "ab", 3], [0.7, "abcd", 1], [1.3, "", 2], [0.4, "a", 0]) { Allocates = true },
     ];
 }

@@ -138,7 +138,7 @@ internal sealed class IrType : IEquatable<IrType>
     public string Name { get; }
 
     /// <summary>The same without what only names elements of tuples: what differs in that alone is one type, and may be one storage.</summary>
-    public string Identity { get; private init; }
+    public string Identity { get; init; }
 
     public BufferShape Shape { get; }
 

@@ -48,7 +48,7 @@ internal sealed partial class MethodLowerer
         {
             case ICoalesceAssignmentOperation assignment when IsOptional(assignment.Target.Type):
                 return AssignedIfNull(assignment)[0];
-            case ICoalesceAssignmentOperation assignment when HoldsObjects(assignment.Target.Type):
+            case ICoalesceAssignmentOperation assignment when HoldsObjects(assignment.Target.Type) || (IsOpaqueObject(assignment.Target.Type) && IsMember(assignment.Target)):
                 return ObjectFilled(assignment);
             case ICoalesceAssignmentOperation assignment when IsOfArray(assignment.Target) && PlaceOf(assignment.Target) is { } array && (array.Variable is not null || array.Buffer is { Type.IsObject: true }):
                 return array.Variable is { } variable ? FilledIfNull(assignment, variable) : FilledIfNull(assignment, array);
@@ -156,6 +156,8 @@ internal sealed partial class MethodLowerer
                 return accessed;
             case ICoalesceOperation coalesce when FunctionOrElse(coalesce) is { } chosen:
                 return chosen;
+            case ICoalesceOperation coalesce when IsOpaqueObject(coalesce.Type) && IsOpaqueObject(coalesce.Value.Type) && !IsInert(coalesce):
+                return ObjectOrElse(coalesce);
             case IConditionalAccessOperation access when used && FollowedObject(access) is { } followed:
                 return followed;
             case IInstanceReferenceOperation self:

@@ -24,6 +24,9 @@ internal sealed partial class MethodLowerer
     /// <summary>Whether members of the type have source that is looked into.</summary>
     private bool HasMembers(ITypeSymbol? type) => IsAggregate(type) || IsObject(type);
 
+    /// <summary>Whether it is an object that nobody looks into: a text, a list of numbers.</summary>
+    private bool IsOpaqueObject(ITypeSymbol? type) => type is { IsReferenceType: true } && Map(type) is { Kind: TypeKind.Opaque, IsFunction: false };
+
     /// <summary>Whether the expression is a field of an object, or a property that only shows one.</summary>
     private bool IsMember(IOperation operation) => operation switch
     {

@@ -27,6 +27,7 @@ internal static class Types
         if (Scalar(type) is { } scalar) return scalar;
         return Buffer(type) ?? Objects.Map(type) ?? new IrType(TypeKind.Opaque, Name(type))
         {
+            Identity = Identity(type),
             IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate || FunctionOf(type) is not null,
             IsCopied = type is { IsReferenceType: false, IsReadOnly: false, TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct or Microsoft.CodeAnalysis.TypeKind.TypeParameter },
         };
