@@ -126,6 +126,8 @@ public sealed class DiagnosticTests
         "[{|GRAD0053:Checkpoint|}] public static double F(double x) => x;",
         "[Differentiable(Modes = DerivativeModes.Vjp), CustomVjp(nameof(R)), {|GRAD0053:Checkpoint|}] public static double F(double x) => x; private static void R(double x, double result, double seed, ref double xAdjoint) => xAdjoint += seed;",
         "private static int s_n; [Differentiable, Checkpoint] public static double F(double x) { {|GRAD0052:s_n++|}; return x; }",
+        "private static int s_n; [Differentiable, Checkpoint] public static double F(double x) => x * x * {|GRAD0054:s_n|};",
+        "private const int N = 2; [Differentiable, Checkpoint] public static double F(double x) => x * x * N;",
         "[Differentiable(LoopCheckpoints = 3)] public static double F(double x, Random r) => x * {|GRAD0052:r.NextDouble()|};",
         "public struct Lcg { private ulong _s; public Lcg(ulong s) => _s = s; public double Next() { _s = _s * 6364136223846793005UL + 1; return _s >> 40; } } [Differentiable(LoopCheckpoints = -1)] public static double {|GRAD0034:F|}(double[] x, int n) { var r = new Lcg(1); for (int t = 0; t < n; t++) for (int i = 0; i < x.Length; i++) x[i] = Math.Sin(x[i] * r.Next()); return x[0]; }",
         "[Differentiable] public partial class P { public double X; } [Differentiable(LoopCheckpoints = -1)] public static double {|GRAD0034:F|}(P p, double[] x, int n) { for (int t = 0; t < n; t++) for (int i = 0; i < x.Length; i++) p.X = Math.Sin(x[i] * p.X); return p.X; }",

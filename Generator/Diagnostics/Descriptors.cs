@@ -431,6 +431,16 @@ internal static class Descriptors
         helpLinkUri: Help + "GRAD0052.md",
         customTags: s_tags);
 
+    public static readonly DiagnosticDescriptor Changeable = new(
+        "GRAD0054",
+        "A checkpointed method reads what may have changed",
+        "'{0}' may be another when '{1}' runs again, for [Checkpoint]; pass a number or a ReadOnlySpan of it, or make its type immutable",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Help + "GRAD0054.md",
+        customTags: s_tags);
+
     public static readonly DiagnosticDescriptor ForeignPair = new(
         "GRAD0046",
         "A marked method of another assembly cannot be called",
@@ -515,6 +525,7 @@ internal static class Descriptors
         MissingRule,
         Matrix,
         Repeated,
+        Changeable,
         NothingToCheckpoint,
         ForeignPair,
         UnmarkedOverride,

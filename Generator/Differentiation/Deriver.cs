@@ -172,23 +172,29 @@ internal static class Deriver
     }
 
     /// <summary>The pair: what calls use. Forward keeps on the tape what Reverse needs; nothing is replayed.</summary>
-    private static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options)
+    private static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options) => WithCheckpoints(method, contract => Pair(method, contract, options));
+
+    /// <summary>
+    /// Derives a pair with the checkpoints that are asked for. What an entry does in place, a pair does in copies, and after the caller went on; where it cannot, it
+    /// keeps everything, as if there were none.
+    /// </summary>
+    internal static IEnumerable<FunctionBody> WithCheckpoints(LoweredMethod method, Func<Contract, IEnumerable<FunctionBody>> derive)
     {
         Contract contract = method.Contract;
-        if (!contract.IsCheckpointed && contract.LoopCheckpoints != 0)
+        if (contract.IsCheckpointed || contract.LoopCheckpoints == 0) return derive(contract);
+        if (method.IsSteady)
         {
-            // What an entry does in place, a pair does in copies; what it cannot copy it keeps as if there were no checkpoints.
             try
             {
-                return [.. Pair(method, contract, options)];
+                return [.. derive(contract)];
             }
             catch (UnsupportedException)
             {
-                contract = contract with { LoopCheckpoints = 0 };
+                // Derived again below.
             }
         }
 
-        return Pair(method, contract, options);
+        return derive(contract with { LoopCheckpoints = 0 });
     }
 
     private static IEnumerable<FunctionBody> Pair(LoweredMethod method, Contract contract, DerivationOptions options)

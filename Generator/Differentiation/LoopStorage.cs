@@ -43,7 +43,7 @@ internal sealed class LoopStorage
         HashSet<Value> inside = [], read = [], written = [];
         storage.Collect(loop.Body, inside, read, written);
         storage._captured.ExceptWith(inside);
-        CheckOthers(loop.Body, inside);
+        storage.CheckOthers(loop.Body, inside, function, definitions);
         CheckObjects(loop, memory, roots, inside);
         HashSet<Value> readRoots = [.. read.SelectMany(v => roots[v])], writtenRoots = [.. written.SelectMany(v => roots[v])];
         foreach (Value heap in roots.Heaps.Where(h => readRoots.Contains(h) || writtenRoots.Contains(h)).ToArray())
@@ -69,15 +69,36 @@ internal sealed class LoopStorage
         return storage;
     }
 
-    /// <summary>What other code changes from trip to trip cannot be set back.</summary>
-    private static void CheckOthers(Region region, HashSet<Value> inside)
+    /// <summary>What other code changes from trip to trip cannot be set back. What the method is given, it does not change: nobody could run it again.</summary>
+    private void CheckOthers(Region region, HashSet<Value> inside, FunctionBody function, Definitions definitions)
     {
         foreach (Statement statement in region.Statements)
         {
-            if (statement is OpaqueCode { IsPure: false, OnlyReads: false } code && code.Operands.FirstOrDefault(o => o.Type is { Kind: TypeKind.Opaque, IsState: false, Name: not "string" } && !inside.Contains(o) && !IsElement(code, o)) is { } changed)
+            if (statement is OpaqueCode { IsPure: false, OnlyReads: false } code && code.Operands.FirstOrDefault(IsOwn) is { } changed)
                 throw new UnsupportedException($"'{changed.Name ?? changed.Type.Name}' may be changed in a loop that is checkpointed, by '{code.Quote ?? code.Text}', and cannot be set back; do that before the loop, and pass what comes of it");
-            foreach (Region nested in statement.Regions) CheckOthers(nested, inside);
+            foreach (Region nested in statement.Regions) CheckOthers(nested, inside, function, definitions);
+
+            bool IsOwn(Value value) => value.Type is { Kind: TypeKind.Opaque, IsState: false, Name: not "string" } && !inside.Contains(value) && !IsGiven(value, function, definitions) && !(IsElement((OpaqueCode)statement, value) && !IsChangedLater(value, function));
         }
+    }
+
+    /// <summary>Whether it is what the method is given, or a member of that.</summary>
+    private static bool IsGiven(Value value, FunctionBody function, Definitions definitions)
+    {
+        if (value.Type.IsCopied) return false;
+        if (function.Body.Parameters.Contains(value)) return true;
+        return definitions.Knows(value) && definitions.StatementOf(value) is OpaqueCode { Operands.Count: 1 } member && IsMember(member.Text) && IsGiven(member.Operands[0], function, definitions);
+    }
+
+    private static bool IsMember(string text) => text.StartsWith("{0}.", System.StringComparison.Ordinal) && text.Skip(4).All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '@');
+
+    /// <summary>Whether more is done to an array than to read elements of it, once the loop has begun.</summary>
+    private bool IsChangedLater(Value array, FunctionBody function)
+    {
+        return function.Body.Statements.SkipWhile(s => s != _loop && !s.Regions.Any(Holds)).Any(Changes);
+
+        bool Holds(Region region) => region.Statements.Any(s => s == _loop || s.Regions.Any(Holds));
+        bool Changes(Statement statement) => (statement is OpaqueCode code && code.Operands.Contains(array) && !IsElement(code, array)) || statement.Regions.Any(r => r.Statements.Any(Changes));
     }
 
     /// <summary>Objects are not copied: those that a trip does not make stay as they are until the loop is reversed.</summary>

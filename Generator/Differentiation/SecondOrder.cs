@@ -26,9 +26,11 @@ internal static class SecondOrder
     }
 
     /// <summary>What callers use in second order: the pair of the method's forward mode.</summary>
-    public static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options)
+    public static IEnumerable<FunctionBody> Pair(LoweredMethod method, DerivationOptions options) => Deriver.WithCheckpoints(method, contract => Pair(method, contract, options));
+
+    private static IEnumerable<FunctionBody> Pair(LoweredMethod method, Contract contract, DerivationOptions options)
     {
-        Contract second = SecondOrderContract.Of(method.Contract);
+        Contract second = SecondOrderContract.Of(contract);
         FunctionBody forward = ForwardMode.ForCalls(method, options, second.Name + "__Forward");
         Verifier.Verify(forward, "forward mode");
         foreach (FunctionBody function in Deriver.Pair(forward, second, method, options, second.ReturnsArray ? forward.Body.Yields[0] : null))

@@ -248,6 +248,9 @@ internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool 
     /// <summary>Whether it, or what it calls, writes objects that it is given.</summary>
     public bool WritesObjects { get; init; }
 
+    /// <summary>Whether it finds what it found before when it runs again after its caller went on: else its pair keeps everything, whatever was asked for.</summary>
+    public bool IsSteady { get; init; } = true;
+
     /// <summary>Functions of its body that call themselves: each has a pair, and nothing else.</summary>
     public EquatableArray<LoweredMethod> Inner { get; init; } = new([]);
 
@@ -258,7 +261,7 @@ internal sealed class LoweredMethod(Contract contract, FunctionBody? body, bool 
     public bool IsRecursive => isCalledRecursively;
 
     public bool Equals(LoweredMethod? other) =>
-        other is not null && _text == other._text && contract == other.Contract && usesPair == other.UsesPair && WritesObjects == other.WritesObjects && isCalledRecursively == other.IsRecursive && Inner.Equals(other.Inner)
+        other is not null && _text == other._text && contract == other.Contract && usesPair == other.UsesPair && WritesObjects == other.WritesObjects && IsSteady == other.IsSteady && isCalledRecursively == other.IsRecursive && Inner.Equals(other.Inner)
         && (body is null) == (other.Body is null);
 
     public override bool Equals(object? obj) => obj is LoweredMethod other && Equals(other);

@@ -60,7 +60,7 @@ internal static class Lowerer
         FunctionBody? body = null;
         IReadOnlyDictionary<Value, Origin> origins = new Dictionary<Value, Origin>();
         IMethodSymbol? unfinished = null;
-        bool usesPair = false, isRecursive = false;
+        bool usesPair = false, isRecursive = false, isSteady = true;
         IReadOnlyList<OwnPair> inner = [];
         try
         {
@@ -78,6 +78,15 @@ internal static class Lowerer
                 {
                     diagnostics.Add(Diagnostic.Create(Descriptors.Repeated, effect.At, effect.Inside is null ? [] : [effect.Inside], effect.What, method.Name, repeater));
                     body = null;
+                }
+                else if (diagnostics.Count == 0 && contract.Replays && Steadiness.Of(method, compilation, token) is { } changeable)
+                {
+                    isSteady = false;
+                    if (contract.IsCheckpointed)
+                    {
+                        diagnostics.Add(Diagnostic.Create(Descriptors.Changeable, changeable.At, changeable.Inside is null ? [] : [changeable.Inside], changeable.What, method.Name));
+                        body = null;
+                    }
                 }
 
                 stored = [.. lowerer.StoredStructs];
@@ -98,7 +107,7 @@ internal static class Lowerer
         bool writesObjects = body is not null && contract.Parameters.Any(p => p.Type.HoldsObjects) && CalleeSummaries.WritesObjects(Overrides.First(method), compilation, token);
         if (writesObjects && Overrides.MarkedBase(method) is { } marked && !SymbolEqualityComparer.Default.Equals(marked.ContainingAssembly, compilation.Assembly) && !Pairs.WritesObjects(marked))
             diagnostics.Add(Diagnostic.Create(Descriptors.InstanceMethod, method.Locations.FirstOrDefault(), method.Name, $"an override that changes an object, which callers of '{marked.ContainingType.Name}.{marked.Name}' rely on it not to do"));
-        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects, Inner = new([.. inner.Select(p => Inner(contract, p))]) }, diagnostics) { Origins = origins, Unfinished = unfinished };
+        return new LoweringResult(new LoweredMethod(contract, body, usesPair, isRecursive) { WritesObjects = writesObjects, IsSteady = isSteady, Inner = new([.. inner.Select(p => Inner(contract, p))]) }, diagnostics) { Origins = origins, Unfinished = unfinished };
     }
 
     /// <summary>What runs the method more than once; null for nothing.</summary>
