@@ -11,6 +11,7 @@ return args switch
     ["ratios"] => RatioCommand.Run(""),
     ["ratios", var text] when !text.StartsWith('-') => RatioCommand.Run(text),
     ["checkpoints"] => CheckpointCommand.Run(100_000, 1000),
+    ["columns"] => ColumnCommand.Run(),
     ["editing"] => EditingCommand.Run(500),
     ["editing", var methods] when int.TryParse(methods, out int number) && number > 0 => EditingCommand.Run(number),
     _ => Unknown(args),
@@ -27,6 +28,7 @@ static int Help()
                           'ratio NAME VALUE' for each ratio whose name contains TEXT
           list            the names of the ratios
           editing [N]     the time of an edit in one of N marked methods (500) of a project
+          columns         a whole Jacobian against a tangent run for each of its columns
           checkpoints     memory and time of 100,000 steps of 1,000 numbers, without checkpoints and with them
           --help          this page
 
@@ -45,6 +47,6 @@ static int List()
 
 static int Unknown(string[] args)
 {
-    Console.Error.WriteLine($"error: '{string.Join(' ', args)}' is not a command; the commands are: ratios [TEXT], list, editing [N], checkpoints, --help");
+    Console.Error.WriteLine($"error: '{string.Join(' ', args)}' is not a command; the commands are: ratios [TEXT], list, editing [N], columns, checkpoints, --help");
     return 2;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Xunit;
 
 namespace AutoDiff.Runtime.Tests;
@@ -15,6 +16,7 @@ public sealed class AdjointMathTests
     {
         Assert.Equal(expected, AdjointMath.StrongMul(adjoint, partial));
         Assert.Equal((float)expected, AdjointMath.StrongMul((float)adjoint, (float)partial));
+        Assert.Equal(Vector256.Create(expected, 0, expected, 0), AdjointMath.StrongMul(Vector256.Create(adjoint, 0, adjoint, 0), partial));
     }
 
     [Theory]
@@ -26,5 +28,17 @@ public sealed class AdjointMathTests
     {
         Assert.Equal(expected, AdjointMath.StrongDiv(adjoint, divisor));
         Assert.Equal((float)expected, AdjointMath.StrongDiv((float)adjoint, (float)divisor));
+        Assert.Equal(Vector256.Create(expected, 0, expected, 0), AdjointMath.StrongDiv(Vector256.Create(adjoint, 0, adjoint, 0), divisor));
+    }
+
+    [Theory]
+    [InlineData(double.PositiveInfinity, 0.0, 0.0)]
+    [InlineData(3.0, 0.5, 1.5)]
+    [InlineData(double.NaN, 1.0, double.NaN)]
+    public void What_was_not_selected_sees_nothing(double adjoint, double partial, double expected)
+    {
+        Assert.Equal(expected, AdjointMath.Route(adjoint, partial));
+        Assert.Equal(Vector256.Create(expected), AdjointMath.Route(Vector256.Create(adjoint), partial));
+        Assert.Equal(Vector256.Create((float)expected), AdjointMath.Route(Vector256.Create((float)adjoint), (float)partial));
     }
 }

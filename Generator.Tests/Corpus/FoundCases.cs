@@ -327,5 +327,23 @@ internal static class FoundCases
                 return x * a[1];
             }
             """, [Draw.D(0.3, 0.5), 0.7, 0.2, 3], [Draw.D(-0.3, 0.5), 0.7, 0.2, 3], [Draw.D(0.3, 0.5), 0.7, 0.2, 0]),
+
+        // What a pattern has found not to be null, C# knows; the derivative's code tests it in another place.
+        new("TextsByListPatterns", """
+            [Differentiable]
+            public static double F(double k, double[] ratings, string results)
+            {
+                double loss = 0;
+                foreach (string game in results.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                {
+                    if (game is not [var a, '>' or '=' or '<', var b]) continue;
+                    int i = a - 'A', j = b - 'A';
+                    double score = game[1] switch { '>' => 1, '<' => 0, _ => 0.5 };
+                    loss += k * (score - 1 / (1 + Math.Exp(ratings[j] - ratings[i])));
+                }
+
+                return loss * loss;
+            }
+            """, [0.7, Draw.D(0.5, 0.7, 0.4), "A>B B=C forfeit C<A"], [0.7, Draw.D(0.5), ""]) { Allocates = true },
     ];
 }

@@ -72,6 +72,49 @@ internal static class MatrixCases
             """,
             [new float[,] { { 1, 2 }, { 3, 4 } }, new float[] { 0.5f, -1 }, new float[] { 1, 2 }]),
 
+        // More columns than a vector has lanes, and not a multiple of them.
+        Jacobian("ElevenColumnsOfFloats", """
+            [Differentiable]
+            public static void F(ReadOnlySpan<float> x, float a, ReadOnlySpan<float> y, Span<float> r)
+            {
+                float carried = a;
+                Span<float> own = stackalloc float[4];
+                for (int i = 0; i < x.Length; i++)
+                {
+                    carried = i % 2 == 0 ? MathF.Sin(carried * x[i]) : MathF.Max(carried, x[i] / y[i % y.Length]);
+                    own[i % 4] += carried * a;
+                }
+
+                for (int i = 0; i < r.Length; i++) r[i] = own[i] * MathF.Sqrt(1 + y[0] * y[^1]) - r[i];
+            }
+            """,
+            [new float[] { 0.3f, 1.2f, -0.4f, 0.9f, 1.1f, 0.2f, 0.7f }, 0.8f, new float[] { 1.5f, 0.4f, 2f }, new float[] { 1, 2, 3 }],
+            [new float[] { }, 0.8f, new float[] { 1.5f }, new float[] { 1 }]),
+
+        Jacobian("NineNumbersInAStructAndBesideIt", """
+            public readonly record struct Frame(double X, double Y, double Angle);
+
+            private static Frame Turned(Frame f, double by, double length) => new(f.X + length * Math.Cos(f.Angle + by), f.Y + length * Math.Sin(f.Angle + by), f.Angle + by);
+
+            [Differentiable]
+            public static (Frame End, double Reach, int Steps) F(Frame start, double a, double b, (double L, double M) arms, double damping, double twist)
+            {
+                Frame at = start;
+                double reach = 0;
+                int steps = 0;
+                while (reach < 2.5 && steps < 6)
+                {
+                    at = Turned(at, steps % 2 == 0 ? a : b * twist, steps < 3 ? arms.L : arms.M);
+                    reach += Math.Abs(at.X) * damping;
+                    steps++;
+                    if (steps > 4) break;
+                }
+
+                return (at, reach / (1 + damping * damping), steps);
+            }
+            """,
+            [new object?[] { 0.1, -0.2, 0.3 }, 0.4, -0.3, new object?[] { 0.8, 0.5 }, 0.9, 1.2]),
+
         Jacobian("RowsOfUpdatesInPlace", """
             [Differentiable]
             public static void F(ReadOnlySpan<double> x, double t, Span<double> y, int[] calls)

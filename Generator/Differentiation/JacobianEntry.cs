@@ -19,7 +19,7 @@ internal static class JacobianEntry
     private static FunctionBody ByColumns(LoweredMethod method, DerivationOptions options)
     {
         Contract contract = method.Contract;
-        var entry = new MatrixEntry(method, ForwardMode.Entry(method, options), DerivativeKind.Jacobian, options);
+        var entry = new MatrixEntry(method, ForwardMode.Entry(method, options), DerivativeKind.Jacobian, options, takesLanes: !MatrixShape.IsOneColumn(contract));
         (MatrixAxis rows, MatrixAxis columns) = Lay(entry, contract);
         Value width = columns.Count.Total(entry.Before);
         entry.CheckLength(rows.Count.Total(entry.Before), width);

@@ -22,19 +22,29 @@ internal sealed class MatrixEntry
     private readonly int _own;
     private readonly int _outputs;
     private readonly IrType _real;
+
+    /// <summary>What goes in for a real: its tangent, or the tangents of several columns.</summary>
+    private readonly IrType _incoming;
     private readonly DerivationOptions _options;
     private MatrixAxis? _directions;
     private Value? _count;
 
+    /// <summary>How many columns go together in a trip; null without lanes.</summary>
+    private Value? _together;
+
     /// <param name="along">The entry for one direction: the method's parameters come first among its own, the method's outputs among its outputs.</param>
-    public MatrixEntry(LoweredMethod method, FunctionBody along, DerivativeKind kind, DerivationOptions options)
+    /// <param name="takesLanes">Whether several directions go together where that is possible.</param>
+    public MatrixEntry(LoweredMethod method, FunctionBody along, DerivativeKind kind, DerivationOptions options, bool takesLanes = false)
     {
         // What is optimised knows yet where its reverse sweep begins.
         Deriver.Complete(along, options);
         _options = options;
-        (_contract, _along, _own, _outputs) = (method.Contract, along, method.Contract.Parameters.Count, method.Body!.Outputs.Count);
+        (_contract, _own, _outputs) = (method.Contract, method.Contract.Parameters.Count, method.Body!.Outputs.Count);
         bool isHessian = kind == DerivativeKind.Hessian;
         _real = MatrixShape.Real(_contract, isHessian)!;
+        FunctionBody? lanes = takesLanes ? ColumnLanes.Of(along, [.. along.Body.Parameters.Skip(_own)], _real) : null;
+        _incoming = lanes is null ? _real : IrType.LanesOf(_real);
+        _along = along = lanes ?? along;
         _function = new FunctionBody(kind.NameFor(_contract));
         _function.Parameters.AddRange(along.Parameters.Take(_own));
         _function.Body.Parameters.AddRange(along.Body.Parameters.Take(_own));
@@ -64,7 +74,7 @@ internal sealed class MatrixEntry
 
     public IReadOnlyList<Value> Own => _function.Body.Parameters;
 
-    public Value Zero(Builder into) => into.Compute(_real, Literal.Zero);
+    public Value Zero(Builder into) => into.Compute(_incoming, Literal.Zero);
 
     /// <summary>Lays parameters along a side.</summary>
     public void Lay(MatrixAxis axis, IEnumerable<ContractParameter> parameters)
@@ -89,22 +99,37 @@ internal sealed class MatrixEntry
     /// <summary>Begins: one trip for each direction. Where there is none the method runs nevertheless, and nothing is written.</summary>
     public void Go(string name, MatrixAxis directions, Value count)
     {
+        _directions = directions;
+        if (directions.Count is { Varying: null, Fixed: var all } && all <= _incoming.Lanes)
+        {
+            Direction = Before.Integer(IrType.Int, 0);
+            _together = Before.Integer(IrType.Int, all);
+            return;
+        }
+
         Direction = new Value(IrType.Int, name);
-        (_directions, _count) = (directions, count);
-        if (!directions.MayBeEmpty) return;
-        var then = new Region();
-        Value isOne = End.Compare(BinaryOperator.Less, Direction, count);
-        End.Add(new If(isOne, then, new Region()));
-        End = new Builder(then.Statements);
+        _count = count;
+        if (directions.MayBeEmpty)
+        {
+            var then = new Region();
+            Value isOne = End.Compare(BinaryOperator.Less, Direction, count);
+            End.Add(new If(isOne, then, new Region()));
+            End = new Builder(then.Statements);
+        }
+
+        if (_incoming.Lanes > 0) _together = End.Compute(IrType.Int, "columns", new Function("Min", "Math.Min", Cheap: true), End.Minus(count, Direction), End.Integer(IrType.Int, _incoming.Lanes));
     }
 
     /// <summary>1 where the trip's direction is this one, else 0.</summary>
     public Value Unit(Extents at, Builder into)
     {
         if (Direction is null) return into.Compute(_real, Literal.One);
+        if (_incoming.Lanes > 0) return Unit(Direction.Constant is null ? into.Minus(at.Total(into), Direction) : at.Total(into), into);
         Value isThis = into.Compare(BinaryOperator.Equal, Direction, at.Total(into));
         return into.Compute(_real, new Select(), isThis, into.Compute(_real, Literal.One), Zero(into));
     }
+
+    private Value Unit(Value lane, Builder into) => into.Compute(_incoming, new Function("Unit", $"Lanes.Unit<{_real.Name}>", Cheap: true), lane);
 
     /// <summary>The unit vector of a real, a struct or a tuple, as the value that the entry for one direction has for it.</summary>
     public void SetUnit(Value companion, MatrixSegment segment) => Set(companion, segment, k => Unit(segment.Begin.Plus(k), Trip));
@@ -128,7 +153,7 @@ internal sealed class MatrixEntry
             Bind(read.Result!, part);
         }
 
-        Bind(companion, segment.Declared is { } declared ? Packing.Replaced(declared, null, parts, Trip) : Packing.Whole(_contract.ReturnStruct ?? companion.Type, parts, Trip));
+        if (_incoming.Lanes == 0) Bind(companion, segment.Declared is { } declared ? Packing.Replaced(declared, null, parts, Trip) : Packing.Whole(_contract.ReturnStruct ?? companion.Type, parts, Trip));
     }
 
     /// <summary>Storage with the unit vector in it, and zeros again behind the trip.</summary>
@@ -136,8 +161,17 @@ internal sealed class MatrixEntry
     {
         Value storage = Scratch(companion, segment);
         Value at = segment.Begin.From(Trip, Direction!);
+        if (_incoming.Lanes > 0)
+        {
+            Trip.Add(Of("SetUnits"));
+            End.Add(Of("ClearUnits"));
+            return;
+        }
+
         Put(storage, at, segment, Literal.One, Trip, isKnown: false);
         Put(storage, at, segment, Literal.Zero, End, isKnown: _directions!.MayBeEmpty && _directions.Segments.Count == 1);
+
+        OpaqueCode Of(string what) => new($"global::AutoDiff.Runtime.Lanes.{what}({{0}}, {{1}})", null, isPure: false, storage, at) { NamesTypes = true };
     }
 
     /// <param name="isKnown">Whether the direction is one of the segment's.</param>
@@ -196,15 +230,31 @@ internal sealed class MatrixEntry
     /// <param name="at">Where the k-th of its reals stands in the matrix.</param>
     public void Write(Value given, MatrixSegment segment, System.Func<long, Builder, Value> at)
     {
-        if (segment.Parts.Count == 0) End.Add(new Store(Matrix, [at(0, End)], given));
+        if (segment.Parts.Count == 0) Put(given, at(0, End), End);
         var packed = _along.Body.Statements.OfType<OpaqueCode>().FirstOrDefault(c => c.Result == given && c.Operands.Count == c.Members.Count);
         for (int i = 0; i < segment.Parts.Count; i++)
         {
             ContractPart part = segment.Parts[i];
             int member = packed?.Members.ToList().IndexOf(part.Path) ?? -1;
             Value real = packed is null ? Packing.Part(given, part.Path, part.Type, End) : member < 0 ? Zero(End) : packed.Operands[member];
-            End.Add(new Store(Matrix, [at(i, End)], real));
+            Put(real, at(i, End), End);
         }
+
+        // Its members may be vectors.
+        if (packed is not null && _incoming.Lanes > 0) _along.Body.Statements.Remove(packed);
+    }
+
+    /// <summary>Writes a real, or the lanes that there are columns for.</summary>
+    private void Put(Value given, Value at, Builder into)
+    {
+        if (_incoming.Lanes == 0)
+        {
+            into.Add(new Store(Matrix, [at], given));
+            return;
+        }
+
+        Value lanes = given.Type.Equals(_incoming) ? given : given.Constant is { IsZero: true } ? Zero(into) : into.Compute(_incoming, ColumnLanes.Broadcast, given);
+        into.Add(new OpaqueCode("global::AutoDiff.Runtime.Lanes.Write({0}, {1}.Slice({2}, {3}))", null, isPure: false, lanes, Matrix, at, _together!) { NamesTypes = true });
     }
 
     /// <summary>Writes what a trip leaves in storage.</summary>
@@ -217,7 +267,7 @@ internal sealed class MatrixEntry
             for (int i = 0; i < segment.Fields.Count; i++)
             {
                 Value element = segment.Fields.Count == 1 ? index : Times(index, segment.Fields.Count, inside);
-                inside.Add(new Store(Matrix, [at(segment.Begin.Plus(i).Plus(inside, element), inside)], inside.Load(flat, segment.Fields[i], index)));
+                Put(inside.Load(flat, segment.Fields[i], index), at(segment.Begin.Plus(i).Plus(inside, element), inside), inside);
             }
         });
     }
@@ -259,7 +309,7 @@ internal sealed class MatrixEntry
         Value zero = into.Integer(IrType.Int, 0), one = into.Integer(IrType.Int, 1);
         Value trips = _directions!.MayBeEmpty ? into.Compute(IrType.Int, "runs", new Select(), into.Compare(BinaryOperator.Greater, _count, one), _count, one) : _count;
         Value[] results = [.. given.Select(g => new Value(g.Type, g.Name))], initial = [.. given.Select(g => into.Compute(g.Type, g.Type.IsReal || g.Type.Kind == TypeKind.Integer ? Literal.Zero : g.Type.Kind == TypeKind.Boolean ? new Literal("false") : new Literal("default")))];
-        into.Add(new CountedLoop(zero, trips, BinaryOperator.Less, 1, initial, region, results));
+        into.Add(new CountedLoop(zero, trips, BinaryOperator.Less, System.Math.Max(_incoming.Lanes, 1), initial, region, results));
         body.Yields.AddRange(results);
         TripScopes.Add(body);
         return _function;

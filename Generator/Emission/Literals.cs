@@ -11,6 +11,7 @@ internal static class Literals
     /// <summary>The constant with exactly the type <paramref name="type"/>.</summary>
     public static string Strong(string text, IrType type) => type.Kind switch
     {
+        TypeKind.Real when type.Lanes > 0 => text == "0" ? type.Name + ".Zero" : throw new InvalidOperationException($"{text} is no {type}"),
         TypeKind.Real when type.IsTypeParameter => Generic(text, type.Name),
         TypeKind.Real when type.Equals(IrType.Half) => Half(text),
         TypeKind.Real => Real(text, type.Name),

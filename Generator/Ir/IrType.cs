@@ -172,6 +172,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>A type parameter: C# knows no literals and no casts of it.</summary>
     public bool IsTypeParameter { get; private init; }
 
+    /// <summary>Of several reals of a type side by side, how many there are; 0 for other types.</summary>
+    public int Lanes { get; private init; }
+
     public bool IsReal => Kind == TypeKind.Real;
 
     public bool IsBuffer => Kind == TypeKind.Buffer;
@@ -226,6 +229,9 @@ internal sealed class IrType : IEquatable<IrType>
     public static IrType Owned(IrType element) => new($"Span<{element.Name}>", BufferShape.Span, element, rank: 1) { IsOwned = true };
 
     public static IrType StateOf(string name) => new(TypeKind.Opaque, name) { IsState = true };
+
+    /// <summary>As many <c>double</c> or <c>float</c> as a vector of 256 bits has, which go through the same operations together.</summary>
+    public static IrType LanesOf(IrType real) => new(TypeKind.Real, $"Vector256<{real.Name}>") { Lanes = real.Equals(Float) ? 8 : 4 };
 
     /// <summary>A type parameter that stands for a real number.</summary>
     public static IrType Number(string typeParameter) => new(TypeKind.Real, typeParameter) { IsTypeParameter = true };

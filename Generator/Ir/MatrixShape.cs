@@ -20,10 +20,15 @@ internal static class MatrixShape
 
     /// <summary>
     /// Whether the Jacobian is made row by row in reverse mode. That is where the rows are few, and known to be: columns are made in forward mode, which costs
-    /// about half as much each.
+    /// about half as much each, and half of that where most of them go through the method together.
     /// </summary>
     public static bool IsByRows(Contract contract) =>
-        FixedCount(Rows(contract)) is { } rows && (FixedCount(Columns(contract)) is not { } columns || 2 * (rows + ReturnedCount(contract)) < columns);
+        FixedCount(Rows(contract)) is { } rows && (FixedCount(Columns(contract)) is not { } columns || (HasLanes(Real(contract, isHessian: false)) ? 4 : 2) * (rows + ReturnedCount(contract)) < columns);
+
+    /// <summary>Whether columns of the type can go through the method together.</summary>
+    public static bool HasLanes(IrType? real) => real is not null && (real.Equals(IrType.Double) || real.Equals(IrType.Float));
+
+    public static bool IsOneColumn(Contract contract) => FixedCount(Columns(contract)) == 1;
 
     /// <summary>The one real type of what takes part; null where there are several, or none.</summary>
     public static IrType? Real(Contract contract, bool isHessian)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiff.Generator.Infrastructure;
 
 namespace AutoDiff.Generator.Ir;
@@ -80,6 +81,8 @@ internal static class Verifier
                     break;
                 case Load l when !l.Result.Type.Equals(l.Field?.Type ?? l.Buffer.Type.Element):
                     problems.Add($"{l.Result} is loaded from {l.Buffer}");
+                    break;
+                case Compute { Operation: Binary { Operator: BinaryOperator.Multiply or BinaryOperator.Divide }, Result.Type: { Lanes: > 0 } lanes } c when c.Operands.Any(o => o.Type.Equals(lanes)):
                     break;
                 case Compute { Operation: Binary b } c when b.Operator < BinaryOperator.ShiftLeft
                     && (!c.Operands[0].Type.Equals(c.Operands[1].Type) || !c.Operands[0].Type.Equals(c.Result.Type)):

@@ -17,7 +17,7 @@ internal static class Contracts
 
     // What emitted code calls by its simple name.
     private static readonly string[] s_names =
-        ["Math", "MathF", "Half", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Counts", "Bulk", "Storage", "Sorting", "Nullables", "Derivative", "MemoryExtensions", "System", "AutoDiff", "ObjectCheck", "Checkpoints", "ArenaPosition"];
+        ["Math", "MathF", "Half", "Span", "ReadOnlySpan", "Array", "ArgumentException", "Arena", "Check", "AdjointMath", "Partial", "Counts", "Bulk", "Storage", "Sorting", "Nullables", "Derivative", "MemoryExtensions", "System", "AutoDiff", "ObjectCheck", "Checkpoints", "ArenaPosition", "Lanes", "Vector256"];
 
     public static Contract Read(IMethodSymbol method, int modes)
     {
