@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace AutoDiff.Runtime;
 
@@ -28,14 +27,6 @@ public static class AdjointMath
         where T : INumberBase<T>
         => adjoint == T.Zero ? T.Zero : adjoint * partial;
 
-    /// <summary>The same in each lane.</summary>
-    /// <typeparam name="T">The type of the numbers.</typeparam>
-    /// <param name="adjoint">What comes in.</param>
-    /// <param name="partial">The partial derivative, possibly infinite or NaN.</param>
-    /// <returns>The contributions.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> StrongMul<T>(Vector256<T> adjoint, T partial) => Vector256.ConditionalSelect(Vector256.Equals(adjoint, Vector256<T>.Zero), Vector256<T>.Zero, adjoint * partial);
-
     /// <summary><c>adjoint / divisor</c>, and 0 where the adjoint is 0, whatever the divisor.</summary>
     /// <param name="adjoint">The incoming adjoint.</param>
     /// <param name="divisor">The divisor, possibly 0 or NaN.</param>
@@ -54,14 +45,6 @@ public static class AdjointMath
         where T : INumberBase<T>
         => adjoint == T.Zero ? T.Zero : adjoint / divisor;
 
-    /// <summary>The same in each lane.</summary>
-    /// <typeparam name="T">The type of the numbers.</typeparam>
-    /// <param name="adjoint">What comes in.</param>
-    /// <param name="divisor">The divisor, possibly 0 or NaN.</param>
-    /// <returns>The contributions.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> StrongDiv<T>(Vector256<T> adjoint, T divisor) => Vector256.ConditionalSelect(Vector256.Equals(adjoint, Vector256<T>.Zero), Vector256<T>.Zero, adjoint / divisor);
-
     /// <summary><c>adjoint * partial</c>, and 0 where the partial is 0: a selection's untaken side sees no infinite adjoint.</summary>
     /// <param name="adjoint">The incoming adjoint.</param>
     /// <param name="partial">1 or −1 for what was selected, 0 for what was not, ½ at a tie.</param>
@@ -79,14 +62,4 @@ public static class AdjointMath
     public static T Route<T>(T adjoint, T partial)
         where T : INumberBase<T>
         => partial == T.Zero ? T.Zero : adjoint * partial;
-
-    /// <summary>The same in each lane.</summary>
-    /// <typeparam name="T">The type of the numbers.</typeparam>
-    /// <param name="adjoint">What comes in.</param>
-    /// <param name="partial">1 or −1 for what was selected, 0 for what was not, ½ at a tie.</param>
-    /// <returns>The contributions.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Route<T>(Vector256<T> adjoint, T partial)
-        where T : struct, INumberBase<T>
-        => partial == T.Zero ? Vector256<T>.Zero : adjoint * partial;
 }

@@ -39,6 +39,32 @@ public static class Lanes
             if ((uint)(first + lane) < (uint)tangents.Length) tangents[first + lane] = Vector256<T>.Zero;
     }
 
+    /// <summary><see cref="AdjointMath.StrongMul(double, double)"/> in each lane.</summary>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    /// <param name="tangents">What comes in.</param>
+    /// <param name="partial">The partial derivative, possibly infinite or NaN.</param>
+    /// <returns>The contributions.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> StrongMul<T>(Vector256<T> tangents, T partial) => Vector256.ConditionalSelect(Vector256.Equals(tangents, Vector256<T>.Zero), Vector256<T>.Zero, tangents * partial);
+
+    /// <summary><see cref="AdjointMath.StrongDiv(double, double)"/> in each lane.</summary>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    /// <param name="tangents">What comes in.</param>
+    /// <param name="divisor">The divisor, possibly 0 or NaN.</param>
+    /// <returns>The contributions.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> StrongDiv<T>(Vector256<T> tangents, T divisor) => Vector256.ConditionalSelect(Vector256.Equals(tangents, Vector256<T>.Zero), Vector256<T>.Zero, tangents / divisor);
+
+    /// <summary><see cref="AdjointMath.Route(double, double)"/> in each lane.</summary>
+    /// <typeparam name="T">The type of the numbers.</typeparam>
+    /// <param name="tangents">What comes in.</param>
+    /// <param name="partial">1 or −1 for what was selected, 0 for what was not, ½ at a tie.</param>
+    /// <returns>The contributions.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Route<T>(Vector256<T> tangents, T partial)
+        where T : struct, INumberBase<T>
+        => partial == T.Zero ? Vector256<T>.Zero : tangents * partial;
+
     /// <summary>Writes the lanes beside each other, as far as there are columns.</summary>
     /// <typeparam name="T">The type of the numbers.</typeparam>
     /// <param name="tangents">What is written.</param>

@@ -190,6 +190,7 @@ internal sealed class ColumnLanes
             {
                 Compute { Operation: Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } } c when IsWide(c.Result) => new Compute(c.Result, c.Operation, Wide(c.Operands[0], before), Wide(c.Operands[1], before)),
                 Compute { Operation: Select } c when IsWide(c.Result) => new Compute(c.Result, c.Operation, c.Operands[0], Wide(c.Operands[1], before), Wide(c.Operands[2], before)),
+                Compute { Operation: Function { Name: "Route" } route } c when IsWide(c.Result) => new Compute(c.Result, route with { Target = "Lanes.Route" }, [.. c.Operands]),
                 Store s when IsWide(s.Buffer) => new Store(s.Buffer, [.. s.Indices], Wide(s.Stored, before), s.Adds),
                 Bulk { Kind: BulkKind.Fill } b when IsWide(b.Operands[0]) => new Bulk(BulkKind.Fill, b.Result, b.Operands[0], Wide(b.Operands[1], before)),
                 CountedLoop l => new CountedLoop(l.Start, l.Limit, l.Comparison, l.Step, Wide(l.Initial, l.Carried, before), l.Body, l.Results) { StepsFirst = l.StepsFirst },

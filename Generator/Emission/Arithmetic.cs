@@ -31,9 +31,9 @@ internal sealed partial class Expressions
             case Select:
                 return Choice(compute.Operands[0], compute.Operands[1], compute.Operands[2], isWeak);
             case StrongMultiply:
-                return new Text($"{names.Member("AdjointMath.StrongMul")}({Arguments(compute.Operands.ToArray())})");
+                return new Text($"{names.Member(type.Lanes > 0 ? "Lanes.StrongMul" : "AdjointMath.StrongMul")}({Arguments(compute.Operands.ToArray())})");
             case StrongDivide:
-                return new Text($"{names.Member("AdjointMath.StrongDiv")}({Arguments(compute.Operands.ToArray())})");
+                return new Text($"{names.Member(type.Lanes > 0 ? "Lanes.StrongDiv" : "AdjointMath.StrongDiv")}({Arguments(compute.Operands.ToArray())})");
             case TripCount t:
                 return Trips(t, compute.Operands[0], compute.Operands[1], isWeak);
             default:

@@ -42,7 +42,7 @@ internal static class SourceFile
             file.Line("#pragma warning disable CS0612, CS0618 // what the method uses may be obsolete; its own code says so");
         bool isAgain = contract.HasSecondOrder || contract.Replays;
         bool hasObjects = functions.Any(f => f.Objects.Count > 0 || f.Parameters.Any(p => p.Value is { Type.HoldsObjects: true }) || Any(f.Body, s => s is (If or WhileLoop or CountedLoop or Compute or View) && s.Results.Any(r => r.Type.IsObject)));
-        if (!hasObjects && functions.Any(f => Any(f.Body, s => s is OpaqueCode { Text: "{0} is null" or "{0} == null" or "{0} is not null" or "{0} != null" } || (s is OpaqueCode && s.Results.Any(r => r.Type.Name.EndsWith("?", System.StringComparison.Ordinal))) || ((f.ReverseStart < 0 || isAgain) && s is Extent { OrZero: true }) || (isAgain && s is OpaqueCode { Result.Type.IsBuffer: true }))))
+        if (!hasObjects && functions.Any(f => Any(f.Body, s => s is OpaqueCode { Text: "{0} is null" or "{0} == null" or "{0} is not null" or "{0} != null" } or Compute { Operation: Literal { Text: "default" }, Result.Type.IsReference: true } || (s is OpaqueCode && s.Results.Any(r => r.Type.Name.EndsWith("?", System.StringComparison.Ordinal))) || ((f.ReverseStart < 0 || isAgain) && s is Extent { OrZero: true }) || (isAgain && s is OpaqueCode { Result.Type.IsBuffer: true }))))
             file.Line("#nullable disable warnings // what may be null, the method's own code says");
         if (functions.Any(f => Any(f.Body, s => s.Regions.Any(r => r.Statements.Any(t => t is Throw)))))
             file.Line("#pragma warning disable CS0162 // a loop may always throw in its first round");

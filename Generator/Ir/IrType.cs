@@ -160,6 +160,9 @@ internal sealed class IrType : IEquatable<IrType>
     /// <summary>A delegate: where what it runs is known, that is lowered, and the delegate itself is no value of the IR.</summary>
     public bool IsFunction { get; init; }
 
+    /// <summary>An object that is not looked into, which may be nothing.</summary>
+    public bool IsReference { get; init; }
+
     /// <summary>A struct that is not looked into and can be changed where it lies: every variable holds a copy of its own.</summary>
     public bool IsCopied { get; init; }
 

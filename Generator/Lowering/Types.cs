@@ -13,7 +13,7 @@ internal static class Types
     public static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
         SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static readonly IrType String = new(TypeKind.Opaque, "string");
+    public static readonly IrType String = new(TypeKind.Opaque, "string") { IsReference = true };
 
     private static readonly SymbolDisplayFormat s_identity = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
 
@@ -28,6 +28,7 @@ internal static class Types
         return Buffer(type) ?? Objects.Map(type) ?? new IrType(TypeKind.Opaque, Name(type))
         {
             Identity = Identity(type),
+            IsReference = type.IsReferenceType,
             IsFunction = type.TypeKind == Microsoft.CodeAnalysis.TypeKind.Delegate || FunctionOf(type) is not null,
             IsCopied = type is { IsReferenceType: false, IsReadOnly: false, TypeKind: Microsoft.CodeAnalysis.TypeKind.Struct or Microsoft.CodeAnalysis.TypeKind.TypeParameter },
         };
