@@ -7,7 +7,7 @@ namespace AutoDiff.Generator.Tests;
 /// <summary>Every reverse mode over the whole corpus.</summary>
 public sealed class EngineTests(ITestOutputHelper output)
 {
-    private static readonly CaseSet s_cases = new(AllCases.All, OracleTests.Cases);
+    private static readonly CaseSet s_cases = new(AllCases.All, OracleTests.Cases) { IsInOtherBuild = IsInOtherBuild, IsChecked = IsChecked };
 
     /// <summary>What other tests need of the same cases is made once.</summary>
     internal static CaseSet Cases => s_cases;
@@ -16,8 +16,16 @@ public sealed class EngineTests(ITestOutputHelper output)
 
     public static TheoryData<string> NamesWithGradient => s_cases.Names(c => Signature.Of(c).ReturnsReal);
 
+    public static TheoryData<string> NamesOfOtherBuild => s_cases.Names(IsInOtherBuild);
+
+    public static TheoryData<string> NamesOfChecked => s_cases.Names(c => Signature.Of(c).ReturnsReal && IsChecked(c));
+
     /// <summary>Where the method itself allocates nothing but arrays that its derivative takes from the arena.</summary>
     public static TheoryData<string> FrugalNames => s_cases.Names(c => Signature.Of(c).ReturnsReal && !c.Allocates);
+
+    private static bool IsInOtherBuild(Case test) => Share.Of(test, 2, 1);
+
+    private static bool IsChecked(Case test) => Share.Of(test, 3, 2);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -40,10 +48,10 @@ public sealed class EngineTests(ITestOutputHelper output)
     public void Nothing_is_allocated_in_the_steady_state(string name) => s_cases.AssertAllocatesNothing(name, output);
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfOtherBuild))]
     public void Debug_builds_and_overflow_checks_change_no_bit(string name) => s_cases.AssertAnotherBuildIsTheSame(name, output);
 
     [Theory]
-    [MemberData(nameof(NamesWithGradient))]
+    [MemberData(nameof(NamesOfChecked))]
     public void A_derivative_that_checks_for_finite_numbers_is_the_same_or_names_the_culprit(string name) => s_cases.AssertChecksFinite(name, output);
 }

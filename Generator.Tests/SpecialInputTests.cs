@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 
 namespace AutoDiff.Generator.Tests;
 
-/// <summary>The whole corpus on input that nobody means: the derivative still returns, leaves and throws what the method does, twice the same.</summary>
+/// <summary>Half of the corpus on input that nobody means: the derivative still returns, leaves and throws what the method does, twice the same.</summary>
 public sealed class SpecialInputTests(ITestOutputHelper output)
 {
     /// <summary>
@@ -32,9 +32,9 @@ public sealed class SpecialInputTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void Every_method_of_the_corpus_takes_NaN_infinities_zeros_the_least_and_the_greatest_numbers_empty_storage_and_single_elements()
+    public void Methods_of_the_corpus_take_NaN_infinities_zeros_the_least_and_the_greatest_numbers_empty_storage_and_single_elements()
     {
-        Case[] cases = [.. AllCases.All.Where(c => c.Expected.Count == 0 && !s_spanMessages.Contains(c.Name) && !IsOfComplexNumbers(c))
+        Case[] cases = [.. AllCases.All.Where(c => Share.Of(c, 2, 0) && c.Expected.Count == 0 && !s_spanMessages.Contains(c.Name) && !IsOfComplexNumbers(c))
             .Select(c => (c.Facade.Length == 0 ? c.InBothModes() : c) with { Arguments = [.. s_edits.Select(e => e(c.Arguments[0]))] })];
         FuzzProgram[] programs = [.. Termination.WithEndingRuns(cases).Select((c, i) => new FuzzProgram(i, c.After, []))];
         int runs = programs.Sum(p => p.Case.Arguments.Length);

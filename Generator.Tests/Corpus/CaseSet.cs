@@ -23,9 +23,15 @@ internal sealed class CaseSet
         _cases = Selection.Of(cases).ToDictionary(c => c.Name, StringComparer.Ordinal);
         _oracle = oracle?._oracle ?? new(() => new OracleBatch(_cases.Values));
         _release = new(() => new Batch(_cases.Values, CompilationSettings.Default));
-        _other = new(() => new Batch(_cases.Values, CompilationSettings.Default with { Optimization = OptimizationLevel.Debug, CheckOverflow = true }, isAnalyzed: false));
-        _finite = new(() => new Batch([.. _cases.Values.Select(c => c with { Properties = ["CheckFinite = true"] })], CompilationSettings.Default, isAnalyzed: false));
+        _other = new(() => new Batch([.. _cases.Values.Where(IsInOtherBuild)], CompilationSettings.Default with { Optimization = OptimizationLevel.Debug, CheckOverflow = true }, isAnalyzed: false));
+        _finite = new(() => new Batch([.. _cases.Values.Where(IsChecked).Select(c => c with { Properties = ["CheckFinite = true"] })], CompilationSettings.Default, isAnalyzed: false));
     }
+
+    /// <summary>Which cases are built for debugging too, with checks for overflow.</summary>
+    public Func<Case, bool> IsInOtherBuild { get; init; } = _ => true;
+
+    /// <summary>Which are built with checks for finite numbers too.</summary>
+    public Func<Case, bool> IsChecked { get; init; } = _ => true;
 
     public OracleBatch Oracle => _oracle.Value;
 
