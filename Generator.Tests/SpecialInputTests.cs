@@ -43,7 +43,7 @@ public sealed class SpecialInputTests(ITestOutputHelper output)
         Assert.True(findings.Count == 0, string.Join("\n\n", findings.Take(20).Select(f => $"{f.Program.Case.Name}: {f.Failure.Message}")));
 
         // Dual numbers cannot take some that make objects for a facade, or that call libraries; of the others nearly all runs end.
-        Assert.True(programs.Length > cases.Length * 0.95, "Left out: " + string.Join(", ", cases.Select(c => c.Name).Except(programs.Select(p => p.Case.Name))));
+        Assert.True(programs.Length > cases.Length * 0.92, "Left out: " + string.Join(", ", cases.Select(c => c.Name).Except(programs.Select(p => p.Case.Name))));
         Assert.True(runs > programs.Length * s_edits.Length * 0.95);
     }
 

@@ -302,8 +302,7 @@ internal sealed class MatrixEntry
         var region = new Region();
         region.Parameters.Add(Direction!);
         region.Parameters.AddRange(given.Select(g => new Value(g.Type)));
-        region.Statements.AddRange([.. _trip, .. _along.Body.Statements.Where(s => s is not AssignParameter), .. _end]);
-        DropAssignments(region);
+        region.Statements.AddRange([.. _trip, .. _along.Body.Statements, .. _end]);
         region.Yields.AddRange(given);
         var into = new Builder(body.Statements);
         Value zero = into.Integer(IrType.Int, 0), one = into.Integer(IrType.Int, 1);
@@ -379,11 +378,4 @@ internal sealed class MatrixEntry
     /// <summary>Whether nobody reads what is found there: it is written, and then it is what it was in the trip before.</summary>
     private static bool IsOnlyStored(Region region, Value storage) => region.Statements.All(s =>
         (!s.Operands.Contains(storage) || s is Extent || (s is Store store && store.Buffer == storage && !store.Adds && store.Stored != storage)) && s.Regions.All(r => IsOnlyStored(r, storage) && !r.Yields.Contains(storage)));
-
-    private static void DropAssignments(Region region)
-    {
-        region.Statements.RemoveAll(s => s is AssignParameter);
-        foreach (Statement statement in region.Statements)
-            foreach (Region nested in statement.Regions) DropAssignments(nested);
-    }
 }
